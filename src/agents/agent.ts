@@ -1,0 +1,69 @@
+import type { Action } from '../paradigms/action.ts';
+import type { Observation, SessionSpec, Step } from '../paradigms/session.ts';
+import type { Result } from '../result.ts';
+
+/** An agent configuration as people choose and see it. */
+export interface AgentProfile {
+  /** What is typed: `random`, `oracle`, `constant:FFL`, or an id from agents.json. */
+  readonly id: string;
+  readonly name: string;
+  readonly summary: string;
+  readonly kind: 'random' | 'constant' | 'oracle' | 'llm';
+  /** The player key that its trials are logged under; for an LLM it carries the hash of its configuration. */
+  readonly playerKey: string;
+}
+
+/** What an agent is given when it is its turn: what a person sees, and nothing more. */
+export interface AgentTurn {
+  /** What came of every action since the agent was last asked, in order. */
+  readonly since: readonly Step[];
+  readonly observation: Observation;
+  /** The session's turn number. */
+  readonly turn: number;
+  /** Reads the best action from hidden state. Only the oracle may call it. */
+  readonly peek: () => Action;
+  readonly signal: AbortSignal;
+}
+
+export type Decision =
+  | {
+      readonly kind: 'actions';
+      /** At least one action, at most the protocol's batch limit. */
+      readonly actions: readonly Action[];
+      /** What the agent noted for itself; shown beside its board. */
+      readonly notes?: string;
+      /** Set when the reply could not be read and STAY stands in for it. */
+      readonly unreadable?: string;
+      /** The raw exchange, to be stored (LLM agents). */
+      readonly exchange?: unknown;
+    }
+  | {
+      /** The endpoint failed for good: the trial is void, no action is taken. */
+      readonly kind: 'unavailable';
+      readonly reason: string;
+      readonly exchange?: unknown;
+    };
+
+/** One agent playing one session. Made anew for each session; nothing is shared between two. */
+export interface Agent {
+  decide(turn: AgentTurn): Decision | Promise<Decision>;
+}
+
+/** What an agent starts from: the session, and when it is taken up again after a restart, what it did before. */
+export interface AgentStart {
+  readonly spec: SessionSpec;
+  /** Letters of all actions already taken. */
+  readonly letters: string;
+  /** The `exchange` of every earlier turn, oldest first. */
+  readonly exchanges: readonly unknown[];
+}
+
+/** The agents that this installation offers. */
+export interface AgentDirectory {
+  /** For choosers and `/cheese agents`; `constant` stands in it once, as `constant:F`. */
+  list(): readonly AgentProfile[];
+  /** The agent that a person meant; the refusal names what there is. */
+  find(text: string): Result<AgentProfile, 'agent/unknown' | 'agent/letters'>;
+  /** An agent for one session. */
+  create(profile: AgentProfile, start: AgentStart): Agent;
+}

@@ -1,0 +1,55 @@
+/**
+ * What the bot says, as a tree that every platform turns into its own form. Texts are plain: a platform escapes
+ * them, so a name or a model's reply can neither mention anybody nor break out of a board.
+ */
+export interface Card {
+  readonly title: string;
+  readonly tone?: 'plain' | 'good' | 'bad' | 'refusal';
+  /** Plain sentences, paragraphs split by a blank line. */
+  readonly text?: string;
+  /** Monospaced blocks: boards and tables. */
+  readonly blocks?: readonly CardBlock[];
+  readonly fields?: readonly CardField[];
+  readonly selects?: readonly CardSelect[];
+  /** Rows of buttons, at most five in a row and four rows. */
+  readonly buttons?: readonly (readonly CardButton[])[];
+  readonly footer?: string;
+}
+
+export interface CardBlock {
+  readonly kind: 'board' | 'table';
+  readonly text: string;
+  /** What a screen reader says instead of the characters. */
+  readonly alt: string;
+}
+
+export interface CardField {
+  readonly name: string;
+  readonly value: string;
+}
+
+export interface CardButton {
+  readonly label: string;
+  readonly press: Press;
+  readonly style?: 'primary' | 'plain' | 'danger';
+  /** The key that presses it in the playground, as KeyboardEvent.key. */
+  readonly key?: string;
+}
+
+export interface CardSelect {
+  readonly placeholder: string;
+  /** Pressed with the chosen value put at the end of `text`. */
+  readonly press: { readonly kind: 'command'; readonly text: string };
+  readonly options: readonly { readonly label: string; readonly value: string; readonly hint?: string }[];
+}
+
+/** What a button means. Everything is in the id: a press needs nothing remembered and works after a restart. */
+export type Press =
+  | { readonly kind: 'move'; readonly session: string; readonly turn: number; readonly letters: string }
+  /** Shows the board to act on (after a trial's last board, or from the list of games). */
+  | { readonly kind: 'show'; readonly session: string; readonly turn: number }
+  | { readonly kind: 'quit'; readonly session: string; readonly turn: number }
+  /** Stops an agent that is playing; only for who started it. */
+  | { readonly kind: 'stop'; readonly session: string }
+  /** Runs a command as if it had been typed after /cheese. */
+  | { readonly kind: 'command'; readonly text: string };

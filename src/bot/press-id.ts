@@ -1,0 +1,48 @@
+import { actionsFromLetters } from '../paradigms/action.ts';
+import type { Press } from './card.ts';
+
+/** Discord's limit for a custom_id, the tightest of all platforms (characters; ours are ASCII). */
+export const PRESS_ID_LIMIT = 100;
+
+const KINDS = { move: 'm', show: 's', quit: 'q', stop: 'x', command: 'c' } as const;
+
+/** A press as the id of a button: `v1:m:<session>:<turn>:<letters>` and the like. Throws when it cannot fit. */
+export function encodePress(press: Press): string {
+  const id = ['v1', KINDS[press.kind], ...fieldsOf(press)].join(':');
+  if (id.length > PRESS_ID_LIMIT) throw new RangeError(`A button's id has ${id.length} characters: ${id}`);
+  return id;
+}
+
+function fieldsOf(press: Press): readonly string[] {
+  switch (press.kind) {
+    case 'move':
+      return [press.session, String(press.turn), press.letters];
+    case 'show':
+    case 'quit':
+      return [press.session, String(press.turn)];
+    case 'stop':
+      return [press.session];
+    case 'command':
+      return [press.text];
+  }
+}
+
+/** The press that an id stands for; undefined for ids of other programs, other versions, or broken ones. */
+export function decodePress(id: string): Press | undefined {
+  const match = /^v1:([msqxc]):(.*)$/su.exec(id);
+  if (!match) return undefined;
+  const [, kind = '', rest = ''] = match;
+  if (kind === 'c') return rest === '' ? undefined : { kind: 'command', text: rest };
+  const [session = '', turnText = '', letters = '', ...extra] = rest.split(':');
+  if (!/^[a-z0-9]{4,40}$/u.test(session) || extra.length > 0) return undefined;
+  if (kind === 'x') return turnText === '' ? { kind: 'stop', session } : undefined;
+  if (!/^\d{1,9}$/u.test(turnText)) return undefined;
+  const turn = Number(turnText);
+  if (kind === 'm') {
+    return letters !== '' && actionsFromLetters(letters)
+      ? { kind: 'move', session, turn, letters }
+      : undefined;
+  }
+  if (letters !== '') return undefined;
+  return kind === 's' ? { kind: 'show', session, turn } : { kind: 'quit', session, turn };
+}

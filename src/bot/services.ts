@@ -1,0 +1,13 @@
+import type { AgentDirectory } from '../agents/agent.ts';
+import type { Leaderboard } from '../leaderboard/leaderboard.ts';
+import type { Sessions } from '../sessions/sessions.ts';
+import type { CommandShape } from './command.ts';
+
+/** What commands may use. Built once, in the composition root. */
+export interface Services {
+  readonly sessions: Sessions;
+  readonly agents: AgentDirectory;
+  readonly leaderboard: Leaderboard;
+  /** Every command, for help. */
+  readonly commands: () => readonly CommandShape[];
+}

@@ -1,0 +1,35 @@
+import type { ParadigmId, ProtocolId } from '../paradigms/names.ts';
+
+export interface LeaderboardQuery {
+  readonly protocol: ProtocolId;
+  /** Every paradigm when left out. */
+  readonly paradigm?: ParadigmId;
+  readonly players: 'everyone' | 'people' | 'agents';
+  /** Only sessions of this workspace, or of this channel; all of the installation when both are left out. */
+  readonly workspace?: string;
+  readonly channel?: string;
+}
+
+/** One line of the board. `published` rows come from the paper, `reference` rows are chance and the rodents. */
+export interface LeaderboardRow {
+  readonly player: string;
+  readonly kind: 'person' | 'agent' | 'published' | 'reference';
+  readonly paradigm: ParadigmId;
+  readonly successes: number | null;
+  readonly trials: number | null;
+  readonly rate: number;
+  /** Wilson score interval, 95 %; null where the number of trials is not known. */
+  readonly interval: readonly [number, number] | null;
+  readonly meanSuccessSteps: number | null;
+  readonly note: string;
+}
+
+export interface LeaderboardTable {
+  readonly query: LeaderboardQuery;
+  /** Best rate first within a paradigm; paradigms in their usual order. */
+  readonly rows: readonly LeaderboardRow[];
+}
+
+export interface Leaderboard {
+  table(query: LeaderboardQuery): Promise<LeaderboardTable>;
+}

@@ -1,0 +1,78 @@
+import type { Action } from './action.ts';
+import type { Length, ParadigmId, ProtocolId, ViewId } from './names.ts';
+import type { Random } from './random/random.ts';
+
+/**
+ * What one action did, beside moving the world on: the reward of the protocol, and what the animal could notice
+ * apart from the picture. Events are salient by definition: a batch of actions stops at each.
+ */
+export interface Effect {
+  readonly reward: number;
+  readonly events: readonly EventName[];
+}
+
+/** Things an animal notices. One closed list, so that every reader (cards, prompts, replays) can explain each. */
+export const EVENT_TEXTS = {
+  bump: 'You bumped into something.',
+  pellet: 'A food pellet drops.',
+  click: 'The lever clicks; no pellet comes.',
+  door: 'A door opens.',
+  guided: 'The experimenter guides you.',
+  platform: 'You climb onto the platform.',
+  returned: 'You are put back at the start.',
+} as const;
+export type EventName = keyof typeof EVENT_TEXTS;
+
+/** What the session reducer tells a world when a trial begins. */
+export interface TrialStart {
+  /** Counted from 1 within the session. */
+  readonly trial: number;
+  /** The phase of the source experiment that this trial belongs to, for example `acquisition` or `reversal`. */
+  readonly phase: string;
+  /** Draws that belong to this trial alone: every player of the session's seed gets the same ones. */
+  readonly draw: Random;
+}
+
+/**
+ * One paradigm being run: geometry and contingencies drawn once from the session's seed, then trial after trial.
+ * A world may change itself in place for speed; nothing that it holds leaks out, only strings and numbers do.
+ */
+export interface World {
+  beginTrial(start: TrialStart): void;
+  /** Carries out one action of the running trial. Every action is legal; one that cannot work is a no-op with an event. */
+  act(action: Action): Effect;
+  /** How the running trial stands after the last action; undefined while it goes on. Time limits are not its business. */
+  judge(): 'success' | 'failure' | undefined;
+  /** Called once when the time limit ends the trial, before the terminal board is drawn (an animal is guided home). */
+  timeUp?(): Effect;
+  /** The board as text: lines joined by newlines, no trailing newline. */
+  draw(view: ViewId): string;
+  /** The best next action, read from hidden state: the oracle. */
+  bestAction(): Action;
+  /** Measures of the running or just ended trial as the source experiment defines them, for the trial log. */
+  measures(): Readonly<Record<string, number | string>>;
+}
+
+/** A run of consecutive trials of the same phase. */
+export interface PhaseBlock {
+  readonly phase: string;
+  readonly trials: number;
+}
+
+/** The rules of one paradigm under one protocol. */
+export interface Paradigm {
+  readonly id: ParadigmId;
+  readonly protocol: ProtocolId;
+  readonly views: readonly ViewId[];
+  /** The most steps a trial may take. */
+  readonly maxSteps: number;
+  /** The phases a session goes through at each length. A number of trials is the first so many of `full`. */
+  readonly plan: Readonly<Record<Length, readonly PhaseBlock[]>>;
+  /** Success rate of play that knows nothing (0 to 1), and how that number was obtained. */
+  readonly chance: { readonly rate: number; readonly source: string };
+  /** The rodents' success rate under a comparable measure, or null where no published measure compares. */
+  readonly rodent: { readonly rate: number; readonly source: string } | null;
+  /** What the player is told before the first trial: no rule that has to be found out. */
+  readonly briefing: string;
+  createWorld(draw: Random): World;
+}

@@ -1,0 +1,36 @@
+import { ACTION_NAMES } from './action.ts';
+import { EVENT_TEXTS } from './paradigm.ts';
+import type { Observation, Step, TrialRecord } from './session.ts';
+
+/**
+ * The words around a board. People's cards and agents' prompts are both made of these lines and of nothing else, so
+ * that neither is told more than the other.
+ */
+
+export function observationHeader(observation: Observation): string {
+  return `Trial ${observation.trial} of ${observation.trials}, step ${observation.step}`;
+}
+
+export function observationText(observation: Observation): string {
+  return `${observationHeader(observation)}\n${observation.board}`;
+}
+
+export function rewardText(reward: number): string {
+  return `${reward < 0 ? '' : '+'}${reward.toFixed(2)}`;
+}
+
+/** One line: the action, its reward, what was noticed. */
+export function effectText(step: Step): string {
+  const noticed = step.events.map((event) => ` ${EVENT_TEXTS[event]}`).join('');
+  return `${ACTION_NAMES[step.action]}: reward ${rewardText(step.reward)}.${noticed}`;
+}
+
+const OUTCOME_TEXTS: Readonly<Record<TrialRecord['outcome'], string>> = {
+  success: 'success',
+  failure: 'failure',
+  timeout: 'time is up',
+};
+
+export function trialEndText(record: TrialRecord): string {
+  return `Trial ${record.trial} ended after ${record.steps} steps: ${OUTCOME_TEXTS[record.outcome]}.`;
+}

@@ -1,0 +1,91 @@
+import type { Agent, AgentProfile, Decision } from '../agents/agent.ts';
+import type { Action } from '../paradigms/action.ts';
+import type { Length, ParadigmId, ProtocolId, ViewId } from '../paradigms/names.ts';
+import type { Session, Step } from '../paradigms/session.ts';
+import type { Result } from '../result.ts';
+import type { Place, PlayerRecord, SessionRecord } from '../store/records.ts';
+
+/** What is asked for when a session starts. */
+export interface StartRequest {
+  readonly player: PlayerRecord;
+  /** Key of who asked: the player, or the person who sends an agent in. */
+  readonly startedBy: string;
+  readonly place: Place;
+  readonly protocol: ProtocolId;
+  readonly paradigm: ParadigmId;
+  readonly view: ViewId;
+  readonly length: Length | number;
+  /** A given seed is practice and unranked; without one a fresh secret seed is drawn and the session is ranked. */
+  readonly seed?: string;
+}
+
+/** A session as it stands: what is stored, and the engine at the same turn. Read only; moves go through `Sessions`. */
+export interface Play {
+  readonly record: SessionRecord;
+  readonly session: Session;
+}
+
+export interface MoveRequest {
+  readonly sessionId: string;
+  /** Key of who moves. */
+  readonly by: string;
+  /** The turn number of the board it was made on; null for a typed move, which is made on the board as it stands. */
+  readonly turn: number | null;
+  readonly actions: readonly Action[];
+}
+
+export interface MoveReport {
+  readonly play: Play;
+  /** What was carried out, in order. */
+  readonly steps: readonly Step[];
+  /** How many actions of the batch were left out because an event, a trial's end or the session's end came first. */
+  readonly skipped: number;
+}
+
+export type MoveCode =
+  | 'session/unknown'
+  | 'session/not-yours'
+  | 'session/over'
+  | 'session/stale'
+  | 'session/batch-too-long'
+  | 'session/no-actions';
+
+export type StartCode =
+  | 'session/paradigm-missing'
+  | 'session/view-missing'
+  | 'session/trials-out-of-range'
+  | 'session/too-many-open';
+
+/** What an agent did in one turn, for whoever watches. */
+export interface AgentTurnShown {
+  readonly report: MoveReport;
+  readonly decision: Extract<Decision, { kind: 'actions' }>;
+}
+
+export interface AgentPlayOptions {
+  readonly signal: AbortSignal;
+  /** Called after each stored turn; what it returns is awaited, which is how a watcher slows an agent down. */
+  readonly onTurn?: (turn: AgentTurnShown) => void | Promise<void>;
+}
+
+/** The one authority for every move, whoever makes it. */
+export interface Sessions {
+  start(request: StartRequest): Promise<Result<Play, StartCode>>;
+  /** Stores the move, then answers. Doubled and stale presses are refused with `session/stale` and change nothing. */
+  move(request: MoveRequest): Promise<Result<MoveReport, MoveCode>>;
+  /** Ends a session for good; a trial with at least one action in it counts as a failure. By its player or starter. */
+  quit(sessionId: string, by: string): Promise<Result<Play, MoveCode>>;
+  find(sessionId: string): Promise<Play | undefined>;
+  /** The sessions a player can go on with, the one moved last first. */
+  open(playerKey: string): Promise<readonly Play[]>;
+  /** Sessions of agents that were being played when the process stopped. */
+  interruptedAgentSessions(): Promise<readonly SessionRecord[]>;
+  /**
+   * Lets an agent play a session from where it stands to its end. The session ends as `void` when the agent becomes
+   * unavailable, and as `quit` when the signal aborts with the reason 'stopped'; on any other abort it stays open, to
+   * be taken up again.
+   */
+  playAgent(sessionId: string, agent: Agent, profile: AgentProfile, options: AgentPlayOptions): Promise<Play>;
+  /** Ends sessions of people that nobody moved for too long, by the same rule as quitting; the ended ones. */
+  expireIdle(): Promise<readonly SessionRecord[]>;
+}

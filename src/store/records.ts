@@ -1,0 +1,104 @@
+import type { SessionSpec } from '../paradigms/session.ts';
+
+/** A person, or an agent configuration. The key is the identity: `discord:1234`, `agent:random`, `agent:gpt-5#9f2c41aa`. */
+export interface PlayerRecord {
+  readonly key: string;
+  readonly kind: 'person' | 'agent';
+  readonly name: string;
+}
+
+/** Where something happened. Workspace and channel carry the platform: `slack:T123`, `slack:T123/C456`. */
+export interface Place {
+  readonly platform: string;
+  readonly workspace: string;
+  readonly channel: string;
+}
+
+export type SessionStatus = 'playing' | 'finished' | 'quit' | 'expired' | 'void';
+
+export interface SessionRecord {
+  readonly id: string;
+  readonly spec: SessionSpec;
+  readonly player: PlayerRecord;
+  /** Who asked for it: the player, or the person who sent an agent in. */
+  readonly startedBy: string;
+  readonly place: Place;
+  readonly ranked: boolean;
+  readonly status: SessionStatus;
+  /** Letters of every action that was accepted, in order; its length is the turn number. */
+  readonly letters: string;
+  readonly createdAt: Date;
+  readonly movedAt: Date;
+}
+
+/** One row of the append-only trial log. */
+export interface TrialRow {
+  readonly trial: number;
+  readonly phase: string;
+  readonly outcome: 'success' | 'failure' | 'timeout' | 'void';
+  readonly steps: number;
+  readonly reward: number;
+  readonly measures: Readonly<Record<string, number | string>>;
+  /** Why a trial ended otherwise than by its own rules: `quit`, `expired`, or what failed; null for an ordinary end. */
+  readonly reason: string | null;
+}
+
+/** One accepted move with everything that follows from it, stored in one transaction. */
+export interface MoveEntry {
+  readonly sessionId: string;
+  /** The turn number of the board it was made on; a move for any other turn is stale. */
+  readonly turn: number;
+  readonly letters: string;
+  /** Trials that this move ended. */
+  readonly trials: readonly TrialRow[];
+  /** The session's status after the move. */
+  readonly status: SessionStatus;
+  readonly at: Date;
+}
+
+/** One exchange of an LLM agent, raw; `body` is JSON (messages, reply, parse, tokens, latency). */
+export interface AgentTurnRecord {
+  readonly sessionId: string;
+  /** The session's turn number when the agent was asked. */
+  readonly turn: number;
+  readonly body: unknown;
+  readonly at: Date;
+}
+
+/** The message that shows a session's newest board. */
+export interface BoardRecord {
+  readonly sessionId: string;
+  readonly channel: string;
+  readonly message: string;
+}
+
+/** Successes and trials of one player on one paradigm of one protocol; void trials are not in it. */
+export interface Tally {
+  readonly player: PlayerRecord;
+  readonly protocol: SessionSpec['protocol'];
+  readonly paradigm: SessionSpec['paradigm'];
+  readonly trials: number;
+  readonly successes: number;
+  readonly sessions: number;
+  /** Mean number of steps of the successful trials; null without a success. */
+  readonly meanSuccessSteps: number | null;
+}
+
+/** Which trials a tally counts. Practice sessions (a given seed) are never counted. */
+export interface TallyFilter {
+  readonly protocol: SessionSpec['protocol'];
+  readonly paradigm?: SessionSpec['paradigm'];
+  readonly players?: 'people' | 'agents';
+  readonly workspace?: string;
+  readonly channel?: string;
+}
+
+/** One message of the playground. `sequence` grows by one a message within the whole playground. */
+export interface PlaygroundMessageRecord {
+  readonly id: string;
+  readonly channel: string;
+  readonly sequence: number;
+  /** JSON: author, text or card, who may see it. */
+  readonly body: unknown;
+  readonly at: Date;
+}

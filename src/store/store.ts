@@ -1,0 +1,65 @@
+import type {
+  AgentTurnRecord,
+  BoardRecord,
+  MoveEntry,
+  PlayerRecord,
+  PlaygroundMessageRecord,
+  SessionRecord,
+  SessionStatus,
+  Tally,
+  TallyFilter,
+  TrialRow,
+} from './records.ts';
+
+/**
+ * Everything that is kept. One implementation (Kysely), two engines: PGlite in process, or a PostgreSQL server.
+ * Methods reject only when the engine itself fails; what can be expected to happen is in the returned value.
+ */
+export interface Store {
+  /** Inserts the player, or gives a known one its present name. */
+  rememberPlayer(player: PlayerRecord): Promise<void>;
+
+  createSession(session: SessionRecord): Promise<void>;
+  session(id: string): Promise<SessionRecord | undefined>;
+  /** Sessions being played, oldest move first; of one player where a key is given. */
+  openSessions(playerKey?: string): Promise<readonly SessionRecord[]>;
+  /**
+   * Stores a move, its finished trials and the session's new status together, if the session is still `playing` and
+   * stands at the move's turn. `stale` changes nothing: of two equal presses exactly one is `stored`.
+   */
+  appendMove(move: MoveEntry): Promise<'stored' | 'stale'>;
+  /** Ends a session without a move (quit, expiry, void), with the rows that this adds; `stale` if it was over. */
+  endSession(
+    id: string,
+    status: SessionStatus,
+    rows: readonly TrialRow[],
+    at: Date,
+  ): Promise<'stored' | 'stale'>;
+  trials(sessionId: string): Promise<readonly TrialRow[]>;
+
+  appendAgentTurn(turn: AgentTurnRecord): Promise<void>;
+  agentTurns(sessionId: string): Promise<readonly AgentTurnRecord[]>;
+
+  rememberBoard(board: BoardRecord): Promise<void>;
+  board(sessionId: string): Promise<BoardRecord | undefined>;
+
+  /** True the first time a key is seen, false ever after: deduplicates what platforms deliver twice. */
+  claimOnce(key: string, at: Date): Promise<boolean>;
+  /** Forgets claims older than `before`. */
+  forgetClaims(before: Date): Promise<void>;
+
+  tallies(filter: TallyFilter): Promise<readonly Tally[]>;
+
+  /** A value that is made once and kept for ever after (secrets, registered command hashes). */
+  setting(name: string): Promise<string | undefined>;
+  putSetting(name: string, value: string): Promise<void>;
+
+  /** Inserts or replaces one message of the playground, which has no server of its own that would keep it. */
+  putPlaygroundMessage(message: PlaygroundMessageRecord): Promise<void>;
+  /** The newest messages of a channel, oldest first. */
+  playgroundMessages(channel: string, limit: number): Promise<readonly PlaygroundMessageRecord[]>;
+
+  /** A round trip to the engine: resolves if it answers. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
