@@ -1,52 +1,41 @@
 import type { z } from 'zod';
+import { accepted, type Result, refused } from '../result.ts';
 import type { Card } from './card.ts';
+import type { CommandOption, CommandShape } from './command-shape.ts';
 import type { Caller } from './ports.ts';
+import type { Services } from './services.ts';
+
+export type { CommandOption, CommandShape, OptionChoice } from './command-shape.ts';
 
 /**
  * A chat command, defined once. Discord's registration, the text grammar, the Slack modal, the playground's form and
- * completion, help and error texts are all derived from it.
+ * completion, help and error texts are all derived from its shape.
  */
-export interface Command<Services, Values = never> {
-  /** Lower case, one word. */
-  readonly name: string;
-  /** One line, at most 100 characters (Discord's limit for a description). */
-  readonly summary: string;
-  /** More for /cheese help <name>; paragraphs split by a blank line. */
-  readonly details?: string;
-  /** What one types after /cheese. */
-  readonly examples: readonly string[];
-  /** In the order in which they may be typed without their names. */
-  readonly options: readonly CommandOption[];
-  /** Reads the options of one call; `values` holds one entry a given option, already parsed by its schema. */
-  run(call: CommandCall<Services>, values: Values): Promise<CommandReply>;
+export interface Command<Options extends readonly CommandOption[]> extends CommandShape {
+  readonly options: Options;
+  /** Expected failures are replies with `ok: false` and a refusal's card; only a bug or broken I/O rejects. */
+  run(call: CommandCall, values: ValuesOf<Options>): Promise<CommandReply>;
 }
 
-/** What adapters derive registration, forms and completion from. */
-export type CommandShape = Pick<Command<unknown>, 'name' | 'summary' | 'details' | 'examples' | 'options'>;
+/** What a command's `run` reads: a value an option, as its schema gives it; undefined where an optional one was left out. */
+export type ValuesOf<Options extends readonly CommandOption[]> = {
+  readonly [Option in Options[number] as Option['name']]: Option extends { readonly required: true }
+    ? z.output<Option['schema']>
+    : z.output<Option['schema']> | undefined;
+};
 
-export interface CommandOption {
-  /** Lower case, one word. */
-  readonly name: string;
-  /** At most 100 characters. */
-  readonly description: string;
-  readonly required?: boolean;
-  /** A schema from text to the value; its issue messages are shown to people as they are, so write them as sentences. */
-  readonly schema: z.ZodType<unknown, string>;
-  readonly kind: 'text' | 'integer';
-  /** Least and most, for platforms that check integers themselves. */
-  readonly range?: readonly [number, number];
-  /** A closed list: choices where a platform has them, completion elsewhere. At most 25. */
-  readonly choices?: readonly OptionChoice[];
-  /** An open list that depends on configuration (agents): completion by what was typed so far. */
-  readonly suggest?: (typed: string) => readonly OptionChoice[];
+/** A command whose types of options are its own affair: what the bot routes to. Made by `defineCommand` alone. */
+export interface AnyCommand extends CommandShape {
+  /** Checks the options as they were typed (the refusal says what is wrong with them), then runs. */
+  invoke(
+    call: CommandCall,
+    typed: Readonly<Record<string, string>>,
+  ): Promise<Result<CommandReply, OptionCode>>;
 }
 
-export interface OptionChoice {
-  readonly value: string;
-  readonly label: string;
-}
+export type OptionCode = 'option/missing' | 'option/invalid';
 
-export interface CommandCall<Services> {
+export interface CommandCall {
   readonly caller: Caller;
   readonly services: Services;
 }
@@ -54,7 +43,7 @@ export interface CommandCall<Services> {
 /** What a command answers with. The bot posts it; a command itself does no I/O on a platform. */
 export interface CommandReply {
   readonly card: Card;
-  /** False when the command could not do what it said (a refusal): the terminal exits with 1. */
+  /** False when the command could not do what it said: the terminal exits with 1. */
   readonly ok: boolean;
   /** Shown to the caller alone. */
   readonly isPrivate?: boolean;
@@ -62,6 +51,61 @@ export interface CommandReply {
   readonly data?: unknown;
   /** The session whose board the card shows, so that later moves find the message. */
   readonly boardOf?: string;
-  /** Work that goes on after the first card: each shown card replaces the one before; the last reply is final. */
-  readonly follow?: (show: (card: Card) => void, signal: AbortSignal) => Promise<CommandReply>;
+  /**
+   * Work that goes on after the first card: each shown card replaces the one before; the last reply is final.
+   * Awaiting `show` slows the work down so that people can watch it; where nobody watches it resolves at once.
+   */
+  readonly follow?: Follow;
+}
+
+export type Follow = (show: (card: Card) => Promise<void>, signal: AbortSignal) => Promise<CommandReply>;
+
+/** A command with its option values typed inside `run` and erased outside of it. */
+export function defineCommand<const Options extends readonly CommandOption[]>(
+  command: Command<Options>,
+): AnyCommand {
+  return {
+    ...command,
+    invoke: async (call, typed) => {
+      const read = readOptions(command.options, typed);
+      return read.ok ? accepted(await command.run(call, read.value)) : read;
+    },
+  };
+}
+
+function readOptions<const Options extends readonly CommandOption[]>(
+  options: Options,
+  typed: Readonly<Record<string, string>>,
+): Result<ValuesOf<Options>, OptionCode> {
+  const values: Record<string, unknown> = {};
+  for (const option of options) {
+    const text = typed[option.name];
+    if (text === undefined) {
+      if (option.required) return refused('option/missing', missingOptionText(option));
+      values[option.name] = undefined;
+      continue;
+    }
+    const read = option.schema.safeParse(text);
+    if (!read.success) {
+      return refused(
+        'option/invalid',
+        read.error.issues[0]?.message ?? `"${text}" is no value for ${option.name}.`,
+      );
+    }
+    values[option.name] = read.data;
+  }
+  if (!holdsValuesOf(options, values)) throw new Error('An option was read without leaving a value');
+  return accepted(values);
+}
+
+/** The loop above gave every option an entry through its own schema, which is what ValuesOf says. */
+function holdsValuesOf<Options extends readonly CommandOption[]>(
+  options: Options,
+  values: object,
+): values is ValuesOf<Options> {
+  return options.every((option) => option.name in values);
+}
+
+export function missingOptionText(option: CommandOption): string {
+  return `"${option.name}" is missing: ${option.description}`;
 }

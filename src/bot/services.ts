@@ -1,7 +1,7 @@
 import type { AgentDirectory } from '../agents/agent.ts';
 import type { Leaderboard } from '../leaderboard/leaderboard.ts';
 import type { Sessions } from '../sessions/sessions.ts';
-import type { CommandShape } from './command.ts';
+import type { CommandShape } from './command-shape.ts';
 
 /** What commands may use. Built once, in the composition root. */
 export interface Services {

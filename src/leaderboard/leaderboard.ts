@@ -13,6 +13,8 @@ export interface LeaderboardQuery {
 /** One line of the board. `published` rows come from the paper, `reference` rows are chance and the rodents. */
 export interface LeaderboardRow {
   readonly player: string;
+  /** Who it is, for people and agents: names are neither unique nor lasting. */
+  readonly playerKey?: string;
   readonly kind: 'person' | 'agent' | 'published' | 'reference';
   readonly paradigm: ParadigmId;
   readonly successes: number | null;

@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { LLM_PROMPT_VERSION } from './prompt.ts';
+
+/** OpenAI's own endpoint, used when neither the agent nor OPENAI_BASE_URL names one. */
+export const DEFAULT_BASE_URL = 'https://api.openai.com/v1';
+/** The variable whose key goes to the default endpoint, and nowhere else unless an agent names it. */
+export const DEFAULT_KEY_VARIABLE = 'OPENAI_API_KEY';
+
+/** Ids that mean an agent without a model, or a person. */
+export const RESERVED_IDS: readonly string[] = ['random', 'oracle', 'constant', 'graph-rl', 'human', 'person', 'me'];
+
+const baseUrl = z
+  .url({ protocol: /^https?$/, error: 'must be an address that starts with http:// or https://' })
+  .refine((text) => !hasUserInfo(text), {
+    error: 'must not hold a user name or password; name the variable with the key in "apiKeyVariable"',
+  });
+
+/** US dollars for a million tokens; replaces the price table for this agent. */
+const price = z.strictObject({
+  inputPerMillion: z.number().nonnegative(),
+  cachedInputPerMillion: z.number().nonnegative().optional(),
+  outputPerMillion: z.number().nonnegative(),
+});
+
+/**
+ * One agent of agents.json: a model behind an OpenAI-compatible endpoint, what that endpoint understands, and how the
+ * agent plays. Unknown fields are errors, so that a typing mistake never falls back silently to a default.
+ */
+export const llmAgentSchema = z.strictObject({
+  /** What is typed: `/cheese play morris vs:<id>`. */
+  id: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9._-]{0,39}$/, {
+      error: 'must be 1 to 40 small letters, digits, dots, underscores or hyphens',
+    })
+    .refine((id) => !RESERVED_IDS.includes(id), { error: 'is reserved for an agent without a model' }),
+  /** What people read; the id if absent. */
+  name: z.string().min(1).max(60).optional(),
+  summary: z.string().min(1).max(100).optional(),
+  /** The model's name as the endpoint knows it. */
+  model: z.string().min(1).max(200),
+  baseUrl: baseUrl.optional(),
+  /** The NAME of the environment variable that holds the key. An agent with its own base URL and no name sends none. */
+  apiKeyVariable: z
+    .string()
+    .regex(/^[A-Za-z_][A-Za-z0-9_]{0,63}$/, {
+      error: 'must be the name of an environment variable such as OPENAI_API_KEY, never the key itself',
+    })
+    .refine((name) => !/^sk[_-]/.test(name), {
+      error: 'looks like a key; write the name of the variable that holds it',
+    })
+    .optional(),
+
+  // What the endpoint understands. The defaults suit most servers of open models; OpenAI's reasoning models refuse
+  // `max_tokens` and any temperature.
+  tokenParam: z.enum(['max_tokens', 'max_completion_tokens', 'none']).default('max_tokens'),
+  sendTemperature: z.boolean().default(true),
+  systemRole: z.enum(['system', 'developer', 'user']).default('system'),
+  structuredOutput: z.enum(['json_schema', 'json_object', 'prompt']).default('json_schema'),
+  reasoningEffort: z.enum(['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max']).optional(),
+
+  // How the agent plays.
+  temperature: z.number().min(0).max(2).default(0.7),
+  /** Tokens of one reply; hidden reasoning counts towards it on most endpoints. */
+  maxTokens: z.int().min(16).max(200_000).default(1024),
+  /** Earlier exchanges shown again each turn. */
+  history: z.int().min(0).max(200).default(5),
+  /** The most actions of one reply; a protocol's own batch limit goes before it. */
+  actions: z.int().min(1).max(16).default(1),
+
+  /** Seconds for one request. Node's own limit for response headers is 300 s. */
+  requestSeconds: z.number().min(1).max(300).default(120),
+  /** Seconds for one reply, retries and waits included. */
+  totalSeconds: z.number().min(1).max(3600).default(300),
+  price: price.optional(),
+});
+
+export type LlmAgentConfig = z.output<typeof llmAgentSchema>;
+
+/** Where an agent's requests go, and which variable holds their key; undefined when it needs none. */
+export interface Endpoint {
+  readonly baseUrl: string;
+  readonly keyVariable: string | undefined;
+}
+
+/**
+ * A key goes to the endpoint it was written for: OPENAI_API_KEY is the default only where the base URL is a default
+ * too, so that pointing an agent at another server never sends it OpenAI's key.
+ */
+export function endpointOf(config: LlmAgentConfig, env: Readonly<Record<string, string | undefined>>): Endpoint {
+  return {
+    baseUrl: config.baseUrl ?? (env['OPENAI_BASE_URL'] || DEFAULT_BASE_URL),
+    keyVariable: config.apiKeyVariable ?? (config.baseUrl === undefined ? DEFAULT_KEY_VARIABLE : undefined),
+  };
+}
+
+/**
+ * Eight hexadecimal characters that name a configuration: SHA-256 over everything that determines behaviour (model,
+ * endpoint, sampling, interface, the wording of the prompt). Names, prices, time limits and keys are not in it.
+ */
+export function configurationHash(config: LlmAgentConfig, endpoint: Endpoint): string {
+  const behaviour = [
+    LLM_PROMPT_VERSION,
+    config.model,
+    endpoint.baseUrl.replace(/\/+$/, ''),
+    config.tokenParam,
+    config.sendTemperature ? config.temperature : null,
+    config.systemRole,
+    config.structuredOutput,
+    config.reasoningEffort ?? null,
+    config.maxTokens,
+    config.history,
+    config.actions,
+  ];
+  return createHash('sha256').update(JSON.stringify(behaviour), 'utf8').digest('hex').slice(0, 8);
+}
+
+function hasUserInfo(text: string): boolean {
+  const url = URL.parse(text);
+  return url !== null && (url.username !== '' || url.password !== '');
+}

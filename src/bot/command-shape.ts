@@ -1,0 +1,42 @@
+import type { z } from 'zod';
+
+/** What adapters derive registration, forms, completion and help from: a command without what it does. */
+export interface CommandShape {
+  /** Lower case, one word. */
+  readonly name: string;
+  /** One line, at most 100 characters (Discord's limit for a description). */
+  readonly summary: string;
+  /** More for /cheese help <name>; paragraphs split by a blank line. */
+  readonly details?: string;
+  /** What one types after /cheese. */
+  readonly examples: readonly string[];
+  /**
+   * In the order in which they may be typed without their names. The only option of a command, if it is open text,
+   * takes the whole rest of the line, so that `move f f l` needs no quotes.
+   */
+  readonly options: readonly CommandOption[];
+}
+
+export interface CommandOption {
+  /** Lower case, one word. */
+  readonly name: string;
+  /** Other names that the text grammar takes, such as `vs` for `agent`. */
+  readonly aliases?: readonly string[];
+  /** At most 100 characters. */
+  readonly description: string;
+  readonly required?: boolean;
+  /** A schema from text to the value; its issue messages are shown to people as they are, so write them as sentences. */
+  readonly schema: z.ZodType<unknown, string>;
+  readonly kind: 'text' | 'integer';
+  /** Least and most, for platforms that check integers themselves. */
+  readonly range?: readonly [number, number];
+  /** A closed list: choices where a platform has them, completion elsewhere. At most 25. */
+  readonly choices?: readonly OptionChoice[];
+  /** An open list that depends on configuration (agents): completion by what was typed so far. */
+  readonly suggest?: (typed: string) => readonly OptionChoice[];
+}
+
+export interface OptionChoice {
+  readonly value: string;
+  readonly label: string;
+}

@@ -1,0 +1,139 @@
+import { z } from 'zod';
+import { accepted, type Result, refused } from './result.ts';
+
+/** Where everything is set: environment variables, which `.env` may hold too. README.md has the table for people. */
+const ENVIRONMENT = z.object({
+  DISCORD_TOKEN: z.string().min(1).optional(),
+  DISCORD_API_BASE_URL: webAddress('DISCORD_API_BASE_URL').optional(),
+  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', says('SLACK_BOT_TOKEN must begin with xoxb-.')).optional(),
+  SLACK_APP_TOKEN: z.string().startsWith('xapp-', says('SLACK_APP_TOKEN must begin with xapp-.')).optional(),
+  SLACK_SIGNING_SECRET: z.string().min(1).optional(),
+  SLACK_PORT: portNumber('SLACK_PORT').default(3001),
+  SLACK_API_URL: webAddress('SLACK_API_URL').optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(
+      /^postgres(ql)?:\/\//u,
+      says('DATABASE_URL must look like postgres://user:password@host:5432/name.'),
+    )
+    .optional(),
+  DATA_DIR: z.string().min(1).default('./data'),
+  AGENTS_FILE: z.string().min(1).default('./agents.json'),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: portNumber('PORT').default(3000),
+  LOG_LEVEL: z
+    .enum(
+      ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
+      says('LOG_LEVEL must be trace, debug, info, warn, error, fatal or silent.'),
+    )
+    .default('info'),
+  CHEESEBOT_SECRET: z
+    .string()
+    .min(
+      16,
+      says('CHEESEBOT_SECRET must have at least 16 characters; `openssl rand -hex 32` makes a good one.'),
+    )
+    .optional(),
+});
+
+export interface Config {
+  readonly discord: { readonly token: string; readonly apiBaseUrl?: string } | null;
+  readonly slack: SlackConfig | null;
+  readonly store: { readonly databaseUrl: string } | { readonly dataDir: string };
+  readonly agentsFile: string;
+  readonly web: { readonly host: string; readonly port: number };
+  readonly logLevel: string;
+  /** Key of the ranked seeds; null means: make one and keep it in the store. */
+  readonly secret: string | null;
+}
+
+export interface SlackConfig {
+  readonly botToken: string;
+  /** Socket Mode when set. */
+  readonly appToken?: string;
+  /** HTTP mode when set and `appToken` is not. */
+  readonly signingSecret?: string;
+  readonly port: number;
+  readonly apiUrl?: string;
+}
+
+/** Reads the configuration; a refusal holds one sentence for each mistake, one a line. */
+export function readConfig(
+  environment: Readonly<Record<string, string | undefined>>,
+): Result<Config, 'config/invalid'> {
+  const parsed = ENVIRONMENT.safeParse(withoutEmpty(environment));
+  const mistakes = parsed.success
+    ? contradictions(parsed.data)
+    : parsed.error.issues.map((issue) => issue.message);
+  if (!parsed.success || mistakes.length > 0) return refused('config/invalid', mistakes.join('\n'));
+  const env = parsed.data;
+  return accepted({
+    discord: env.DISCORD_TOKEN
+      ? { token: env.DISCORD_TOKEN, ...given('apiBaseUrl', env.DISCORD_API_BASE_URL) }
+      : null,
+    slack: env.SLACK_BOT_TOKEN
+      ? {
+          botToken: env.SLACK_BOT_TOKEN,
+          port: env.SLACK_PORT,
+          ...given('appToken', env.SLACK_APP_TOKEN),
+          ...given('signingSecret', env.SLACK_SIGNING_SECRET),
+          ...given('apiUrl', env.SLACK_API_URL),
+        }
+      : null,
+    store: env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : { dataDir: env.DATA_DIR },
+    agentsFile: env.AGENTS_FILE,
+    web: { host: env.HOST, port: env.PORT },
+    logLevel: env.LOG_LEVEL,
+    secret: env.CHEESEBOT_SECRET ?? null,
+  });
+}
+
+/** Settings that are right each by itself and wrong together. */
+function contradictions(env: z.infer<typeof ENVIRONMENT>): readonly string[] {
+  const mistakes: string[] = [];
+  if (env.SLACK_BOT_TOKEN && !env.SLACK_APP_TOKEN && !env.SLACK_SIGNING_SECRET) {
+    mistakes.push(
+      'SLACK_BOT_TOKEN needs one more: SLACK_APP_TOKEN for Socket Mode, or SLACK_SIGNING_SECRET for HTTP mode.',
+    );
+  }
+  if (!env.SLACK_BOT_TOKEN && (env.SLACK_APP_TOKEN || env.SLACK_SIGNING_SECRET)) {
+    mistakes.push(
+      'SLACK_BOT_TOKEN is missing: set it too, or remove the other Slack settings to turn Slack off.',
+    );
+  }
+  if (env.SLACK_BOT_TOKEN && !env.SLACK_APP_TOKEN && env.SLACK_PORT === env.PORT && env.PORT !== 0) {
+    mistakes.push(`SLACK_PORT and PORT are both ${env.PORT}; give each its own.`);
+  }
+  return mistakes;
+}
+
+/** A variable set to nothing (`PORT=` in a .env file) is one that is not set. */
+function withoutEmpty(environment: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  const kept: Record<string, string> = {};
+  for (const [name, value] of Object.entries(environment)) {
+    if (value !== undefined && value.trim() !== '') kept[name] = value.trim();
+  }
+  return kept;
+}
+
+function portNumber(name: string): z.ZodType<number> {
+  const sentence = says(`${name} must be a whole number from 0 to 65535 (0 takes any free port).`);
+  return z.coerce.number(sentence).int(sentence).min(0, sentence).max(65_535, sentence);
+}
+
+function webAddress(name: string): z.ZodType<string> {
+  return z.url({
+    protocol: /^https?$/u,
+    ...says(`${name} must be an address such as https://example.org/api.`),
+  });
+}
+
+function says(message: string): { readonly error: string } {
+  return { error: message };
+}
+
+function given<Name extends string>(name: Name, value: string | undefined): Partial<Record<Name, string>> {
+  const entry: Partial<Record<Name, string>> = {};
+  if (value !== undefined) entry[name] = value;
+  return entry;
+}

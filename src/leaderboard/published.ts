@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { PARADIGM_IDS, type ParadigmId, VIEW_IDS, type ViewId } from '../paradigms/names.ts';
+import publishedFile from './published.json' with { type: 'json' };
+
+/**
+ * The scores that were published for the `cheesebench` protocol, in a compact form of our own: successes per view and
+ * paradigm instead of rounded rates (all published rates are whole numbers of successes). Image views are left out.
+ * `source.published` is the month in the paper's arXiv number.
+ */
+const count = z.int().min(0);
+const FileSchema = z
+  .strictObject({
+    source: z.strictObject({
+      repository: z.url(),
+      commit: z.string().regex(/^[0-9a-f]{40}$/u),
+      file: z.string(),
+      paper: z.string(),
+      published: z.string().regex(/^\d{4}-\d{2}$/u),
+    }),
+    /** What the columns of every list below stand for. */
+    paradigms: z.array(z.enum(PARADIGM_IDS)),
+    conditions: z.record(z.string(), z.string()),
+    models: z.array(
+      z.strictObject({
+        name: z.string(),
+        condition: z.string(),
+        overall: z.number().min(0).max(1),
+        trials: z.array(count.min(1)),
+        successes: z.record(z.enum(VIEW_IDS), z.array(count)),
+      }),
+    ),
+    baselines: z.array(
+      z.strictObject({
+        name: z.string(),
+        note: z.string(),
+        overall: z.number().min(0).max(1),
+        rates: z.array(z.number().min(0).max(1)),
+      }),
+    ),
+  })
+  .superRefine((file, context) => {
+    const columns = file.paradigms.length;
+    const complain = (message: string): void => context.addIssue({ code: 'custom', message });
+    for (const { name, condition, trials, successes } of file.models) {
+      if (!(condition in file.conditions)) complain(`${name}: no condition "${condition}"`);
+      if (trials.length !== columns)
+        complain(`${name}: ${trials.length} trial counts for ${columns} paradigms`);
+      for (const [view, counts] of Object.entries(successes)) {
+        if (counts.length !== columns || counts.some((k, column) => k > (trials[column] ?? 0))) {
+          complain(`${name}, ${view}: the successes do not fit the trials`);
+        }
+      }
+    }
+    for (const { name, rates } of file.baselines) {
+      if (rates.length !== columns) complain(`${name}: ${rates.length} rates for ${columns} paradigms`);
+    }
+  });
+
+/** One published score: a model's best view on one paradigm, or a baseline's rate. */
+export interface PublishedScore {
+  readonly name: string;
+  readonly paradigm: ParadigmId;
+  readonly rate: number;
+  /** Null where the source does not say how many trials were run. */
+  readonly count: { readonly successes: number; readonly trials: number } | null;
+  /** The view of the score and the conditions of the run. */
+  readonly note: string;
+}
+
+export interface PublishedTotal {
+  readonly name: string;
+  /** Mean over the nine paradigms of the best view's rate, as the source states it. */
+  readonly overall: number;
+}
+
+const FILE = FileSchema.parse(publishedFile);
+
+export const PUBLISHED_SOURCE = FILE.source;
+
+/** The source's own totals, to check the scores against. */
+export const PUBLISHED_TOTALS: readonly PublishedTotal[] = [...FILE.models, ...FILE.baselines].map(
+  ({ name, overall }) => ({ name, overall }),
+);
+
+/**
+ * Every published score of one paradigm, in the order of the source. A model's score is that of its best view, because that is
+ * the number the source publishes; of equal views the first.
+ */
+export function publishedScores(paradigm: ParadigmId): readonly PublishedScore[] {
+  const column = FILE.paradigms.indexOf(paradigm);
+  if (column === -1) return [];
+  const models = FILE.models.map(
+    ({ name, condition, trials: trialCounts, successes: counts }): PublishedScore => {
+      const trials = trialCounts[column] ?? 0;
+      const [view, successes] = bestView(counts, column);
+      const note = `best view of ${Object.keys(counts).length}: ${view}; ${FILE.conditions[condition] ?? ''}`;
+      return { name, paradigm, rate: successes / trials, count: { successes, trials }, note };
+    },
+  );
+  const baselines = FILE.baselines.map(
+    ({ name, note, rates }): PublishedScore => ({
+      name,
+      paradigm,
+      rate: rates[column] ?? 0,
+      count: null,
+      note,
+    }),
+  );
+  return [...models, ...baselines];
+}
+
+function bestView(
+  counts: Readonly<Record<ViewId, readonly number[]>>,
+  column: number,
+): readonly [view: ViewId, successes: number] {
+  return VIEW_IDS.map((view) => [view, counts[view][column] ?? 0] as const).reduce((best, other) =>
+    other[1] > best[1] ? other : best,
+  );
+}

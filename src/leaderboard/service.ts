@@ -1,0 +1,100 @@
+import { paradigmOf } from '../paradigms/catalogue.ts';
+import { PARADIGM_IDS, type ParadigmId, type ProtocolId } from '../paradigms/names.ts';
+import type { Tally, TallyFilter } from '../store/records.ts';
+import type { Store } from '../store/store.ts';
+import type { Leaderboard, LeaderboardQuery, LeaderboardRow } from './leaderboard.ts';
+import { PUBLISHED_SOURCE, publishedScores } from './published.ts';
+import { inStandingOrder } from './standings.ts';
+import { wilsonInterval } from './wilson.ts';
+
+/** The leaderboard over the trial log. Nothing is kept: every table is counted afresh, so a correction shows at once. */
+export function createLeaderboard(store: Pick<Store, 'tallies'>): Leaderboard {
+  return {
+    async table(query) {
+      const tallies = await store.tallies(filterOf(query));
+      const asked = query.paradigm === undefined ? PARADIGM_IDS : [query.paradigm];
+      const rows = asked.flatMap((paradigm) => rowsOf(query, paradigm, tallies));
+      return { query, rows };
+    },
+  };
+}
+
+function rowsOf(
+  query: LeaderboardQuery,
+  paradigm: ParadigmId,
+  tallies: readonly Tally[],
+): readonly LeaderboardRow[] {
+  const scores = [
+    ...tallies.filter((tally) => tally.paradigm === paradigm && tally.trials > 0).map(playerRow),
+    ...(query.players === 'people' ? [] : publishedRows(query.protocol, paradigm)),
+  ];
+  // Chance and rodents alone are no board; they are worth a line only beside a score, or when asked for by name.
+  if (scores.length === 0 && query.paradigm === undefined) return [];
+  return inStandingOrder([...scores, ...referenceRows(query.protocol, paradigm)]);
+}
+
+function filterOf(query: LeaderboardQuery): TallyFilter {
+  return {
+    protocol: query.protocol,
+    ...(query.paradigm === undefined ? {} : { paradigm: query.paradigm }),
+    ...(query.players === 'everyone' ? {} : { players: query.players }),
+    ...(query.workspace === undefined ? {} : { workspace: query.workspace }),
+    ...(query.channel === undefined ? {} : { channel: query.channel }),
+  };
+}
+
+function playerRow(tally: Tally): LeaderboardRow {
+  const { player, paradigm, successes, trials, meanSuccessSteps } = tally;
+  return {
+    player: player.name,
+    playerKey: player.key,
+    kind: player.kind,
+    paradigm,
+    successes,
+    trials,
+    rate: successes / trials,
+    interval: wilsonInterval(successes, trials),
+    meanSuccessSteps,
+    note: `${tally.sessions} ${tally.sessions === 1 ? 'session' : 'sessions'}`,
+  };
+}
+
+function publishedRows(protocol: ProtocolId, paradigm: ParadigmId): readonly LeaderboardRow[] {
+  if (protocol !== 'cheesebench') return [];
+  return publishedScores(paradigm).map(({ name, rate, count, note }) => ({
+    player: name,
+    kind: 'published',
+    paradigm,
+    successes: count?.successes ?? null,
+    trials: count?.trials ?? null,
+    rate,
+    interval: count === null ? null : wilsonInterval(count.successes, count.trials),
+    meanSuccessSteps: null,
+    note: `${note} (${PUBLISHED_SOURCE.paper})`,
+  }));
+}
+
+function referenceRows(protocol: ProtocolId, paradigm: ParadigmId): readonly LeaderboardRow[] {
+  const rules = paradigmOf(protocol, paradigm);
+  if (!rules) return [];
+  const chance = referenceRow('chance', paradigm, rules.chance);
+  return rules.rodent === null ? [chance] : [chance, referenceRow('rodents', paradigm, rules.rodent)];
+}
+
+function referenceRow(
+  player: string,
+  paradigm: ParadigmId,
+  { rate, source }: { readonly rate: number; readonly source: string },
+): LeaderboardRow {
+  return {
+    player,
+    kind: 'reference',
+    paradigm,
+    successes: null,
+    trials: null,
+    rate,
+    interval: null,
+    meanSuccessSteps: null,
+    note: source,
+  };
+}

@@ -1,0 +1,101 @@
+import { PARADIGM_NAMES, type ParadigmId } from '../paradigms/names.ts';
+import { cellWidth, cutToCells, padToCells } from './cell-width.ts';
+import type { LeaderboardRow } from './leaderboard.ts';
+import { isolated, shownName } from './shown-name.ts';
+import { ranksOf } from './standings.ts';
+
+/** Monospaced columns that a phone shows without scrolling sideways. */
+export const TABLE_COLUMNS = 38;
+
+/** The widest interval is `98-100`. */
+const INTERVAL_WIDTH = 6;
+
+/** How many rows of a kind a table shows; references are always shown. */
+export interface TableRoom {
+  readonly players: number;
+  readonly published: number;
+  /** Key of the player who looks: that row is shown whatever its rank. */
+  readonly self?: string;
+}
+
+const MARKS: Readonly<Record<LeaderboardRow['kind'], string>> = {
+  person: ' ',
+  agent: '>',
+  published: '*',
+  reference: '~',
+};
+
+/** What the marks of a table mean, for the line below it. */
+export const TABLE_LEGEND = '> agent   ~ reference   k/n, %, Wilson 95 %';
+export const TABLE_LEGEND_PUBLISHED = '> agent   * published   ~ reference   k/n, %, Wilson 95 %';
+
+/** The rows that fit the room, in their order. */
+export function rowsShown(rows: readonly LeaderboardRow[], room: TableRoom): readonly LeaderboardRow[] {
+  let players = 0;
+  let published = 0;
+  return rows.filter((row) => {
+    if (row.kind === 'reference') return true;
+    if (row.kind === 'published') return ++published <= room.published;
+    return ++players <= room.players || (room.self !== undefined && row.playerKey === room.self);
+  });
+}
+
+/**
+ * The board of one paradigm as monospaced lines of at most 38 columns: rank, mark, name, k/n, rate, interval. `rows` are
+ * those of one paradigm in standing order; ranks count the rows that the room leaves out.
+ */
+export function tableText(paradigm: ParadigmId, rows: readonly LeaderboardRow[], room: TableRoom): string {
+  const ranks = ranksOf(rows);
+  const shown = rowsShown(rows, room);
+  const countWidth = Math.max(3, ...shown.map((row) => countText(row).length));
+  const rankWidth = Math.max(1, ...shown.map((row) => rankText(ranks.get(row)).length));
+  const figures = (count: string, percent: string, interval: string): string =>
+    `${count.padStart(countWidth)} ${percent.padStart(3)} ${interval.padStart(INTERVAL_WIDTH)}`;
+  const headings = figures('k/n', '%', '95 %');
+  const nameWidth = TABLE_COLUMNS - headings.length - rankWidth - 3;
+  const lines = shown.map((row) => {
+    const name = padToCells(isolated(cutToCells(shownName(row.player), nameWidth)), nameWidth);
+    const lead = `${rankText(ranks.get(row)).padStart(rankWidth)} ${MARKS[row.kind]}${name}`;
+    return `${lead} ${figures(countText(row), String(percentOf(row.rate)), intervalText(row))}`.trimEnd();
+  });
+  const { title } = PARADIGM_NAMES[paradigm];
+  const titleWidth = TABLE_COLUMNS - headings.length - 1;
+  const head =
+    cellWidth(title) <= titleWidth
+      ? [`${padToCells(title, titleWidth)} ${headings}`]
+      : [cutToCells(title, TABLE_COLUMNS), `${' '.repeat(titleWidth)} ${headings}`];
+  const left = rows.length - shown.length;
+  return [...head, ...lines, ...(left > 0 ? [`… and ${left} more`] : [])].join('\n');
+}
+
+/** The same table for a screen reader. */
+export function tableSpoken(paradigm: ParadigmId, rows: readonly LeaderboardRow[], room: TableRoom): string {
+  const ranks = ranksOf(rows);
+  const spoken = rowsShown(rows, room).map((row) => {
+    const rank = ranks.get(row);
+    const lead = rank === undefined ? (row.kind === 'published' ? 'published: ' : '') : `${rank}. `;
+    const count = row.trials === null ? '' : `${row.successes} of ${row.trials}, `;
+    return `${lead}${shownName(row.player)} ${count}${percentOf(row.rate)} %`;
+  });
+  return `${PARADIGM_NAMES[paradigm].title}: ${spoken.join('; ')}.`;
+}
+
+function rankText(rank: number | undefined): string {
+  return rank === undefined ? '' : String(rank);
+}
+
+function countText(row: LeaderboardRow): string {
+  return row.trials === null ? '' : `${row.successes}/${row.trials}`;
+}
+
+/** Rounded, but 100 % and 0 % are said only of what they are true of: 299 of 300 is 99 %. */
+function percentOf(rate: number): number {
+  const percent = Math.round(rate * 100);
+  if (percent === 100 && rate < 1) return 99;
+  if (percent === 0 && rate > 0) return 1;
+  return percent;
+}
+
+function intervalText({ interval }: LeaderboardRow): string {
+  return interval === null ? '' : `${Math.round(interval[0] * 100)}-${Math.round(interval[1] * 100)}`;
+}

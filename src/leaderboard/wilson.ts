@@ -1,0 +1,26 @@
+/** The 97.5th percentile of the standard normal distribution: a two-sided 95 % interval. */
+export const Z_95 = 1.959964;
+
+/**
+ * Wilson score interval, 95 %, of a success rate (Wilson 1927, J. Am. Stat. Assoc. 22:209). Unlike the textbook interval it
+ * stays inside 0 to 1 and says something at 0 of n and n of n, which is where small boards live.
+ * Throws a RangeError unless trials is a whole number above 0 and successes one from 0 to trials.
+ */
+export function wilsonInterval(successes: number, trials: number): readonly [low: number, high: number] {
+  if (!(Number.isInteger(trials) && trials > 0)) {
+    throw new RangeError(`An interval needs at least one trial, not ${trials}`);
+  }
+  if (!(Number.isInteger(successes) && successes >= 0 && successes <= trials)) {
+    throw new RangeError(`There cannot be ${successes} successes in ${trials} trials`);
+  }
+  const rate = successes / trials;
+  const squared = Z_95 * Z_95;
+  const scale = 1 + squared / trials;
+  const centre = (rate + squared / (2 * trials)) / scale;
+  const half = (Z_95 / scale) * Math.sqrt((rate * (1 - rate)) / trials + squared / (4 * trials * trials));
+  // At the ends the formula gives exactly 0 and 1; rounding errors must not make them -1e-17 or 1 + 2e-16.
+  return [
+    successes === 0 ? 0 : Math.max(0, centre - half),
+    successes === trials ? 1 : Math.min(1, centre + half),
+  ];
+}

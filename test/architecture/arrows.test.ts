@@ -1,0 +1,93 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+/** Every arrow that must not be: file, import, and the sentence that the linter answers with. */
+const ILLEGAL = [
+  ['src/paradigms/x.ts', "import '../store/store.ts';", 'imports nothing of ours outside itself'],
+  ['src/paradigms/x.ts', "import 'node:fs';", 'no package, no I/O'],
+  [
+    'src/paradigms/cheesebot-1/x.ts',
+    "import '../../agents/agent.ts';",
+    'imports nothing of ours outside itself',
+  ],
+  ['src/store/x.ts', "import '../sessions/sessions.ts';", "knows only the paradigms' types"],
+  ['src/sessions/x.ts', "import '../bot/card.ts';", 'Sessions use paradigms, agents and the store'],
+  ['src/sessions/x.ts', "import 'kysely';", 'only under src/store'],
+  ['src/agents/x.ts', "import 'openai';", 'only under src/agents/llm'],
+  ['src/agents/llm/x.ts', "import '../../store/store.ts';", 'Agents know only the paradigms'],
+  ['src/leaderboard/x.ts', "import '../sessions/sessions.ts';", 'reads the trial log'],
+  ['src/bot/x.ts', "import './discord/platform.ts';", 'knows no platform'],
+  ['src/bot/x.ts', "import '../../commands/play.ts';", 'no single command'],
+  ['src/bot/cards/x.ts', "import 'discord.js';", 'only under src/bot/discord'],
+  ['src/bot/slack/x.ts', "import 'discord.js';", 'only under src/bot/discord'],
+  ['src/bot/discord/x.ts', "import '@slack/bolt';", 'only under src/bot/slack'],
+  ['src/bot/discord/x.ts', "import '../../sessions/sessions.ts';", 'nothing else'],
+  ['src/web/x.ts', "import 'pg';", 'only under src/store'],
+  ['commands/x.ts', "import '../src/store/store.ts';", 'no platform and no store'],
+  ['commands/x.ts', "import '../src/bot/discord/platform.ts';", 'no platform and no store'],
+] as const;
+
+const LEGAL = [
+  ['src/sessions/x.ts', "import '../paradigms/session.ts';"],
+  ['src/agents/llm/x.ts', "import 'openai';"],
+  ['src/store/x.ts', "import 'kysely';"],
+  ['src/bot/discord/x.ts', "import 'discord.js';"],
+  ['commands/x.ts', "import '../src/sessions/sessions.ts';"],
+  ['src/x.ts', "import './store/open-store.ts';"],
+] as const;
+
+/** A house of one-line files under the project's own rules: what the linter says of each, by file name. */
+let tree = '';
+let said = '';
+
+function fileOf(index: number, path: string): string {
+  return path.replace(/x\.ts$/u, `x${index}.ts`);
+}
+
+beforeAll(() => {
+  tree = mkdtempSync(join(tmpdir(), 'arrows-'));
+  const { vcs: _, $schema: __, ...rules } = JSON.parse(readFileSync('biome.json', 'utf8'));
+  writeFileSync(join(tree, 'biome.json'), JSON.stringify(rules));
+  [...ILLEGAL, ...LEGAL].forEach(([path, line], index) => {
+    const file = join(tree, fileOf(index, path));
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, `${line}\n`);
+  });
+  const biome = join(process.cwd(), 'node_modules/@biomejs/biome/bin/biome');
+  const only = '--only=style/noRestrictedImports';
+  const run = spawnSync(process.execPath, [biome, 'lint', only, '--colors=off', '--max-diagnostics=none'], {
+    cwd: tree,
+    encoding: 'utf8',
+  });
+  said = run.stdout + run.stderr;
+});
+
+afterAll(() => rmSync(tree, { recursive: true, force: true }));
+
+/** The part of the report that belongs to one file, on one line. */
+function saidOf(file: string): string {
+  const parts = said.split(/^(?=\S+\.ts:\d+:\d+ lint)/mu);
+  return parts
+    .filter((part) => part.startsWith(`${file}:`))
+    .join(' ')
+    .replaceAll(/\s+/gu, ' ');
+}
+
+describe('the linter holds the arrows between the rooms', () => {
+  it.each(ILLEGAL.map((entry, index) => [...entry, index] as const))(
+    '%s may not: %s',
+    (path, _line, sentence, index) => {
+      expect(saidOf(fileOf(index, path))).toContain(sentence);
+    },
+  );
+
+  it.each(LEGAL.map((entry, index) => [...entry, ILLEGAL.length + index] as const))(
+    '%s may: %s',
+    (path, _line, index) => {
+      expect(saidOf(fileOf(index, path))).toBe('');
+    },
+  );
+});

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig } from '../src/config.ts';
+
+function mistakesOf(environment: Record<string, string>): string {
+  const config = readConfig(environment);
+  return config.ok ? '' : config.refusal.message;
+}
+
+describe('readConfig', () => {
+  it('needs nothing: playground on loopback, embedded store, platforms off', () => {
+    expect(readConfig({})).toEqual({
+      ok: true,
+      value: {
+        discord: null,
+        slack: null,
+        store: { dataDir: './data' },
+        agentsFile: './agents.json',
+        web: { host: '127.0.0.1', port: 3000 },
+        logLevel: 'info',
+        secret: null,
+      },
+    });
+  });
+
+  it('takes a variable that is set to nothing as not set', () => {
+    const config = readConfig({ PORT: '', DISCORD_TOKEN: '  ' });
+    expect(config).toMatchObject({ ok: true, value: { discord: null, web: { port: 3000 } } });
+  });
+
+  it('a database address replaces the data directory', () => {
+    const config = readConfig({ DATABASE_URL: 'postgres://a:b@c/d', DATA_DIR: '/x' });
+    expect(config).toMatchObject({ ok: true, value: { store: { databaseUrl: 'postgres://a:b@c/d' } } });
+  });
+
+  it.each([
+    [{ PORT: 'three' }, 'PORT must be a whole number from 0 to 65535 (0 takes any free port).'],
+    [{ PORT: '70000' }, 'PORT must be a whole number from 0 to 65535 (0 takes any free port).'],
+    [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL must look like postgres://user:password@host:5432/name.'],
+    [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be trace, debug, info, warn, error, fatal or silent.'],
+    [{ SLACK_BOT_TOKEN: 'abc' }, 'SLACK_BOT_TOKEN must begin with xoxb-.'],
+    [
+      { SLACK_BOT_TOKEN: 'xoxb-1' },
+      'SLACK_BOT_TOKEN needs one more: SLACK_APP_TOKEN for Socket Mode, or SLACK_SIGNING_SECRET for HTTP mode.',
+    ],
+    [
+      { SLACK_APP_TOKEN: 'xapp-1' },
+      'SLACK_BOT_TOKEN is missing: set it too, or remove the other Slack settings to turn Slack off.',
+    ],
+    [
+      { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's', SLACK_PORT: '3000' },
+      'SLACK_PORT and PORT are both 3000; give each its own.',
+    ],
+    [
+      { DISCORD_API_BASE_URL: 'nowhere' },
+      'DISCORD_API_BASE_URL must be an address such as https://example.org/api.',
+    ],
+    [
+      { CHEESEBOT_SECRET: 'short' },
+      'CHEESEBOT_SECRET must have at least 16 characters; `openssl rand -hex 32` makes a good one.',
+    ],
+  ])('%j is refused with its sentence', (environment, sentence) => {
+    expect(mistakesOf(environment)).toBe(sentence);
+  });
+
+  it('says every mistake, one a line', () => {
+    expect(mistakesOf({ PORT: 'x', LOG_LEVEL: 'y' }).split('\n')).toHaveLength(2);
+  });
+});
