@@ -3,8 +3,7 @@ export const SHOWN_LENGTH = 500;
 
 // Control characters except the line feed, and the invisible ones that reverse or hide the text around them
 // (bidirectional controls, zero-width space, word joiner, byte-order mark).
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const UNSHOWN = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
+const UNSHOWN = /(?!\n)[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu;
 
 /** Text from outside as people may be shown it: no control characters, no half characters, at most `limit` units. */
 export function cleanText(text: string, limit: number = SHOWN_LENGTH): string {

@@ -12,7 +12,10 @@ import type { Agent, AgentStart } from './agent.ts';
  * @param stream A published stream that is shared: the published run drives one stream through all paradigms. It is
  *   taken as it stands; without it the stream belongs to the session alone.
  */
-export function createRandomAgent(start: Pick<AgentStart, 'spec' | 'letters'>, stream?: MersenneTwister): Agent {
+export function createRandomAgent(
+  start: Pick<AgentStart, 'spec' | 'letters'>,
+  stream?: MersenneTwister,
+): Agent {
   const draw = stream ? () => publishedDraw(stream) : sessionStream(start.spec);
   if (!stream) for (let taken = 0; taken < start.letters.length; taken++) draw();
   return { decide: () => ({ kind: 'actions', actions: [draw()] }) };

@@ -38,7 +38,7 @@ export interface CardButton {
 
 export interface CardSelect {
   readonly placeholder: string;
-  /** Pressed with the chosen value put at the end of `text`. */
+  /** Pressed with the chosen value put at the end of `text`, behind a blank. */
   readonly press: { readonly kind: 'command'; readonly text: string };
   readonly options: readonly { readonly label: string; readonly value: string; readonly hint?: string }[];
 }

@@ -8,6 +8,11 @@ export interface LeaderboardQuery {
   /** Only sessions of this workspace, or of this channel; all of the installation when both are left out. */
   readonly workspace?: string;
   readonly channel?: string;
+  /**
+   * For a table of the whole installation: people are in it only if they played in this workspace, because a workspace's
+   * people are not shown to others. Everybody when left out.
+   */
+  readonly peopleOf?: string;
 }
 
 /** One line of the board. `published` rows come from the paper, `reference` rows are chance and the rodents. */

@@ -11,7 +11,7 @@ import { wilsonInterval } from './wilson.ts';
 export function createLeaderboard(store: Pick<Store, 'tallies'>): Leaderboard {
   return {
     async table(query) {
-      const tallies = await store.tallies(filterOf(query));
+      const tallies = await talliesOf(store, query);
       const asked = query.paradigm === undefined ? PARADIGM_IDS : [query.paradigm];
       const rows = asked.flatMap((paradigm) => rowsOf(query, paradigm, tallies));
       return { query, rows };
@@ -31,6 +31,18 @@ function rowsOf(
   // Chance and rodents alone are no board; they are worth a line only beside a score, or when asked for by name.
   if (scores.length === 0 && query.paradigm === undefined) return [];
   return inStandingOrder([...scores, ...referenceRows(query.protocol, paradigm)]);
+}
+
+async function talliesOf(
+  store: Pick<Store, 'tallies'>,
+  { peopleOf, ...query }: LeaderboardQuery,
+): Promise<readonly Tally[]> {
+  const tallies = await store.tallies(filterOf(query));
+  if (peopleOf === undefined) return tallies;
+  // Rule: people are not shown outside the workspaces they play in.
+  const known = await store.tallies({ protocol: query.protocol, players: 'people', workspace: peopleOf });
+  const keys = new Set(known.map(({ player }) => player.key));
+  return tallies.filter(({ player }) => player.kind === 'agent' || keys.has(player.key));
 }
 
 function filterOf(query: LeaderboardQuery): TallyFilter {

@@ -14,6 +14,7 @@ export interface Effect {
 /** Things an animal notices. One closed list, so that every reader (cards, prompts, replays) can explain each. */
 export const EVENT_TEXTS = {
   bump: 'You bumped into something.',
+  poke: 'You poke your nose into the magazine.',
   pellet: 'A food pellet drops.',
   click: 'The lever clicks; no pellet comes.',
   door: 'A door opens.',

@@ -1,9 +1,9 @@
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { isIP } from 'node:net';
-import { createAdaptorServer } from '@hono/node-server';
+import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
-import { type Result, accepted, refused } from '../result.ts';
+import { accepted, type Result, refused } from '../result.ts';
 import { healthRoutes } from './health.ts';
 import { safeHeaders } from './safe-headers.ts';
 import { onlyOwnVisitors } from './visitors.ts';
@@ -34,7 +34,7 @@ const STOP_GRACE = 500;
 
 export async function startWebServer(options: WebServerOptions): Promise<Result<WebServer, WebCode>> {
   const { host, port, log } = options;
-  const server = createAdaptorServer({ fetch: webApp(options).fetch }) as Server;
+  const server = createServer(getRequestListener(webApp(options).fetch));
   try {
     await listen(server, port, host);
   } catch (error) {
@@ -61,7 +61,10 @@ export function webApp(options: Pick<WebServerOptions, 'host' | 'names' | 'route
   app.onError((error, context) => {
     options.log.error({ err: error, path: context.req.path }, 'request failed');
     return context.json(
-      { code: 'web/failed', message: 'Something went wrong in the server. Its log says what; please try again.' },
+      {
+        code: 'web/failed',
+        message: 'Something went wrong in the server. Its log says what; please try again.',
+      },
       500,
     );
   });

@@ -1,5 +1,5 @@
-import { hostname } from 'node:os';
 import { isIP } from 'node:net';
+import { hostname } from 'node:os';
 import type { MiddlewareHandler } from 'hono';
 
 /** Methods that change nothing, so that they need no proof of where they come from (RFC 9110, section 9.2.1). */

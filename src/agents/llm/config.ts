@@ -8,7 +8,15 @@ export const DEFAULT_BASE_URL = 'https://api.openai.com/v1';
 export const DEFAULT_KEY_VARIABLE = 'OPENAI_API_KEY';
 
 /** Ids that mean an agent without a model, or a person. */
-export const RESERVED_IDS: readonly string[] = ['random', 'oracle', 'constant', 'graph-rl', 'human', 'person', 'me'];
+export const RESERVED_IDS: readonly string[] = [
+  'random',
+  'oracle',
+  'constant',
+  'graph-rl',
+  'human',
+  'person',
+  'me',
+];
 
 const baseUrl = z
   .url({ protocol: /^https?$/, error: 'must be an address that starts with http:// or https://' })
@@ -88,7 +96,10 @@ export interface Endpoint {
  * A key goes to the endpoint it was written for: OPENAI_API_KEY is the default only where the base URL is a default
  * too, so that pointing an agent at another server never sends it OpenAI's key.
  */
-export function endpointOf(config: LlmAgentConfig, env: Readonly<Record<string, string | undefined>>): Endpoint {
+export function endpointOf(
+  config: LlmAgentConfig,
+  env: Readonly<Record<string, string | undefined>>,
+): Endpoint {
   return {
     baseUrl: config.baseUrl ?? (env['OPENAI_BASE_URL'] || DEFAULT_BASE_URL),
     keyVariable: config.apiKeyVariable ?? (config.baseUrl === undefined ? DEFAULT_KEY_VARIABLE : undefined),

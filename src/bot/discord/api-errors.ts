@@ -1,0 +1,46 @@
+import { DiscordAPIError, RESTJSONErrorCodes } from 'discord.js';
+
+/** What an error of Discord's means to us; everything else is passed on. */
+
+function hasCode(error: unknown, codes: readonly RESTJSONErrorCodes[]): boolean {
+  return error instanceof DiscordAPIError && codes.some((code) => code === error.code);
+}
+
+/** The interaction was answered too late (10062), or twice, by a repeated request or another process (40060). */
+export function isLostAcknowledgement(error: unknown): boolean {
+  return hasCode(error, [
+    RESTJSONErrorCodes.UnknownInteraction,
+    RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
+  ]);
+}
+
+export function isTooLate(error: unknown): boolean {
+  return hasCode(error, [RESTJSONErrorCodes.UnknownInteraction]);
+}
+
+/** The interaction's token no longer works: older than 15 minutes, or never acknowledged. */
+export function isDeadToken(error: unknown): boolean {
+  return hasCode(error, [
+    RESTJSONErrorCodes.InvalidWebhookTokenProvided,
+    RESTJSONErrorCodes.UnknownWebhook,
+    RESTJSONErrorCodes.UnknownInteraction,
+  ]);
+}
+
+/**
+ * The message cannot be edited any more, now or later: it or its channel is gone, we were shut out, or it is so old
+ * that Discord limits edits (30046, older than an hour). A fresh message is the way on.
+ */
+export function isBeyondEditing(error: unknown): boolean {
+  return hasCode(error, [
+    RESTJSONErrorCodes.UnknownMessage,
+    RESTJSONErrorCodes.UnknownChannel,
+    RESTJSONErrorCodes.MissingAccess,
+    RESTJSONErrorCodes.MissingPermissions,
+    RESTJSONErrorCodes.MaximumNumberOfEditsToMessagesOlderThanOneHourReached,
+  ]);
+}
+
+export function isUnknownMessage(error: unknown): boolean {
+  return hasCode(error, [RESTJSONErrorCodes.UnknownMessage]);
+}

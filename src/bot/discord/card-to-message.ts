@@ -1,0 +1,124 @@
+import type { APIActionRowComponent, APIComponentInMessageActionRow } from 'discord.js';
+import type { Card, CardBlock } from '../card.ts';
+import { componentsOf } from './components.ts';
+import { DISCORD_LIMITS } from './limits.ts';
+import { escapeMarkdown, fenced, oneLine, printable, shorten } from './plain-text.ts';
+
+/**
+ * A card as a Discord message. Boards stand in the message's content, not in an embed: phones show content wider
+ * (42 columns before a line must be scrolled, about 40 in an embed).
+ */
+export interface DiscordMessage {
+  readonly content: string;
+  readonly components: readonly APIActionRowComponent<APIComponentInMessageActionRow>[];
+  readonly file?: TextFile;
+}
+
+export interface TextFile {
+  readonly name: string;
+  readonly text: string;
+  readonly alt: string;
+}
+
+export const FILE_NAME = 'details.txt';
+const FILE_NOTE = `-# The rest is in the attached ${FILE_NAME}.`;
+
+/** Room for what is never moved to the file, so that a message always fits. */
+const TITLE_LIMIT = 150;
+const FOOTER_LIMIT = 300;
+
+const TONE_MARKS = { plain: '', good: '✅ ', bad: '❌ ', refusal: '⚠️ ' } as const;
+
+/** Which parts of a card stand in the message; the others go to the file. */
+interface Layout {
+  /** The text as shown; `null` when it is wholly in the file. */
+  readonly text: string | null;
+  readonly isTextCut: boolean;
+  readonly hasFields: boolean;
+  readonly blocks: readonly CardBlock[];
+}
+
+export function cardToMessage(card: Card): DiscordMessage {
+  const { rows, notes } = componentsOf(card);
+  const layout = fit(card, notes);
+  const file = fileOf(card, layout);
+  return { content: contentOf(card, layout, notes), components: rows, ...(file && { file }) };
+}
+
+/**
+ * Takes parts out until the rest fits: tables from the last one on, then the end of the text, then fields, and boards
+ * only after all of these. A part is moved whole: half a board cannot be played and half a table misleads.
+ */
+function fit(card: Card, notes: readonly string[]): Layout {
+  const fits = (layout: Layout): boolean =>
+    contentOf(card, layout, notes).length <= DISCORD_LIMITS.content;
+  let layout: Layout = {
+    text: card.text ? escapeMarkdown(card.text) : null,
+    isTextCut: false,
+    hasFields: (card.fields ?? []).length > 0,
+    blocks: card.blocks ?? [],
+  };
+  for (const table of layout.blocks.filter((block) => block.kind === 'table').reverse()) {
+    if (fits(layout)) return layout;
+    layout = { ...layout, blocks: layout.blocks.filter((block) => block !== table) };
+  }
+  if (fits(layout)) return layout;
+  if (card.text) {
+    const bare = contentOf(card, { ...layout, text: '', isTextCut: true }, notes);
+    const text = cutText(card.text, DISCORD_LIMITS.content - bare.length);
+    layout = { ...layout, text, isTextCut: true };
+  }
+  if (fits(layout)) return layout;
+  layout = { ...layout, hasFields: false };
+  for (const board of [...layout.blocks].reverse()) {
+    if (fits(layout)) return layout;
+    layout = { ...layout, blocks: layout.blocks.filter((block) => block !== board) };
+  }
+  return layout;
+}
+
+/** The longest beginning of a text that has at most so many characters when it is escaped. */
+function cutText(text: string, room: number): string | null {
+  for (let length = Math.min(text.length, room); length > 1; length -= 1) {
+    const escaped = escapeMarkdown(shorten(text, length));
+    if (escaped.length <= room) return escaped;
+    length -= Math.floor((escaped.length - room) / 2);
+  }
+  return null;
+}
+
+function contentOf(card: Card, layout: Layout, notes: readonly string[]): string {
+  const fields = layout.hasFields ? (card.fields ?? []) : [];
+  const title = escapeMarkdown(shorten(oneLine(card.title), TITLE_LIMIT));
+  return [
+    `**${TONE_MARKS[card.tone ?? 'plain']}${title === '' ? '…' : title}**`,
+    ...(layout.text === null ? [] : [layout.text]),
+    ...layout.blocks.map((block) => fenced(block.text)),
+    ...fields.map((field) => `**${escapeMarkdown(oneLine(field.name))}**: ${escapeMarkdown(oneLine(field.value))}`),
+    ...(fileTextOf(card, layout) === '' ? [] : [FILE_NOTE]),
+    ...notes.map((note) => `-# ${note}`),
+    ...(card.footer ? [`-# ${escapeMarkdown(shorten(oneLine(card.footer), FOOTER_LIMIT))}`] : []),
+  ].join('\n');
+}
+
+function fileOf(card: Card, layout: Layout): TextFile | undefined {
+  const text = fileTextOf(card, layout);
+  if (text === '') return undefined;
+  const moved = movedBlocks(card, layout).map((block) => oneLine(block.alt));
+  const alt = shorten([oneLine(card.title), ...moved].join('. '), DISCORD_LIMITS.altText);
+  return { name: FILE_NAME, text: `${text}\n`, alt };
+}
+
+/** Everything that is not in the message, or not wholly, in the card's order. */
+function fileTextOf(card: Card, layout: Layout): string {
+  const fields = layout.hasFields ? [] : (card.fields ?? []);
+  return [
+    ...(card.text && layout.isTextCut ? [printable(card.text)] : []),
+    ...movedBlocks(card, layout).map((block) => printable(block.text)),
+    ...fields.map((field) => `${oneLine(field.name)}: ${oneLine(field.value)}`),
+  ].join('\n\n');
+}
+
+function movedBlocks(card: Card, layout: Layout): readonly CardBlock[] {
+  return (card.blocks ?? []).filter((block) => !layout.blocks.includes(block));
+}

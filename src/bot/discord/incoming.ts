@@ -1,0 +1,143 @@
+import {
+  type APIApplicationCommandInteractionDataOption,
+  type APIInteraction,
+  type APIInteractionDataResolvedGuildMember,
+  type APIUser,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ComponentType,
+  InteractionType,
+  PermissionFlagsBits,
+} from 'discord.js';
+import type { Press } from '../card.ts';
+import type { Caller, Incoming } from '../ports.ts';
+import { decodePress } from '../press-id.ts';
+import type { CompletionRequest } from './completion.ts';
+import { COMMAND_NAME } from './registration.ts';
+import { writeCommandLine } from '../grammar.ts';
+
+export const PLATFORM_NAME = 'discord';
+
+/** What one interaction asks of us. */
+export type Asked =
+  | { readonly kind: 'incoming'; readonly incoming: Incoming }
+  | { readonly kind: 'completion'; readonly request: CompletionRequest }
+  /** A button or command that this version does not know, left from another one. */
+  | { readonly kind: 'unknown' };
+
+export function readInteraction(interaction: APIInteraction): Asked {
+  switch (interaction.type) {
+    case InteractionType.ApplicationCommand: {
+      const { data } = interaction;
+      if (data.type !== ApplicationCommandType.ChatInput || data.name !== COMMAND_NAME) return UNKNOWN;
+      const [subcommand] = data.options ?? [];
+      if (subcommand?.type !== ApplicationCommandOptionType.Subcommand) return UNKNOWN;
+      const text = writeCommandLine(subcommand.name, optionTexts(subcommand.options ?? []));
+      return {
+        kind: 'incoming',
+        incoming: { kind: 'command', caller: callerOf(interaction), text, deliveryKey: deliveryKey(interaction) },
+      };
+    }
+    case InteractionType.MessageComponent: {
+      const press = pressOf(interaction.data);
+      if (!press) return UNKNOWN;
+      const message = { channel: interaction.message.channel_id, message: interaction.message.id };
+      return {
+        kind: 'incoming',
+        incoming: {
+          kind: 'press',
+          caller: callerOf(interaction),
+          press,
+          message,
+          deliveryKey: deliveryKey(interaction),
+        },
+      };
+    }
+    case InteractionType.ApplicationCommandAutocomplete: {
+      const [subcommand] = interaction.data.options;
+      if (subcommand?.type !== ApplicationCommandOptionType.Subcommand) return UNKNOWN;
+      const focused = subcommand.options?.find((option) => 'focused' in option && option.focused);
+      if (!focused || !('value' in focused)) return UNKNOWN;
+      return {
+        kind: 'completion',
+        request: { command: subcommand.name, option: focused.name, typed: String(focused.value) },
+      };
+    }
+    default:
+      return UNKNOWN;
+  }
+}
+
+const UNKNOWN: Asked = { kind: 'unknown' };
+
+/** The gateway repeats an event when a connection is resumed from before it. */
+function deliveryKey(interaction: APIInteraction): string {
+  return `${PLATFORM_NAME}:${interaction.id}`;
+}
+
+function optionTexts(options: readonly APIApplicationCommandInteractionDataOption[]): Record<string, string> {
+  return Object.fromEntries(
+    options.flatMap((option) => ('value' in option ? [[option.name, String(option.value)]] : [])),
+  );
+}
+
+interface ComponentData {
+  readonly custom_id: string;
+  readonly component_type: ComponentType;
+  readonly values?: readonly string[];
+}
+
+/** A menu's press is its command with the chosen value put at its end. */
+function pressOf(data: ComponentData): Press | undefined {
+  const press = decodePress(data.custom_id);
+  if (data.component_type === ComponentType.Button) return press;
+  const [chosen] = data.values ?? [];
+  if (press?.kind !== 'command' || chosen === undefined) return undefined;
+  return { kind: 'command', text: chosenCommand(press.text, chosen) };
+}
+
+function chosenCommand(text: string, chosen: string): string {
+  return /[\s:]$/u.test(text) ? `${text}${chosen}` : `${text} ${chosen}`;
+}
+
+/** The parts of an interaction that tell who acted and where; the same for every kind of interaction. */
+interface Acted {
+  readonly guild_id?: string;
+  readonly channel?: { readonly id: string };
+  readonly channel_id?: string;
+  readonly locale?: string;
+  readonly user?: APIUser;
+  readonly member?: { readonly user: APIUser; readonly nick?: string | null; readonly permissions: string };
+}
+
+export function callerOf(acted: Acted): Caller {
+  const user = acted.member?.user ?? acted.user;
+  if (!user) throw new Error('An interaction without a user');
+  const workspace = `${PLATFORM_NAME}:${acted.guild_id ?? `dm-${user.id}`}`;
+  return {
+    player: {
+      key: `${PLATFORM_NAME}:${user.id}`,
+      kind: 'person',
+      name: acted.member?.nick ?? user.global_name ?? user.username,
+    },
+    place: {
+      platform: PLATFORM_NAME,
+      workspace,
+      channel: `${workspace}/${channelOf(acted)}`,
+    },
+    isAdmin: mayManage(acted.member?.permissions),
+    ...(acted.locale !== undefined && { locale: acted.locale }),
+  };
+}
+
+export function channelOf(acted: Pick<Acted, 'channel' | 'channel_id'>): string {
+  const channel = acted.channel?.id ?? acted.channel_id;
+  if (channel === undefined) throw new Error('An interaction without a channel');
+  return channel;
+}
+
+/** "Manage Server"; an administrator has every permission whether the bits say so or not. */
+function mayManage(permissions: string | undefined): boolean {
+  const bits = BigInt(permissions ?? '0');
+  return (bits & (PermissionFlagsBits.ManageGuild | PermissionFlagsBits.Administrator)) !== 0n;
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import type { Card, CardBlock, CardButton, CardSelect } from '../card.ts';
+import { encodePress } from '../press-id.ts';
+import { cut, LIMITS } from './limits.ts';
+
+/** A card as the page draws it: nothing left to decide, every text within its limit, presses as ids. */
+export const cardView = z.object({
+  title: z.string(),
+  tone: z.enum(['plain', 'good', 'bad', 'refusal']),
+  paragraphs: z.array(z.string()),
+  blocks: z.array(
+    z.object({
+      kind: z.enum(['board', 'table']),
+      text: z.string(),
+      alt: z.string(),
+      /** Characters of the longest line, by which the page sizes the block. */
+      columns: z.int(),
+    }),
+  ),
+  fields: z.array(z.object({ name: z.string(), value: z.string() })),
+  selects: z.array(
+    z.object({
+      placeholder: z.string(),
+      options: z.array(z.object({ label: z.string(), hint: z.string(), press: z.string() })),
+    }),
+  ),
+  buttons: z.array(
+    z.array(
+      z.object({
+        label: z.string(),
+        press: z.string(),
+        style: z.enum(['primary', 'plain', 'danger']),
+        key: z.string().nullable(),
+      }),
+    ),
+  ),
+  footer: z.string(),
+});
+
+export type CardView = z.infer<typeof cardView>;
+
+export function viewOf(card: Card): CardView {
+  return {
+    title: cut(card.title, LIMITS.title),
+    tone: card.tone ?? 'plain',
+    paragraphs: paragraphsOf(card.text ?? ''),
+    blocks: (card.blocks ?? []).map(viewOfBlock),
+    fields: (card.fields ?? []).slice(0, LIMITS.fields).map((field) => ({
+      name: cut(field.name, LIMITS.label),
+      value: cut(field.value, LIMITS.field),
+    })),
+    selects: (card.selects ?? []).slice(0, LIMITS.selects).map(viewOfSelect),
+    buttons: (card.buttons ?? [])
+      .slice(0, LIMITS.buttonRows)
+      .map((row) => row.slice(0, LIMITS.buttonsInRow).map(viewOfButton))
+      .filter((row) => row.length > 0),
+    footer: cut(card.footer ?? '', LIMITS.footer),
+  };
+}
+
+function paragraphsOf(text: string): string[] {
+  return cut(text, LIMITS.text)
+    .split(/\n\s*\n/u)
+    .map((paragraph) => paragraph.trim())
+    .filter((paragraph) => paragraph !== '');
+}
+
+function viewOfBlock(block: CardBlock): CardView['blocks'][number] {
+  const text = cut(block.text, LIMITS.block);
+  const columns = text.split('\n').reduce((most, line) => Math.max(most, Array.from(line).length), 0);
+  return { kind: block.kind, text, alt: block.alt, columns };
+}
+
+function viewOfButton(button: CardButton): CardView['buttons'][number][number] {
+  return {
+    label: cut(button.label, LIMITS.label),
+    press: encodePress(button.press),
+    style: button.style ?? 'plain',
+    key: button.key ?? null,
+  };
+}
+
+function viewOfSelect(select: CardSelect): CardView['selects'][number] {
+  return {
+    placeholder: cut(select.placeholder, LIMITS.label),
+    options: select.options.slice(0, LIMITS.options).map((option) => ({
+      label: cut(option.label, LIMITS.label),
+      hint: cut(option.hint ?? '', LIMITS.field),
+      press: encodePress({ kind: 'command', text: `${select.press.text} ${option.value}` }),
+    })),
+  };
+}

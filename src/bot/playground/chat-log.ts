@@ -1,0 +1,182 @@
+import { randomUUID } from 'node:crypto';
+import { EventEmitter } from 'node:events';
+import type { Logger } from 'pino';
+import type { Clock } from '../../clock.ts';
+import { accepted, type Result, refused } from '../../result.ts';
+import type { PlaygroundMessageRecord } from '../../store/records.ts';
+import type { Store } from '../../store/store.ts';
+import { LIMITS } from './limits.ts';
+import { type Message, type MessageBody, messageBody } from './message.ts';
+import { FIRST_CHANNELS } from './names.ts';
+
+export type ChatStore = Pick<Store, 'putPlaygroundMessage' | 'playgroundMessages'>;
+
+/** Channels are kept as messages of this one, which no person can name (see `channelNamed`). */
+const CHANNEL_LIST = '#channels';
+
+export interface ChannelView {
+  readonly name: string;
+  /** Sequence number of its newest public message; 0 when there is none. */
+  readonly newest: number;
+}
+
+/**
+ * All channels and their newest messages: what a chat server is for the other platforms. Memory holds a copy of what
+ * the store keeps; a change is stored first and shown afterwards, so that nobody sees what a crash could take back.
+ */
+export class ChatLog {
+  /** Names this run of the process, so that a page can tell that its revision numbers are from an earlier one. */
+  readonly epoch: string = randomUUID().slice(0, 8);
+  readonly #store: ChatStore;
+  readonly #clock: Clock;
+  readonly #channels = new Map<string, Map<string, Message>>();
+  readonly #changes = new EventEmitter<{ change: [] }>().setMaxListeners(0);
+  #sequence = 0;
+  #revision = 0;
+  /** Writes happen one after the other: of two edits of one message the later must also be stored later. */
+  #lastWrite: Promise<unknown> = Promise.resolve();
+
+  private constructor(store: ChatStore, clock: Clock) {
+    this.#store = store;
+    this.#clock = clock;
+  }
+
+  static async open(store: ChatStore, clock: Clock, log: Logger): Promise<ChatLog> {
+    const chat = new ChatLog(store, clock);
+    const listed = await store.playgroundMessages(CHANNEL_LIST, LIMITS.channels);
+    for (const record of listed) chat.#sequence = Math.max(chat.#sequence, record.sequence);
+    for (const name of [...FIRST_CHANNELS, ...listed.map((record) => record.id.slice(1))]) {
+      chat.#channels.set(name, new Map());
+      for (const record of await store.playgroundMessages(name, LIMITS.messages)) chat.#restore(record, log);
+    }
+    return chat;
+  }
+
+  get revision(): number {
+    return this.#revision;
+  }
+
+  channels(): readonly ChannelView[] {
+    return Array.from(this.#channels, ([name, messages]) => ({
+      name,
+      newest: Array.from(messages.values()).findLast((message) => message.body.to === null)?.sequence ?? 0,
+    }));
+  }
+
+  hasChannel(name: string): boolean {
+    return this.#channels.has(name);
+  }
+
+  async addChannel(name: string): Promise<Result<string, 'playground/too-many-channels'>> {
+    if (this.#channels.has(name)) return accepted(name);
+    if (this.#channels.size >= LIMITS.channels) {
+      return refused(
+        'playground/too-many-channels',
+        `There are ${LIMITS.channels} channels already; use one of those.`,
+      );
+    }
+    this.#channels.set(name, new Map());
+    await this.#write({ id: `#${name}`, channel: CHANNEL_LIST, sequence: this.#nextSequence(), body: {} });
+    this.#changed();
+    return accepted(name);
+  }
+
+  /** Oldest first; nothing for a channel that does not exist. */
+  messages(channel: string): readonly Message[] {
+    return Array.from(this.#channels.get(channel)?.values() ?? []);
+  }
+
+  /** What was posted or changed in a channel after a revision, in the order of the changes. */
+  changesSince(channel: string, revision: number): readonly Message[] {
+    return this.messages(channel)
+      .filter((message) => message.revision > revision)
+      .sort((one, other) => one.revision - other.revision);
+  }
+
+  message(channel: string, id: string): Message | undefined {
+    return this.#channels.get(channel)?.get(id);
+  }
+
+  async post(channel: string, body: MessageBody): Promise<Message> {
+    const sequence = this.#nextSequence();
+    const message = await this.#put(
+      { id: `m${sequence}`, channel, sequence, at: this.#clock.now() },
+      () => body,
+    );
+    if (!message) throw new Error('A new message was not stored');
+    return message;
+  }
+
+  /** Changes a message as it then stands; undefined when it is gone. */
+  async edit(
+    channel: string,
+    id: string,
+    change: (body: MessageBody) => MessageBody,
+  ): Promise<Message | undefined> {
+    const message = this.message(channel, id);
+    if (!message) return undefined;
+    return this.#put(message, () => {
+      const present = this.message(channel, id);
+      return present && change(present.body);
+    });
+  }
+
+  /** Calls back after every change, until the returned function is called. */
+  onChange(listener: () => void): () => void {
+    this.#changes.on('change', listener);
+    return () => this.#changes.off('change', listener);
+  }
+
+  async #put(
+    place: Pick<Message, 'id' | 'channel' | 'sequence' | 'at'>,
+    makeBody: () => MessageBody | undefined,
+  ): Promise<Message | undefined> {
+    const { id, channel, sequence, at } = place;
+    const stored = await this.#inTurn(async () => {
+      const body = makeBody();
+      if (!body) return undefined;
+      const record = { id, channel, sequence, at, body };
+      await this.#store.putPlaygroundMessage(record);
+      const message = { ...record, revision: ++this.#revision };
+      this.#keep(message);
+      return message;
+    });
+    this.#changed();
+    return stored;
+  }
+
+  async #write(record: Omit<PlaygroundMessageRecord, 'at'>): Promise<void> {
+    await this.#inTurn(() => this.#store.putPlaygroundMessage({ ...record, at: this.#clock.now() }));
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#lastWrite.then(work, work);
+    this.#lastWrite = turn.catch(() => undefined);
+    return turn;
+  }
+
+  #keep(message: Message): void {
+    const messages = this.#channels.get(message.channel);
+    if (!messages) throw new Error(`There is no channel ${message.channel}`);
+    messages.set(message.id, message);
+    const oldest = messages.keys().next();
+    if (messages.size > LIMITS.messages && !oldest.done) messages.delete(oldest.value);
+  }
+
+  #restore(record: PlaygroundMessageRecord, log: Logger): void {
+    const { id, channel, sequence, at } = record;
+    this.#sequence = Math.max(this.#sequence, sequence);
+    const body = messageBody.safeParse(record.body);
+    if (body.success) this.#keep({ id, channel, sequence, at, body: body.data, revision: ++this.#revision });
+    else log.warn({ id, channel }, 'a stored message cannot be read and is left out');
+  }
+
+  #nextSequence(): number {
+    this.#sequence += 1;
+    return this.#sequence;
+  }
+
+  #changed(): void {
+    this.#changes.emit('change');
+  }
+}

@@ -1,0 +1,34 @@
+/**
+ * How much the playground shows and takes. It has no vendor who would set limits; these keep one card readable and
+ * one page quick. Lengths are in characters (code points).
+ */
+export const LIMITS = {
+  playerName: 32,
+  channelName: 32,
+  channels: 100,
+  /** What one person may type at once. */
+  line: 2_000,
+  /** Messages of a channel that the page shows; older ones stay in the store. */
+  messages: 300,
+  title: 200,
+  text: 6_000,
+  block: 20_000,
+  fields: 25,
+  field: 500,
+  buttonRows: 4,
+  buttonsInRow: 5,
+  label: 80,
+  selects: 4,
+  options: 100,
+  footer: 500,
+  /** Entries of the completion list. */
+  completions: 25,
+  /** Bytes of one request. */
+  request: 16_384,
+} as const;
+
+/** The text itself when it fits; otherwise its beginning, and an ellipsis that says so. */
+export function cut(text: string, limit: number): string {
+  const characters = Array.from(text);
+  return characters.length <= limit ? text : `${characters.slice(0, limit - 1).join('')}…`;
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { cardView } from './card-view.ts';
+
+/** What is stored of a message, as JSON. Read back by schema, since an older version may have written it. */
+export const messageBody = z.object({
+  /** Who speaks; null for the bot. */
+  author: z.object({ key: z.string(), name: z.string() }).nullable(),
+  /** Key of the one person who may see it; null for everybody in the channel. */
+  to: z.string().nullable(),
+  /** A person's words. */
+  text: z.string().nullable(),
+  /** The command that this answers, as it was typed. */
+  asked: z.object({ name: z.string(), text: z.string() }).nullable(),
+  card: cardView.nullable(),
+  /** Key of the person whose command or press put the card there: their keyboard works its buttons. */
+  owner: z.string().nullable(),
+  /** Taken away by its addressee. */
+  isDismissed: z.boolean(),
+});
+
+export type MessageBody = z.infer<typeof messageBody>;
+
+export interface Message {
+  readonly id: string;
+  readonly channel: string;
+  /** Its place among all messages; an edit keeps it. */
+  readonly sequence: number;
+  /** Counts changes since the process started, across all channels: the greatest is the newest. */
+  readonly revision: number;
+  readonly at: Date;
+  readonly body: MessageBody;
+}
+
+/** A message as one viewer gets it. */
+export interface MessageView {
+  readonly id: string;
+  readonly channel: string;
+  readonly sequence: number;
+  readonly revision: number;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly author: string | null;
+  readonly text: string | null;
+  readonly asked: MessageBody['asked'];
+  readonly card: MessageBody['card'];
+  /** Seen by this viewer alone. */
+  readonly isPrivate: boolean;
+  /** The viewer's own: their keyboard works its buttons. */
+  readonly isOwn: boolean;
+  /** To be taken off the page. */
+  readonly isDismissed: boolean;
+}
+
+/** Whether this player may see the message. Everything that leaves the server passes here. */
+export function isVisibleTo(message: Message, playerKey: string): boolean {
+  return message.body.to === null || message.body.to === playerKey;
+}
+
+export function viewOfMessage(message: Message, playerKey: string): MessageView {
+  const { id, channel, sequence, revision, at, body } = message;
+  return {
+    id,
+    channel,
+    sequence,
+    revision,
+    at: at.toISOString(),
+    author: body.author?.name ?? null,
+    text: body.text,
+    asked: body.asked,
+    card: body.isDismissed ? null : body.card,
+    isPrivate: body.to !== null,
+    isOwn: (body.author?.key ?? body.owner) === playerKey,
+    isDismissed: body.isDismissed,
+  };
+}

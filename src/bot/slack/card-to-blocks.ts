@@ -1,0 +1,179 @@
+import type { types } from '@slack/bolt';
+import type { Card, CardBlock, CardField } from '../card.ts';
+import { buttonBlocks, plainText, selectBlocks } from './controls.ts';
+import { escapeWithin, headWithin, jsonCost } from './escape.ts';
+import { SLACK_LIMITS } from './limits.ts';
+
+/** A card as Slack takes it. `text` is what notifications show and screen readers say instead of the blocks. */
+export interface SlackMessage {
+  readonly blocks: types.KnownBlock[];
+  readonly text: string;
+  /** What did not fit, whole, to be uploaded beside the message; absent when everything fits. */
+  readonly rest?: { readonly name: string; readonly text: string };
+}
+
+/** Room for the sentence that stands where something was cut. */
+const NOTE_JSON = 200;
+/** Frames, quotes and separators of one text block. */
+const FRAME_JSON = 160;
+/** The most boards and tables of one card; together with all else they stay below 50 blocks. */
+const PREFORMATTED_BLOCKS = 12;
+const TEXT_SECTIONS = 8;
+
+/**
+ * Turns a card into Slack's blocks. Controls always get their place, then boards (whole or not at all), then text and
+ * fields, then tables (cut between lines), so that the undocumented ceiling on a message's blocks is never met.
+ */
+export function cardToBlocks(card: Card, where: 'message' | 'whisper' = 'message'): SlackMessage {
+  const budget = new Budget(SLACK_LIMITS.blocksJson, where === 'message');
+  const header = budget.keep(headerBlock(card.title));
+  const controls = [...selectBlocks(card), ...buttonBlocks(card)].flatMap((block) => budget.keep(block));
+  const footer = budget.keep(footerBlock(card.footer));
+  const shown = (card.blocks ?? []).slice(0, PREFORMATTED_BLOCKS);
+  const drawn = new Map<CardBlock, types.KnownBlock[]>();
+  for (const board of shown.filter((block) => block.kind === 'board')) drawn.set(board, budget.board(board));
+  const tables = shown.filter((block) => block.kind === 'table');
+  const reserve = Math.min(
+    budget.room / 2,
+    tables.reduce((sum, table) => sum + jsonSize(table.text), 0),
+  );
+  const text = budget.text(card.text ?? '', budget.room - reserve);
+  const fields = budget.fields(card.fields ?? []);
+  for (const table of tables) drawn.set(table, budget.table(table));
+  const blocks = [
+    ...header,
+    ...text,
+    ...shown.flatMap((block) => drawn.get(block) ?? []),
+    ...fields,
+    ...controls,
+    ...footer,
+  ];
+  const message = { blocks, text: fallbackText(card) };
+  return budget.rest === '' ? message : { ...message, rest: { name: 'cheesebot.txt', text: budget.rest } };
+}
+
+/** The card in words, without the characters of its boards. */
+export function fallbackText(card: Card): string {
+  const parts = [
+    card.title,
+    card.text,
+    ...(card.blocks ?? []).map((block) => block.alt),
+    ...(card.fields ?? []).map((field) => `${field.name}: ${field.value}`),
+    card.footer,
+  ];
+  const text = parts.filter((part) => part?.trim()).join('\n');
+  return escapeWithin(text || 'Cheesebot', SLACK_LIMITS.fallbackText);
+}
+
+/** What is left of a message's size, and what had to be left out of it. */
+class Budget {
+  room: number;
+  rest = '';
+  readonly #canUpload: boolean;
+
+  constructor(room: number, canUpload: boolean) {
+    this.room = room - 2;
+    this.#canUpload = canUpload;
+  }
+
+  /** The block, if there is room for it. */
+  keep(block: types.KnownBlock | undefined): types.KnownBlock[] {
+    if (!block) return [];
+    const size = JSON.stringify(block).length + 1;
+    if (size > this.room) return [];
+    this.room -= size;
+    return [block];
+  }
+
+  /** A board is shown whole or not at all: half a maze misleads. */
+  board(board: CardBlock): types.KnownBlock[] {
+    const kept = this.keep(preformatted(board.text));
+    if (kept.length > 0) return kept;
+    return this.#leaveOut(board.text, 'This board is too large for Slack');
+  }
+
+  table(table: CardBlock): types.KnownBlock[] {
+    const kept = this.keep(preformatted(table.text));
+    if (kept.length > 0) return kept;
+    const head = headWithin(table.text, this.room - FRAME_JSON - NOTE_JSON, jsonCost);
+    const lines = head.slice(0, Math.max(head.lastIndexOf('\n'), 0));
+    const missing = table.text.split('\n').length - (lines === '' ? 0 : lines.split('\n').length);
+    return [
+      ...(lines === '' ? [] : this.keep(preformatted(lines))),
+      ...this.#leaveOut(table.text, `${missing} more line${missing === 1 ? '' : 's'} did not fit`),
+    ];
+  }
+
+  text(text: string, share: number): types.KnownBlock[] {
+    const sections: types.KnownBlock[] = [];
+    const end = this.room - share;
+    let left = text.toWellFormed().trim();
+    while (left !== '' && sections.length < TEXT_SECTIONS) {
+      const room = Math.min(SLACK_LIMITS.sectionText, this.room - end - FRAME_JSON - NOTE_JSON);
+      const head = headWithin(left, room, escapedJsonCost);
+      if (head.trim() === '') break;
+      const kept = this.keep({ type: 'section', text: plainText(head, SLACK_LIMITS.sectionText) });
+      if (kept.length === 0) break;
+      sections.push(...kept);
+      left = left.slice(head.length).trim();
+    }
+    return left === '' ? sections : [...sections, ...this.#leaveOut(text, 'The text did not fit')];
+  }
+
+  /** One line a field: rich text has bold names without any markup that a value could imitate. */
+  fields(fields: readonly CardField[]): types.KnownBlock[] {
+    const elements: types.RichTextText[] = [];
+    let left = this.room - FRAME_JSON;
+    for (const field of fields) {
+      const value = headWithin(field.value.toWellFormed(), SLACK_LIMITS.fieldText, () => 1);
+      const pair: types.RichTextText[] = [
+        {
+          type: 'text',
+          text: `${elements.length === 0 ? '' : '\n'}${field.name}: `.toWellFormed(),
+          style: { bold: true },
+        },
+        { type: 'text', text: value === field.value.toWellFormed() ? value || '-' : `${value}…` },
+      ];
+      left -= JSON.stringify(pair).length;
+      if (left < 0) break;
+      elements.push(...pair);
+    }
+    if (elements.length === 0) return [];
+    return this.keep({ type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] });
+  }
+
+  #leaveOut(whole: string, what: string): types.KnownBlock[] {
+    if (this.#canUpload) this.rest += `${this.rest === '' ? '' : '\n\n'}${whole.toWellFormed()}\n`;
+    const note = this.#canUpload ? `${what}; all of it is in the file below.` : `${what}.`;
+    return this.keep({ type: 'context', elements: [plainText(note, SLACK_LIMITS.contextText)] });
+  }
+}
+
+function headerBlock(title: string): types.KnownBlock | undefined {
+  if (title.trim() === '') return undefined;
+  return { type: 'header', text: plainText(title, SLACK_LIMITS.headerText) };
+}
+
+function footerBlock(footer: string | undefined): types.KnownBlock | undefined {
+  if (!footer?.trim()) return undefined;
+  // A third of what Slack takes: a footer is a line, and it must never push a board out.
+  return { type: 'context', elements: [plainText(footer, SLACK_LIMITS.contextText / 3)] };
+}
+
+/** Rich text takes characters as they are: it needs no escaping, and nothing in it can end the block. */
+function preformatted(text: string): types.KnownBlock | undefined {
+  const characters = text.toWellFormed();
+  if (characters === '') return undefined;
+  return {
+    type: 'rich_text',
+    elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text: characters }] }],
+  };
+}
+
+function escapedJsonCost(character: string): number {
+  return Math.max(jsonCost(escapeWithin(character, 10)), 1);
+}
+
+function jsonSize(text: string): number {
+  return JSON.stringify(text).length + FRAME_JSON;
+}

@@ -1,0 +1,98 @@
+import type { types } from '@slack/bolt';
+import type { Card, CardButton, CardSelect, Press } from '../card.ts';
+import { decodePress, encodePress } from '../press-id.ts';
+import { escapeWithin } from './escape.ts';
+import { SLACK_LIMITS } from './limits.ts';
+
+/** The share of a message's blocks that its selects may take; options beyond it are left out. */
+const SELECTS_JSON = 4000;
+
+/** Rows of buttons as `actions` blocks. */
+export function buttonBlocks(card: Card): types.KnownBlock[] {
+  const rows = (card.buttons ?? []).flatMap((row) => chunks(row, SLACK_LIMITS.actionsElements));
+  return rows.map((row, rowIndex) => ({
+    type: 'actions',
+    // action_id must be unique within the message: Slack answers invalid_blocks otherwise.
+    elements: row.map((button, index) => buttonElement(button, `press:${rowIndex}:${index}`)),
+  }));
+}
+
+function buttonElement(button: CardButton, actionId: string): types.Button {
+  const element: types.Button = {
+    type: 'button',
+    action_id: actionId,
+    text: plainText(button.label || '-', SLACK_LIMITS.buttonText),
+    value: encodePress(button.press),
+  };
+  return button.style === 'primary' || button.style === 'danger'
+    ? { ...element, style: button.style }
+    : element;
+}
+
+/** Selects as `actions` blocks, one a block so that they stand below each other. */
+export function selectBlocks(card: Card): types.KnownBlock[] {
+  const selects = (card.selects ?? []).filter((select) => select.options.length > 0);
+  return selects.flatMap((select, index): types.KnownBlock[] => {
+    const element = selectElement(select, index, Math.floor(SELECTS_JSON / selects.length));
+    return element.options?.length ? [{ type: 'actions', elements: [element] }] : [];
+  });
+}
+
+function selectElement(select: CardSelect, index: number, room: number): types.StaticSelect {
+  const options: types.PlainTextOption[] = [];
+  let left = room;
+  for (const option of select.options.slice(0, SLACK_LIMITS.selectOptions)) {
+    const converted = selectOption(option);
+    left -= JSON.stringify(converted).length + 1;
+    if (left < 0) break;
+    if (option.value.length <= SLACK_LIMITS.optionValue && option.value !== '') options.push(converted);
+  }
+  return {
+    type: 'static_select',
+    action_id: `choose:${index}:${encodePress(select.press)}`,
+    placeholder: plainText(select.placeholder || '-', SLACK_LIMITS.placeholder),
+    options,
+  };
+}
+
+/** One line of a select, in a message or in a modal. */
+export function selectOption(option: CardSelect['options'][number]): types.PlainTextOption {
+  const converted: types.PlainTextOption = {
+    text: plainText(option.label || option.value, SLACK_LIMITS.optionText),
+    value: option.value,
+  };
+  if (!option.hint) return converted;
+  return { ...converted, description: plainText(option.hint, SLACK_LIMITS.optionDescription) };
+}
+
+/** The press that an element of ours stands for; undefined for elements of other programs or older versions. */
+export function pressOf(action: {
+  readonly action_id: string;
+  readonly value?: string | undefined;
+  readonly selected_option?: { readonly value: string } | null | undefined;
+}): Press | undefined {
+  if (action.value !== undefined) return decodePress(action.value);
+  const [, id = ''] = /^choose:\d+:(.*)$/su.exec(action.action_id) ?? [];
+  const press = decodePress(id);
+  if (press?.kind !== 'command' || !action.selected_option) return undefined;
+  return { kind: 'command', text: withChosen(press.text, action.selected_option.value) };
+}
+
+/** The chosen value at the end of a select's command line. */
+function withChosen(text: string, value: string): string {
+  return `${text}${value}`;
+}
+
+/**
+ * Text of ours is `plain_text` and nothing else: `mrkdwn` would carry out formatting and, unless `verbatim`, look for
+ * names to mention.
+ */
+export function plainText(text: string, limit: number): types.PlainTextElement {
+  return { type: 'plain_text', text: escapeWithin(text, limit), emoji: false };
+}
+
+function chunks<T>(items: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );
+}

@@ -1,0 +1,50 @@
+import type { Card, CardBlock, CardButton } from '../card.ts';
+
+/** A card as plain text for a terminal: nothing is left out, buttons become the commands that do the same. */
+export function cardText(card: Card): string {
+  const parts = [
+    underlined(card.title),
+    card.text,
+    ...(card.blocks ?? []).map(blockText),
+    card.fields?.map((field) => `${field.name}: ${field.value}`).join('\n'),
+    choicesText(card),
+    card.footer,
+  ];
+  return parts.filter((part) => part !== undefined && part !== '').join('\n\n');
+}
+
+function underlined(title: string): string {
+  return `${title}\n${'-'.repeat([...title].length)}`;
+}
+
+function blockText(block: CardBlock): string {
+  return block.text;
+}
+
+function choicesText(card: Card): string {
+  const buttons = (card.buttons ?? []).flat();
+  const choices = (card.selects ?? []).flatMap((select) =>
+    select.options.map((option) => `${select.press.text} ${option.value}`),
+  );
+  const commands = new Set([...choices, ...buttons.flatMap(commandOf)]);
+  return commands.size === 0 ? '' : `You can go on with:\n${[...commands].map(asLine).join('\n')}`;
+}
+
+/** What to type for a button; moves share one line, since all of them are typed the same way. */
+function commandOf(button: CardButton): readonly string[] {
+  switch (button.press.kind) {
+    case 'command':
+      return [button.press.text];
+    case 'move':
+      return ['move f l'];
+    case 'show':
+      return ['games'];
+    case 'quit':
+    case 'stop':
+      return [];
+  }
+}
+
+function asLine(command: string): string {
+  return `  npm run --silent cheese -- "${command}"`;
+}

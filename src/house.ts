@@ -1,0 +1,63 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { COMMANDS } from '../commands/index.ts';
+import { createAgentDirectory } from './agents/directory.ts';
+import { readAgentsFile } from './agents/llm/agents-file.ts';
+import type { LlmAgentConfig } from './agents/llm/config.ts';
+import type { Services } from './bot/services.ts';
+import type { Clock } from './clock.ts';
+import type { Config } from './config.ts';
+import { createLeaderboard } from './leaderboard/service.ts';
+import { accepted, type Result } from './result.ts';
+import { createSessions } from './sessions/service.ts';
+import { openStore } from './store/open-store.ts';
+import type { Store } from './store/store.ts';
+
+/** Store and services: what the server and the terminal command both stand on. */
+export interface House {
+  readonly store: Store;
+  readonly services: Services;
+}
+
+/** Opens the store and builds the services. Refusals are sentences for the person who started the program. */
+export async function openHouse(
+  config: Config,
+  clock: Clock,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<Result<House>> {
+  const llmAgents = await readAgents(config.agentsFile);
+  if (!llmAgents.ok) return llmAgents;
+  const opened = await openStore(config.store);
+  if (!opened.ok) return opened;
+  const store = opened.value;
+  const secret = config.secret ?? (await keptSecret(store));
+  const services: Services = {
+    sessions: createSessions({ store, clock, secret }),
+    agents: createAgentDirectory({ llmAgents: llmAgents.value, env: environment, clock }),
+    leaderboard: createLeaderboard(store),
+    commands: () => COMMANDS,
+  };
+  return accepted({ store, services });
+}
+
+/** The LLM agents of this installation; none where there is no file. */
+async function readAgents(file: string): Promise<Result<readonly LlmAgentConfig[]>> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return accepted([]);
+    throw new Error(`The agents file ${file} cannot be read.`, { cause });
+  }
+  return readAgentsFile(text, file);
+}
+
+/** The key of the ranked seeds: made once, kept with the data, so that a restart changes no seed. */
+async function keptSecret(store: Store): Promise<string> {
+  const known = await store.setting(SECRET_SETTING);
+  if (known !== undefined) return known;
+  await store.putSetting(SECRET_SETTING, randomBytes(32).toString('hex'));
+  // Read back: of two processes that start at once on one database, both must use the one that was kept.
+  return (await store.setting(SECRET_SETTING)) ?? '';
+}
+const SECRET_SETTING = 'secret';

@@ -1,0 +1,98 @@
+import { existsSync } from 'node:fs';
+import { loadEnvFile } from 'node:process';
+import { pino } from 'pino';
+import { COMMANDS } from '../commands/index.ts';
+import { createDiscordPlatform } from './bot/discord/platform.ts';
+import { createPlaygroundPlatform } from './bot/playground/platform.ts';
+import type { ChatPlatform } from './bot/ports.ts';
+import { createReceive } from './bot/receive.ts';
+import { createSlackPlatform } from './bot/slack/platform.ts';
+import { systemClock } from './clock.ts';
+import { type Config, readConfig } from './config.ts';
+import { openHouse } from './house.ts';
+import type { Store } from './store/store.ts';
+import { startWebServer } from './web/server.ts';
+
+/**
+ * The composition root of the server: configuration, store, services, platforms. Nothing else wires.
+ * Whatever keeps it from starting is told in one sentence on stderr, with exit code 1.
+ */
+async function main(): Promise<void> {
+  const startedAt = performance.now();
+  if (existsSync('.env')) loadEnvFile('.env');
+  const read = readConfig(process.env);
+  if (!read.ok) return giveUp(read.refusal.message);
+  const config = read.value;
+  const log = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }));
+
+  const opened = await openHouse(config, systemClock, process.env);
+  if (!opened.ok) return giveUp(opened.refusal.message);
+  const { store, services } = opened.value;
+
+  const playground = createPlaygroundPlatform({ store, commands: COMMANDS, clock: systemClock, log });
+  const platforms: readonly ChatPlatform[] = [playground, ...remotePlatforms(config, store, log)];
+  const door = createReceive({ commands: COMMANDS, services, store, clock: systemClock, platforms, log });
+
+  for (const platform of platforms) {
+    try {
+      await platform.start(door.receive);
+    } catch (cause) {
+      return giveUp(sentenceOf(cause));
+    }
+  }
+  const web = await startWebServer({
+    ...config.web,
+    routes: [playground.routes],
+    ready: () => store.ping(),
+    log,
+  });
+  if (!web.ok) return giveUp(web.refusal.message);
+
+  await door.resumeAgents();
+  const expiry = setInterval(() => {
+    services.sessions.expireIdle().catch((error: unknown) => log.error({ err: error }, 'expiry failed'));
+  }, EXPIRY_CHECK_MS);
+
+  const stop = async (signal: string): Promise<void> => {
+    log.info({ signal }, 'stopping');
+    // A stop that hangs on a dead peer must not keep the process: everything accepted is stored already.
+    setTimeout(() => process.exit(0), STOP_LIMIT_MS).unref();
+    clearInterval(expiry);
+    await door.stop();
+    await Promise.allSettled([web.value.stop(), ...platforms.map((platform) => platform.stop())]);
+    await store.close();
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(signal));
+
+  const names = platforms.map((platform) => platform.name).join(', ');
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  process.stdout.write(`Cheesebot is ready at ${web.value.url} (${names}; ${seconds} s). Ctrl-C stops it.\n`);
+}
+
+const EXPIRY_CHECK_MS = 60_000;
+const STOP_LIMIT_MS = 5_000;
+
+function remotePlatforms(
+  config: Config,
+  store: Store,
+  log: ReturnType<typeof pino>,
+): readonly ChatPlatform[] {
+  const platforms: ChatPlatform[] = [];
+  if (config.discord) {
+    platforms.push(createDiscordPlatform({ ...config.discord, commands: COMMANDS, settings: store, log }));
+  }
+  if (config.slack) platforms.push(createSlackPlatform({ ...config.slack, commands: COMMANDS, log }));
+  return platforms;
+}
+
+function giveUp(sentence: string): void {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+}
+
+function sentenceOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+await main();

@@ -1,0 +1,98 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A real Cheesebot server process, as `npm start` runs it. */
+export interface RunningCheesebot {
+  /** Address of the playground. */
+  readonly url: string;
+  readonly pid: number;
+  /** What it wrote to stderr so far. */
+  readonly said: () => string;
+  /** SIGKILL: nothing of the process can clean up. */
+  kill(): Promise<void>;
+  /** SIGTERM; resolves to the exit code. */
+  stop(): Promise<number | null>;
+}
+
+export interface Exit {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+type Environment = Readonly<Record<string, string>>;
+
+/** A data directory of a test's own. */
+export function newDataDir(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'cheesebot-test-'));
+}
+
+/** Starts the server and waits until it says that it is ready; rejects with what it said when it exits instead. */
+export async function startCheesebot(environment: Environment): Promise<RunningCheesebot> {
+  const { child, output } = run(['src/main.ts'], { PORT: '0', LOG_LEVEL: 'warn', ...environment });
+  const exited = once(child, 'exit');
+  const url = await new Promise<string>((resolve, reject) => {
+    child.stdout?.on('data', () => {
+      const ready = /ready at (http:\S+)/u.exec(output.stdout);
+      if (ready?.[1]) resolve(ready[1]);
+    });
+    exited.then(() => reject(new Error(`Cheesebot did not start: ${output.stderr}`)), reject);
+  });
+  return {
+    url,
+    pid: child.pid ?? 0,
+    said: () => output.stderr,
+    kill: async () => {
+      child.kill('SIGKILL');
+      await exited;
+    },
+    stop: async () => {
+      child.kill('SIGTERM');
+      await exited;
+      return child.exitCode;
+    },
+  };
+}
+
+/** Runs the server until it exits by itself. */
+export function serverUntilExit(environment: Environment): Promise<Exit> {
+  return untilExit(['src/main.ts'], { PORT: '0', LOG_LEVEL: 'warn', ...environment });
+}
+
+/** One command of the terminal, as `npm run --silent cheese --` runs it. */
+export function cheese(environment: Environment, ...words: readonly string[]): Promise<Exit> {
+  return untilExit(['src/terminal.ts', ...words], environment);
+}
+
+async function untilExit(words: readonly string[], environment: Environment): Promise<Exit> {
+  const { child, output } = run(words, environment);
+  await once(child, 'close');
+  return { code: child.exitCode, ...output };
+}
+
+function run(
+  words: readonly string[],
+  environment: Environment,
+): { readonly child: ChildProcess; readonly output: { stdout: string; stderr: string } } {
+  const child = spawn(process.execPath, words, {
+    // Only what is given: settings of the developer's own shell must not reach the process.
+    env: {
+      PATH: process.env.PATH ?? '',
+      HOME: process.env.HOME ?? '',
+      AGENTS_FILE: '/nonexistent',
+      ...environment,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const output = { stdout: '', stderr: '' };
+  child.stdout?.on('data', (chunk: Buffer) => {
+    output.stdout += chunk.toString();
+  });
+  child.stderr?.on('data', (chunk: Buffer) => {
+    output.stderr += chunk.toString();
+  });
+  return { child, output };
+}
