@@ -43,7 +43,7 @@ export function parseSequence(text: string): Result<readonly Action[], SequenceC
     for (const [index, run] of runs.entries()) {
       if (index === 0 && counts !== undefined && run.count !== undefined) return misplaced(String(counts));
       const count = run.count ?? (index === 0 ? counts : undefined) ?? 1;
-      if (count === 0) return refused('sequence/count', `${quoted(word)} asks for no action at all. ${HOW}`);
+      if (count === 0) return refused('sequence/count', `A count of 0 is no action. ${HOW}`);
       if (actions.length + count > MOST_ACTIONS) return tooLong();
       for (let done = 0; done < count; done++) actions.push(run.action);
     }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { COMMANDS } from '../commands/index.ts';
 import { createDiscordPlatform } from './bot/discord/platform.ts';
 import { createPlaygroundPlatform } from './bot/playground/platform.ts';
@@ -23,7 +23,7 @@ async function main(): Promise<void> {
   const read = readConfig(process.env);
   if (!read.ok) return giveUp(read.refusal.message);
   const config = read.value;
-  const log = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }));
+  const log: Logger = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }));
 
   const opened = await openHouse(config, systemClock, process.env);
   if (!opened.ok) return giveUp(opened.refusal.message);
@@ -73,11 +73,7 @@ async function main(): Promise<void> {
 const EXPIRY_CHECK_MS = 60_000;
 const STOP_LIMIT_MS = 5_000;
 
-function remotePlatforms(
-  config: Config,
-  store: Store,
-  log: ReturnType<typeof pino>,
-): readonly ChatPlatform[] {
+function remotePlatforms(config: Config, store: Store, log: Logger): readonly ChatPlatform[] {
   const platforms: ChatPlatform[] = [];
   if (config.discord) {
     platforms.push(createDiscordPlatform({ ...config.discord, commands: COMMANDS, settings: store, log }));

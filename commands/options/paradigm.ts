@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { nearest } from '../../src/nearest.ts';
 import type { CommandOption, OptionChoice } from '../../src/bot/command-shape.ts';
+import { nearest } from '../../src/nearest.ts';
 import { PARADIGMS } from '../../src/paradigms/catalogue.ts';
 import { findParadigm, PARADIGM_IDS, PARADIGM_NAMES, type ParadigmId } from '../../src/paradigms/names.ts';
 import { quoted } from './quoted.ts';

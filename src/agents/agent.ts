@@ -11,6 +11,8 @@ export interface AgentProfile {
   readonly kind: 'random' | 'constant' | 'oracle' | 'llm';
   /** The player key that its trials are logged under; for an LLM it carries the hash of its configuration. */
   readonly playerKey: string;
+  /** Why it cannot play at present, as a sentence: its key is not set. Absent when it can. */
+  readonly unavailable?: string;
 }
 
 /** What an agent is given when it is its turn: what a person sees, and nothing more. */

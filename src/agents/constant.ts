@@ -2,7 +2,7 @@ import { type Action, actionsFromLetters } from '../paradigms/action.ts';
 import { accepted, type Result, refused } from '../result.ts';
 import type { Agent } from './agent.ts';
 
-/** The longest batch: two published batches of the largest size that was meant to be tried there (16), twice over. */
+/** The most letters of a batch: four of the longest moves that a protocol allows (16). */
 export const LONGEST_BATCH = 64;
 
 /**
@@ -24,7 +24,7 @@ export function createConstantAgent(letters: string): Agent {
 
 /** The letters of a batch as a person typed them, in capitals. */
 export function readBatch(text: string): Result<string, 'agent/letters'> {
-  const letters = text.trim().toUpperCase();
+  const letters = text.replaceAll(/\s/g, '').toUpperCase();
   if (letters === '') {
     return refused(
       'agent/letters',

@@ -4,6 +4,8 @@
  */
 const WIDE =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\p{Script=Yi}\p{Emoji_Presentation}\u{1100}-\u{115F}\u{3000}-\u{303E}\u{FE30}-\u{FE6F}\u{FF01}-\u{FF60}\u{FFE0}-\u{FFE6}]|\u{FE0F}/u;
+/** Of wide scripts the narrow forms. */
+const HALF_WIDTH = /^[\u{FF61}-\u{FFDC}]/u;
 const INK = /[^\p{Mark}\p{Default_Ignorable_Code_Point}]/u;
 const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
@@ -36,6 +38,6 @@ export function padToCells(text: string, cells: number): string {
 }
 
 function graphemeWidth(grapheme: string): number {
-  if (WIDE.test(grapheme)) return 2;
+  if (WIDE.test(grapheme) && !HALF_WIDTH.test(grapheme)) return 2;
   return INK.test(grapheme) ? 1 : 0;
 }

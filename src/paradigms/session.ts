@@ -99,6 +99,18 @@ export class Session {
     return this.#records;
   }
 
+  /** The trial that is going on, as the log keeps it when it is broken off here; undefined once the session is over. */
+  runningTrial(): Omit<TrialRecord, 'outcome'> | undefined {
+    if (this.isOver) return undefined;
+    return {
+      trial: this.#records.length + 1,
+      phase: this.phases[this.#records.length] ?? '',
+      steps: this.#trialSteps,
+      reward: Math.round(this.#trialReward * 1e6) / 1e6,
+      measures: this.#world.measures(),
+    };
+  }
+
   /** The oracle's next action; reads hidden state, so only the oracle may ask. */
   bestAction(): Action {
     return this.#world.bestAction();

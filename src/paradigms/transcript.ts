@@ -25,7 +25,7 @@ export function effectText(step: Step): string {
   return `${ACTION_NAMES[step.action]}: reward ${rewardText(step.reward)}.${noticed}`;
 }
 
-const OUTCOME_TEXTS: Readonly<Record<TrialRecord['outcome'], string>> = {
+export const OUTCOME_TEXTS: Readonly<Record<TrialRecord['outcome'], string>> = {
   success: 'success',
   failure: 'failure',
   timeout: 'time is up',

@@ -19,10 +19,16 @@ export interface StartRequest {
   readonly seed?: string;
 }
 
-/** A session as it stands: what is stored, and the engine at the same turn. Read only; moves go through `Sessions`. */
+/** What can be read of an engine. */
+export type SessionView = Pick<
+  Session,
+  'spec' | 'paradigm' | 'protocol' | 'phases' | 'turn' | 'isOver' | 'observation' | 'records'
+>;
+
+/** A session as it stood when it was asked for: what is stored, and the engine at the same turn. It never changes. */
 export interface Play {
   readonly record: SessionRecord;
-  readonly session: Session;
+  readonly session: SessionView;
 }
 
 export interface MoveRequest {
@@ -66,10 +72,18 @@ export interface AgentPlayOptions {
   readonly signal: AbortSignal;
   /** Called after each stored turn; what it returns is awaited, which is how a watcher slows an agent down. */
   readonly onTurn?: (turn: AgentTurnShown) => void | Promise<void>;
+  /**
+   * Whether the turn that is about to be taken will be shown. Turns of an agent that answers at once and that nobody
+   * is shown are stored together, with the next one that somebody is, and `onTurn` is not called for them. Left out,
+   * every turn is shown if there is an `onTurn`.
+   */
+  readonly isShown?: () => boolean;
 }
 
 /** The one authority for every move, whoever makes it. */
 export interface Sessions {
+  /** How long a person's game may stand without a move before it expires, in milliseconds: to tell people. */
+  readonly idleLimitMs?: number;
   start(request: StartRequest): Promise<Result<Play, StartCode>>;
   /** Stores the move, then answers. Doubled and stale presses are refused with `session/stale` and change nothing. */
   move(request: MoveRequest): Promise<Result<MoveReport, MoveCode>>;

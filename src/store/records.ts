@@ -54,6 +54,8 @@ export interface MoveEntry {
   /** The session's status after the move. */
   readonly status: SessionStatus;
   readonly at: Date;
+  /** The raw exchange that the move came from (LLM agents), stored with it as an agent turn: JSON. */
+  readonly exchange?: unknown;
 }
 
 /** One exchange of an LLM agent, raw; `body` is JSON (messages, reply, parse, tokens, latency). */

@@ -19,6 +19,7 @@ export interface Store {
   /** Inserts the player, or gives a known one its present name. */
   rememberPlayer(player: PlayerRecord): Promise<void>;
 
+  /** Remembers its player too. */
   createSession(session: SessionRecord): Promise<void>;
   session(id: string): Promise<SessionRecord | undefined>;
   /** Sessions being played, oldest move first; of one player where a key is given. */
@@ -28,12 +29,16 @@ export interface Store {
    * stands at the move's turn. `stale` changes nothing: of two equal presses exactly one is `stored`.
    */
   appendMove(move: MoveEntry): Promise<'stored' | 'stale'>;
-  /** Ends a session without a move (quit, expiry, void), with the rows that this adds; `stale` if it was over. */
+  /**
+   * Ends a session without a move (quit, expiry, void), with the rows that this adds; `stale` if it was over, or stands
+   * no longer at `turn`, where one is given: the rows are then those of another board.
+   */
   endSession(
     id: string,
     status: SessionStatus,
     rows: readonly TrialRow[],
     at: Date,
+    turn?: number,
   ): Promise<'stored' | 'stale'>;
   trials(sessionId: string): Promise<readonly TrialRow[]>;
 

@@ -42,25 +42,27 @@ export async function readBody(response: Response, signal: AbortSignal): Promise
 export function readCompletion(
   body: string,
   removeKey: (text: string) => string,
-): { readonly ok: true; readonly value: Completion } | { readonly ok: false; readonly failure: AttemptFailure } {
+):
+  | { readonly ok: true; readonly value: Completion }
+  | { readonly ok: false; readonly failure: AttemptFailure } {
   const text = body.trim();
   if (text === '') return failed('an empty answer');
   if (text.startsWith('<')) return failed('a web page (HTML)');
   const json = parse(text);
   if (!isRecord(json)) return failed('something that is not JSON');
-  if (json['error'] != null) return { ok: false, failure: failureInside(json['error'], removeKey) };
-  const choices = json['choices'];
+  if (json.error != null) return { ok: false, failure: failureInside(json.error, removeKey) };
+  const choices = json.choices;
   const choice: unknown = Array.isArray(choices) ? choices[0] : undefined;
-  const message = isRecord(choice) ? choice['message'] : undefined;
+  const message = isRecord(choice) ? choice.message : undefined;
   if (!isRecord(choice) || !isRecord(message)) return failed('an answer without choices');
   return {
     ok: true,
     value: {
-      text: removeKey(textOf(message['content'])),
-      refusal: typeof message['refusal'] === 'string' ? removeKey(message['refusal']) : null,
-      finishReason: typeof choice['finish_reason'] === 'string' ? choice['finish_reason'] : null,
-      model: typeof json['model'] === 'string' ? removeKey(json['model']).slice(0, 200) : null,
-      usage: isRecord(json['usage']) ? json['usage'] : null,
+      text: removeKey(textOf(message.content)),
+      refusal: typeof message.refusal === 'string' ? removeKey(message.refusal) : null,
+      finishReason: typeof choice.finish_reason === 'string' ? choice.finish_reason : null,
+      model: typeof json.model === 'string' ? removeKey(json.model).slice(0, 200) : null,
+      usage: isRecord(json.usage) ? json.usage : null,
     },
   };
 }
@@ -68,14 +70,10 @@ export function readCompletion(
 /** An error inside an answer of status 200 is retried like any bad reply, unless its code says that nothing will mend it. */
 function failureInside(error: unknown, removeKey: (text: string) => string): AttemptFailure {
   const fields = isRecord(error) ? error : {};
-  const message = typeof fields['message'] === 'string' ? fields['message'] : 'no message';
-  const code = fields['code'];
+  const message = typeof fields.message === 'string' ? fields.message : 'no message';
+  const code = fields.code;
   const status = typeof code === 'number' ? code : 500;
-  const judged = failureOfStatus(
-    status,
-    { message, ...(typeof code === 'string' && { code }) },
-    removeKey,
-  );
+  const judged = failureOfStatus(status, { message, ...(typeof code === 'string' && { code }) }, removeKey);
   return judged.mayRetry ? badReply(`an error (${judged.detail})`) : judged;
 }
 
@@ -83,7 +81,7 @@ function failureInside(error: unknown, removeKey: (text: string) => string): Att
 function textOf(content: unknown): string {
   if (typeof content === 'string') return content;
   if (!Array.isArray(content)) return '';
-  return content.map((part) => (isRecord(part) && typeof part['text'] === 'string' ? part['text'] : '')).join('');
+  return content.map((part) => (isRecord(part) && typeof part.text === 'string' ? part.text : '')).join('');
 }
 
 function parse(text: string): unknown {

@@ -101,7 +101,7 @@ export function endpointOf(
   env: Readonly<Record<string, string | undefined>>,
 ): Endpoint {
   return {
-    baseUrl: config.baseUrl ?? (env['OPENAI_BASE_URL'] || DEFAULT_BASE_URL),
+    baseUrl: config.baseUrl ?? (env.OPENAI_BASE_URL || DEFAULT_BASE_URL),
     keyVariable: config.apiKeyVariable ?? (config.baseUrl === undefined ? DEFAULT_KEY_VARIABLE : undefined),
   };
 }

@@ -1,7 +1,7 @@
 import { APIConnectionTimeoutError, APIError } from 'openai';
 import { cleanText } from '../clean-text.ts';
 import { isRecord } from './json-in-text.ts';
-import { retryAfterOf } from './retry.ts';
+import { retryAfterOf } from './retry-after.ts';
 
 /** What can be wrong with an endpoint. `bad-reply` is an answer of status 200 that is no chat completion. */
 export type FailureKind =
@@ -34,9 +34,17 @@ export function badReply(detail: string): AttemptFailure {
   return { kind: 'bad-reply', mayRetry: true, detail };
 }
 
-export const TIMED_OUT: AttemptFailure = { kind: 'timeout', mayRetry: true, detail: 'no complete answer in time' };
+export const TIMED_OUT: AttemptFailure = {
+  kind: 'timeout',
+  mayRetry: true,
+  detail: 'no complete answer in time',
+};
 
-const NO_MONEY: readonly string[] = ['insufficient_quota', 'billing_hard_limit_reached', 'billing_not_active'];
+const NO_MONEY: readonly string[] = [
+  'insufficient_quota',
+  'billing_hard_limit_reached',
+  'billing_not_active',
+];
 
 /** An error of a status, whether it came as one or, as some routers do it, inside an answer of status 200. */
 export function failureOfStatus(
@@ -61,7 +69,8 @@ export function failureOfStatus(
 
 function judgeStatus(status: number, code: string | undefined): Pick<AttemptFailure, 'kind' | 'mayRetry'> {
   // An exhausted quota comes as 429 like a short-lived rate limit, and no waiting mends it.
-  if (status === 402 || (code !== undefined && NO_MONEY.includes(code))) return { kind: 'quota', mayRetry: false };
+  if (status === 402 || (code !== undefined && NO_MONEY.includes(code)))
+    return { kind: 'quota', mayRetry: false };
   if (status === 429) return { kind: 'rate-limit', mayRetry: true };
   if (status === 401 || status === 403) return { kind: 'key', mayRetry: false };
   if (status === 404) return { kind: 'not-found', mayRetry: false };
@@ -79,7 +88,7 @@ export function failureOfError(
   if (error instanceof APIConnectionTimeoutError) return TIMED_OUT;
   if (error instanceof APIError && error.status !== undefined) {
     const body: unknown = error.error;
-    const message = isRecord(body) && typeof body['message'] === 'string' ? body['message'] : error.message;
+    const message = isRecord(body) && typeof body.message === 'string' ? body.message : error.message;
     return failureOfStatus(
       error.status,
       {
@@ -104,12 +113,15 @@ export function failureOfError(
 function systemCodeOf(error: unknown): string | undefined {
   let current = error;
   for (let depth = 0; depth < 5 && current instanceof Error; depth++) {
-    if ('code' in current && typeof current.code === 'string' && /^[A-Z_]+$/.test(current.code)) return current.code;
+    if ('code' in current && typeof current.code === 'string' && /^[A-Z_]+$/.test(current.code))
+      return current.code;
     current = current.cause;
   }
   return undefined;
 }
 
 function detailOf(message: string): string {
-  return /^\s*(\d{3}\s+)?</.test(message) ? 'a web page (HTML)' : cleanText(message.replaceAll('\n', ' '), 200);
+  return /^\s*(\d{3}\s+)?</.test(message)
+    ? 'a web page (HTML)'
+    : cleanText(message.replaceAll('\n', ' '), 200);
 }

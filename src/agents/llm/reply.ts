@@ -40,7 +40,7 @@ export function readReply(reply: RawReply, limit: number): ReplyReading {
   }
   const { text, hadThoughts } = withoutThoughts(reply.text);
   const reading = readText(text, limit);
-  if (reading.outcome === 'legal' || reading.outcome === 'repaired') {
+  if ('actions' in reading) {
     // Half a text may read like a whole one of fewer actions; only one closed JSON object is surely whole.
     if (reply.finishReason === 'length' && !reading.isWhole) return truncated();
     const repairs = hadThoughts ? ['thoughts before the reply', ...reading.repairs] : reading.repairs;
@@ -84,20 +84,32 @@ function readObject(
     (name) => name !== 'notes' && name !== 'actions' && name !== 'action',
   );
   if (extra.length > 0) repairs.push('more fields than asked for');
-  let list = fields['actions'];
-  if (list === undefined && fields['action'] !== undefined) {
-    list = fields['action'];
+  let list = fields.actions;
+  if (list === undefined && fields.action !== undefined) {
+    list = fields.action;
     repairs.push('"action" instead of "actions"');
   }
   if (list === undefined) return unreadable('it has no field "actions"');
-  const notes = fields['notes'];
+  const notes = fields.notes;
   if (typeof notes !== 'string') repairs.push('no notes');
   if (typeof list === 'string') {
     repairs.push('a text instead of a list of actions');
-    return settle(actionsFromText(list), typeof notes === 'string' ? notes : undefined, limit, repairs, isWhole);
+    return settle(
+      actionsFromText(list),
+      typeof notes === 'string' ? notes : undefined,
+      limit,
+      repairs,
+      isWhole,
+    );
   }
   if (!Array.isArray(list)) return unreadable('"actions" is not a list');
-  return settle(actionsFromList(list), typeof notes === 'string' ? notes : undefined, limit, repairs, isWhole);
+  return settle(
+    actionsFromList(list),
+    typeof notes === 'string' ? notes : undefined,
+    limit,
+    repairs,
+    isWhole,
+  );
 }
 
 /** Everything after the label, to the end of its line; notes are what stands between their label and the actions'. */

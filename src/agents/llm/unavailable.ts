@@ -13,7 +13,9 @@ export function unavailableText(failure: AttemptFailure, context: UnavailableCon
   return SENTENCES[failure.kind](failure, context);
 }
 
-const SENTENCES: Readonly<Record<FailureKind, (failure: AttemptFailure, context: UnavailableContext) => string>> = {
+const SENTENCES: Readonly<
+  Record<FailureKind, (failure: AttemptFailure, context: UnavailableContext) => string>
+> = {
   unreachable: ({ detail }, { agentName, attempts }) =>
     `${agentName} cannot be reached: no connection to its endpoint in ${tries(attempts)} (${detail}). Check that the server runs and that "baseUrl" in agents.json is right.`,
   timeout: (_, { agentName, attempts }) =>

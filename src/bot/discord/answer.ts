@@ -1,9 +1,9 @@
-import { isDeadToken, isUnknownMessage } from './api-errors.ts';
 import type { Card } from '../card.ts';
 import type { Answer, MessageRef } from '../ports.ts';
+import { isDeadToken, isUnknownMessage } from './api-errors.ts';
 import { cardToMessage } from './card-to-message.ts';
-import type { MessageEdits } from './message-edits.ts';
 import { DISCORD_TIMES } from './limits.ts';
+import type { MessageEdits } from './message-edits.ts';
 import type { DiscordWire } from './wire.ts';
 
 /** One interaction that was acknowledged, and what can still be done with it. */
@@ -82,7 +82,8 @@ export function answerToPress(acknowledged: Acknowledged, pressed: MessageRef, t
   return {
     ...followUps(acknowledged, tools),
     replace: async (card) => {
-      await tools.edits.edit(pressed, card);
+      // The bot then shows the card in a fresh message, and remembers that one.
+      if (!(await tools.edits.edit(pressed, card))) throw new Error('The message can no longer be edited');
     },
     close: () => Promise.resolve(),
   };

@@ -21,7 +21,7 @@ export function isTooLate(error: unknown): boolean {
 /** The interaction's token no longer works: older than 15 minutes, or never acknowledged. */
 export function isDeadToken(error: unknown): boolean {
   return hasCode(error, [
-    RESTJSONErrorCodes.InvalidWebhookTokenProvided,
+    RESTJSONErrorCodes.InvalidWebhookToken,
     RESTJSONErrorCodes.UnknownWebhook,
     RESTJSONErrorCodes.UnknownInteraction,
   ]);

@@ -40,7 +40,7 @@ interface Layout {
 
 export function cardToMessage(card: Card): DiscordMessage {
   const { rows, notes } = componentsOf(card);
-  const layout = fit(card, notes);
+  const layout = layoutThatFits(card, notes);
   const file = fileOf(card, layout);
   return { content: contentOf(card, layout, notes), components: rows, ...(file && { file }) };
 }
@@ -49,9 +49,8 @@ export function cardToMessage(card: Card): DiscordMessage {
  * Takes parts out until the rest fits: tables from the last one on, then the end of the text, then fields, and boards
  * only after all of these. A part is moved whole: half a board cannot be played and half a table misleads.
  */
-function fit(card: Card, notes: readonly string[]): Layout {
-  const fits = (layout: Layout): boolean =>
-    contentOf(card, layout, notes).length <= DISCORD_LIMITS.content;
+function layoutThatFits(card: Card, notes: readonly string[]): Layout {
+  const fits = (layout: Layout): boolean => contentOf(card, layout, notes).length <= DISCORD_LIMITS.content;
   let layout: Layout = {
     text: card.text ? escapeMarkdown(card.text) : null,
     isTextCut: false,
@@ -94,7 +93,9 @@ function contentOf(card: Card, layout: Layout, notes: readonly string[]): string
     `**${TONE_MARKS[card.tone ?? 'plain']}${title === '' ? '…' : title}**`,
     ...(layout.text === null ? [] : [layout.text]),
     ...layout.blocks.map((block) => fenced(block.text)),
-    ...fields.map((field) => `**${escapeMarkdown(oneLine(field.name))}**: ${escapeMarkdown(oneLine(field.value))}`),
+    ...fields.map(
+      (field) => `**${escapeMarkdown(oneLine(field.name))}**: ${escapeMarkdown(oneLine(field.value))}`,
+    ),
     ...(fileTextOf(card, layout) === '' ? [] : [FILE_NOTE]),
     ...notes.map((note) => `-# ${note}`),
     ...(card.footer ? [`-# ${escapeMarkdown(shorten(oneLine(card.footer), FOOTER_LIMIT))}`] : []),

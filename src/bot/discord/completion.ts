@@ -16,7 +16,7 @@ export function completionsOf(
   const option = commands.find((one) => one.name === command)?.options.find((one) => one.name === name);
   if (!option) return [];
   const choices = offered(option, typed).filter(isChoice).slice(0, DISCORD_LIMITS.choices);
-  return choices.map(option.kind === 'integer' ? integerChoice : textChoice);
+  return option.kind === 'integer' ? choices.map(integerChoice) : choices.map(textChoice);
 }
 
 function offered(option: CommandOption, typed: string): NonNullable<CommandOption['choices']> {

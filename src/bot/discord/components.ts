@@ -20,12 +20,17 @@ const STYLES = {
 } as const;
 
 /** Selects first, then buttons, in five rows; `notes` tells what could not be shown. */
-export function componentsOf(card: Card): { readonly rows: readonly Row[]; readonly notes: readonly string[] } {
+export function componentsOf(card: Card): {
+  readonly rows: readonly Row[];
+  readonly notes: readonly string[];
+} {
   const notes: string[] = [];
   const selects = (card.selects ?? []).slice(0, DISCORD_LIMITS.rows).flatMap((select) => {
     const menu = selectMenu(select);
     if (menu && menu.options.length < select.options.length) {
-      notes.push(`${menu.options.length} of ${select.options.length} choices are shown; the others can be typed.`);
+      notes.push(
+        `${menu.options.length} of ${select.options.length} choices are shown; the others can be typed.`,
+      );
     }
     return menu ? [menu] : [];
   });
@@ -71,11 +76,13 @@ function buttonRows(
     // Discord refuses a message with two equal ids; two buttons that mean the same are one.
     .map((row) => row.map(button).filter(({ custom_id: id }) => !seen.has(id) && seen.add(id)))
     .filter((row) => row.length > 0);
-  const fitsAsGiven = unique.length <= room && unique.every((row) => row.length <= DISCORD_LIMITS.buttonsInRow);
+  const fitsAsGiven =
+    unique.length <= room && unique.every((row) => row.length <= DISCORD_LIMITS.buttonsInRow);
   if (fitsAsGiven) return unique;
   const all = unique.flat();
-  return Array.from({ length: Math.min(room, Math.ceil(all.length / DISCORD_LIMITS.buttonsInRow)) }, (_, row) =>
-    all.slice(row * DISCORD_LIMITS.buttonsInRow, (row + 1) * DISCORD_LIMITS.buttonsInRow),
+  return Array.from(
+    { length: Math.min(room, Math.ceil(all.length / DISCORD_LIMITS.buttonsInRow)) },
+    (_, row) => all.slice(row * DISCORD_LIMITS.buttonsInRow, (row + 1) * DISCORD_LIMITS.buttonsInRow),
   );
 }
 

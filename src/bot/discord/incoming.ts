@@ -1,7 +1,6 @@
 import {
   type APIApplicationCommandInteractionDataOption,
   type APIInteraction,
-  type APIInteractionDataResolvedGuildMember,
   type APIUser,
   ApplicationCommandOptionType,
   ApplicationCommandType,
@@ -10,11 +9,11 @@ import {
   PermissionFlagsBits,
 } from 'discord.js';
 import type { Press } from '../card.ts';
+import { writeCommandLine } from '../grammar.ts';
 import type { Caller, Incoming } from '../ports.ts';
 import { decodePress } from '../press-id.ts';
 import type { CompletionRequest } from './completion.ts';
 import { COMMAND_NAME } from './registration.ts';
-import { writeCommandLine } from '../grammar.ts';
 
 export const PLATFORM_NAME = 'discord';
 
@@ -35,7 +34,12 @@ export function readInteraction(interaction: APIInteraction): Asked {
       const text = writeCommandLine(subcommand.name, optionTexts(subcommand.options ?? []));
       return {
         kind: 'incoming',
-        incoming: { kind: 'command', caller: callerOf(interaction), text, deliveryKey: deliveryKey(interaction) },
+        incoming: {
+          kind: 'command',
+          caller: callerOf(interaction),
+          text,
+          deliveryKey: deliveryKey(interaction),
+        },
       };
     }
     case InteractionType.MessageComponent: {
@@ -93,11 +97,7 @@ function pressOf(data: ComponentData): Press | undefined {
   if (data.component_type === ComponentType.Button) return press;
   const [chosen] = data.values ?? [];
   if (press?.kind !== 'command' || chosen === undefined) return undefined;
-  return { kind: 'command', text: chosenCommand(press.text, chosen) };
-}
-
-function chosenCommand(text: string, chosen: string): string {
-  return /[\s:]$/u.test(text) ? `${text}${chosen}` : `${text} ${chosen}`;
+  return { kind: 'command', text: `${press.text} ${chosen}` };
 }
 
 /** The parts of an interaction that tell who acted and where; the same for every kind of interaction. */

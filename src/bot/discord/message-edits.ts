@@ -1,6 +1,6 @@
 import type { Card } from '../card.ts';
 import type { MessageRef } from '../ports.ts';
-import { isBeyondEditing, isDeadToken, isUnknownMessage } from './api-errors.ts';
+import { isBeyondEditing, isDeadToken } from './api-errors.ts';
 import { cardToMessage } from './card-to-message.ts';
 import { InOrder } from './in-order.ts';
 import type { ReplyTokens } from './reply-tokens.ts';
@@ -32,7 +32,7 @@ export class MessageEdits {
         await this.#wire.editAnswer(reply.token, reply.target, content);
         return true;
       } catch (error) {
-        if (!isDeadToken(error) && !isUnknownMessage(error)) throw error;
+        if (!isDeadToken(error) && !isBeyondEditing(error)) throw error;
         this.tokens.forget(message.message);
       }
     }

@@ -13,7 +13,9 @@ export function printable(text: string): string {
 
 /** One line: newlines become spaces. */
 export function oneLine(text: string): string {
-  return printable(text).replace(/\s*\n\s*/gu, ' ').trim();
+  return printable(text)
+    .replace(/\s*\n\s*/gu, ' ')
+    .trim();
 }
 
 /** What has a meaning anywhere in a line. `@` and `<` begin mentions, channels, times and custom emoji. */

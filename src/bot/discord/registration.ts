@@ -1,8 +1,8 @@
 import {
-  ApplicationCommandOptionType,
-  ApplicationCommandType,
   type APIApplicationCommandBasicOption,
   type APIApplicationCommandSubcommandOption,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
   ApplicationIntegrationType,
   InteractionContextType,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
@@ -24,7 +24,9 @@ export function registrationOf(
   commands: readonly CommandShape[],
 ): RESTPostAPIChatInputApplicationCommandsJSONBody {
   if (commands.length > DISCORD_LIMITS.commandOptions) {
-    throw new RangeError(`Discord takes ${DISCORD_LIMITS.commandOptions} subcommands, not ${commands.length}.`);
+    throw new RangeError(
+      `Discord takes ${DISCORD_LIMITS.commandOptions} subcommands, not ${commands.length}.`,
+    );
   }
   const registration: RESTPostAPIChatInputApplicationCommandsJSONBody = {
     type: ApplicationCommandType.ChatInput,
@@ -48,7 +50,9 @@ function subcommandOf(command: CommandShape): APIApplicationCommandSubcommandOpt
     throw new RangeError(`/cheese ${command.name} has more than ${DISCORD_LIMITS.commandOptions} options.`);
   }
   // Discord refuses a required option behind an optional one; sorting is stable, so each kind keeps its order.
-  const options = command.options.toSorted((a, b) => Number(b.required ?? false) - Number(a.required ?? false));
+  const options = command.options.toSorted(
+    (a, b) => Number(b.required ?? false) - Number(a.required ?? false),
+  );
   return {
     type: ApplicationCommandOptionType.Subcommand,
     name: checkedName(command.name),
@@ -71,7 +75,9 @@ function optionOf(option: CommandOption): APIApplicationCommandBasicOption {
     return {
       type: ApplicationCommandOptionType.Integer,
       ...common,
-      ...(isCompleted ? { autocomplete: true } : choices.length > 0 && { choices: choices.map(integerChoice) }),
+      ...(isCompleted
+        ? { autocomplete: true }
+        : choices.length > 0 && { choices: choices.map(integerChoice) }),
       ...(least !== undefined && { min_value: least }),
       ...(most !== undefined && { max_value: most }),
     };
@@ -98,15 +104,17 @@ export function integerChoice({ label, value }: OptionChoice): { name: string; v
 
 function checkedName(name: string): string {
   if (NAME_PATTERN.test(name) && name === name.toLowerCase()) return name;
-  throw new RangeError(`Discord takes no command or option named "${name}": 1 to 32 lower-case letters or digits.`);
+  throw new RangeError(
+    `Discord takes no command or option named "${name}": 1 to 32 lower-case letters or digits.`,
+  );
 }
 
 interface Counted {
   readonly name: string;
-  readonly description?: string;
-  readonly value?: string | number;
-  readonly choices?: readonly Counted[];
-  readonly options?: readonly Counted[];
+  readonly description?: string | undefined;
+  readonly value?: string | number | undefined;
+  readonly choices?: readonly Counted[] | undefined;
+  readonly options?: readonly Counted[] | undefined;
 }
 
 /** What counts against the limit: names, descriptions and choice values, with everything below. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { InteractionResponseType, MessageFlags, type RawFile, type REST, Routes } from 'discord.js';
+import { type InteractionResponseType, MessageFlags, type RawFile, type REST, Routes } from 'discord.js';
 import { z } from 'zod';
 import type { MessageRef } from '../ports.ts';
 import type { DiscordMessage } from './card-to-message.ts';

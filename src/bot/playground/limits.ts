@@ -21,8 +21,6 @@ export const LIMITS = {
   selects: 4,
   options: 100,
   footer: 500,
-  /** Entries of the completion list. */
-  completions: 25,
   /** Bytes of one request. */
   request: 16_384,
 } as const;

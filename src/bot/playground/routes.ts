@@ -7,12 +7,12 @@ import type { Refusal, Result } from '../../result.ts';
 import { accepted, refused } from '../../result.ts';
 import type { CommandShape } from '../command-shape.ts';
 import { readAssets } from './assets.ts';
-import { completionsFor, readLine } from './completion.ts';
 import { eventStream, messagesFor } from './event-stream.ts';
 import { formOf } from './form.ts';
 import { LIMITS } from './limits.ts';
 import { channelNamed, playerNamed } from './names.ts';
 import type { Running } from './running.ts';
+import { completeLine, readLine } from './typed-line.ts';
 import { NOT_STARTED, visitOf } from './visit.ts';
 import { dismiss, pressButton, sayLine } from './visitor.ts';
 
@@ -58,9 +58,10 @@ function commandRoutes(routes: Hono, commands: readonly CommandShape[]): void {
   routes.get('/playground/commands', (context) => context.json(commands.map(formOf)));
   routes.get('/playground/completions', (context) => {
     const line = (context.req.query('line') ?? '').slice(0, LIMITS.line);
-    const caret = Number(context.req.query('caret') ?? line.length);
-    const at = Number.isInteger(caret) ? Math.min(Math.max(caret, 0), line.length) : line.length;
-    return context.json({ reads: readLine(line, commands).as, ...completionsFor(line, at, commands) });
+    const asked = Number(context.req.query('cursor') ?? line.length);
+    const cursor = Number.isInteger(asked) ? Math.min(Math.max(asked, 0), line.length) : line.length;
+    const entries = completeLine(line, cursor, commands);
+    return context.json({ reads: readLine(line, commands).as, entries });
   });
   routes.post('/playground/players', async (context) => {
     const request = await readJson(context, nameRequest);

@@ -4,11 +4,11 @@ import type { CommandShape } from '../command-shape.ts';
 import type { Answer, Incoming } from '../ports.ts';
 import { decodePress } from '../press-id.ts';
 import { createAnswer } from './answer.ts';
-import { readLine } from './completion.ts';
 import { LIMITS } from './limits.ts';
 import { isVisibleTo, type MessageView, viewOfMessage } from './message.ts';
 import { placeOf } from './names.ts';
 import type { Running } from './running.ts';
+import { readLine } from './typed-line.ts';
 import type { Visit } from './visit.ts';
 
 /** A line that a visitor sent: a command for the bot, or words for the channel. */

@@ -75,12 +75,7 @@ export function pressOf(action: {
   const [, id = ''] = /^choose:\d+:(.*)$/su.exec(action.action_id) ?? [];
   const press = decodePress(id);
   if (press?.kind !== 'command' || !action.selected_option) return undefined;
-  return { kind: 'command', text: withChosen(press.text, action.selected_option.value) };
-}
-
-/** The chosen value at the end of a select's command line. */
-function withChosen(text: string, value: string): string {
-  return `${text}${value}`;
+  return { kind: 'command', text: `${press.text} ${action.selected_option.value}` };
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Place, PlayerRecord } from '../../store/records.ts';
 import type { Incoming } from '../ports.ts';
 import { pressOf } from './controls.ts';
+import { unescapeText } from './escape.ts';
 import type { ActionsPayload, SlashPayload, ViewPayload } from './payloads.ts';
 
 /** What users.info adds to a payload; without it nobody is an admin. */
@@ -26,7 +27,8 @@ export function slashIncoming(payload: SlashPayload, standing: Standing): Incomi
   return {
     kind: 'command',
     caller: caller(team, channel, { id: user, name: payload.user_name }, standing),
-    text: payload.text.trim(),
+    // Slack escapes what people type behind a command, as it does with messages.
+    text: unescapeText(payload.text).trim(),
     // A redelivered command carries the same trigger; its event or envelope id may be new (node-slack-sdk #2141).
     deliveryKey: `slack:slash:${team}:${payload.trigger_id}`,
   };

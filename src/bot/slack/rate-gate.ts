@@ -58,10 +58,7 @@ export class RateGate {
 
   #count(): void {
     const now = this.#clock.now().getTime();
-    this.#tokens = Math.min(
-      this.#burst,
-      this.#tokens + (now - this.#countedAt) / this.#millisecondsPerToken,
-    );
+    this.#tokens = Math.min(this.#burst, this.#tokens + (now - this.#countedAt) / this.#millisecondsPerToken);
     this.#countedAt = now;
   }
 }

@@ -1,0 +1,40 @@
+import type { AgentProfile } from '../src/agents/agent.ts';
+import { defineCommand } from '../src/bot/command.ts';
+
+export const agentsCommand = defineCommand({
+  name: 'agents',
+  summary: 'Which agents there are to play with.',
+  details:
+    'Agents see what you see and have the same actions. The LLM agents are listed by whoever runs this bot.',
+  examples: ['agents'],
+  options: [],
+  run: async ({ services }) => {
+    const agents = services.agents.list();
+    return {
+      ok: true,
+      isPrivate: true,
+      card: {
+        title: 'Agents',
+        text: 'Send one in with its id, for example: /cheese play t-maze agent:random',
+        fields: agents.map((agent) => ({ name: headOf(agent), value: aboutText(agent) })),
+      },
+      data: {
+        agents: agents.map(({ id, name, kind, summary, unavailable }) => ({
+          id,
+          name,
+          kind,
+          summary,
+          unavailable: unavailable ?? null,
+        })),
+      },
+    };
+  },
+});
+
+function headOf({ id, name }: AgentProfile): string {
+  return id === name ? id : `${id} · ${name}`;
+}
+
+function aboutText({ summary, unavailable }: AgentProfile): string {
+  return unavailable === undefined ? summary : `${summary} ${unavailable}`;
+}

@@ -1,0 +1,77 @@
+import type { Card, CardButton } from '../src/bot/card.ts';
+import { defineCommand } from '../src/bot/command.ts';
+import { PARADIGM_NAMES } from '../src/paradigms/names.ts';
+import { sessionsData } from '../src/sessions/session-data.ts';
+import type { Play } from '../src/sessions/sessions.ts';
+import { durationText } from './duration.ts';
+
+/** Four rows of two games with two buttons each: a card's room for buttons. */
+const SHOWN_GAMES = 8;
+const GAMES_A_ROW = 2;
+
+export const gamesCommand = defineCommand({
+  name: 'games',
+  summary: 'Your open games: go on with one, or quit it.',
+  details:
+    'A game that you leave alone for too long expires. That counts like quitting: a trial that was begun is a failure, trials not begun do not count. Until then you can go on, also after the bot was restarted.',
+  examples: ['games'],
+  options: [],
+  run: async ({ caller, services }) => {
+    const { sessions } = services;
+    const open = await sessions.open(caller.player.key);
+    return {
+      ok: true,
+      isPrivate: true,
+      card: open.length === 0 ? NO_GAMES : gamesCard(open, sessions.idleLimitMs),
+      data: sessionsData(open),
+    };
+  },
+});
+
+const NO_GAMES: Card = {
+  title: 'Your games',
+  text: 'You have no open game.',
+  buttons: [[{ label: 'Play', style: 'primary', press: { kind: 'command', text: 'play' } }]],
+};
+
+function gamesCard(open: readonly Play[], idleLimitMs: number | undefined): Card {
+  const shown = open.slice(0, SHOWN_GAMES);
+  const rows: CardButton[][] = [];
+  for (let from = 0; from < shown.length; from += GAMES_A_ROW) {
+    rows.push(
+      shown.slice(from, from + GAMES_A_ROW).flatMap((play, index) => buttonsOf(play, from + index + 1)),
+    );
+  }
+  const left = open.length - shown.length;
+  return {
+    title: 'Your games',
+    ...(left === 0 ? {} : { text: `The ${shown.length} that you played last; ${left} more are open.` }),
+    fields: shown.map((play, index) => ({
+      name: `${index + 1}. ${PARADIGM_NAMES[play.record.spec.paradigm].title}`,
+      value: standText(play, idleLimitMs),
+    })),
+    buttons: rows,
+    footer: [
+      ...(idleLimitMs === undefined
+        ? []
+        : [`A game expires ${durationText(idleLimitMs)} after its last move.`]),
+      'Quitting and expiring count a trial that was begun as a failure.',
+    ].join(' '),
+  };
+}
+
+function standText({ record, session }: Play, idleLimitMs: number | undefined): string {
+  const { observation } = session;
+  const stand = `Trial ${observation.trial} of ${observation.trials}, step ${observation.step}.`;
+  if (idleLimitMs === undefined) return stand;
+  const until = new Date(record.movedAt.getTime() + idleLimitMs).toISOString();
+  return `${stand} Expires ${until.slice(0, 10)} ${until.slice(11, 16)} UTC unless you move.`;
+}
+
+function buttonsOf({ record, session }: Play, number: number): readonly CardButton[] {
+  const press = { session: record.id, turn: session.turn };
+  return [
+    { label: `Show ${number}`, style: 'primary', press: { kind: 'show', ...press } },
+    { label: `Quit ${number}`, style: 'danger', press: { kind: 'quit', ...press } },
+  ];
+}

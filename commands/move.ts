@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { gameCard } from '../src/bot/cards/game-card.ts';
+import { defineCommand } from '../src/bot/command.ts';
+import type { Caller } from '../src/bot/ports.ts';
+import { sessionsData } from '../src/sessions/session-data.ts';
+import type { Play, Sessions } from '../src/sessions/sessions.ts';
+import { refusalReply, refuse } from './refusal-reply.ts';
+import { parseSequence } from './sequence.ts';
+
+export const moveCommand = defineCommand({
+  name: 'move',
+  summary: 'Make one or more moves in your game by typing them.',
+  details: `The letters are F (forward), L (turn left 45°), R (turn right 45°) and S (stay); words and counts work too.
+
+It moves the game that you played last in this channel, or anywhere if you have none here. Under the standard protocol a batch stops as soon as something happens, so that you never act on a board you have not seen.`,
+  examples: ['move f', 'move f f l f', 'move 3f l', 'move forward left'],
+  options: [
+    {
+      name: 'sequence',
+      description: 'What to do, such as "f f l", "ffl", "3f l" or "forward left".',
+      kind: 'text',
+      required: true,
+      schema: z.string(),
+    },
+  ],
+  run: async ({ caller, services }, { sequence }) => {
+    const parsed = parseSequence(sequence);
+    if (!parsed.ok) return refusalReply(parsed.refusal);
+    const game = await gameMeant(services.sessions, caller);
+    if (game === undefined) {
+      return refuse(
+        'move/no-game',
+        'You have no game going on. Start one with /cheese play, for example /cheese play t-maze.',
+      );
+    }
+    const moved = await services.sessions.move({
+      sessionId: game.record.id,
+      by: caller.player.key,
+      turn: null,
+      actions: parsed.value,
+    });
+    if (!moved.ok) return refusalReply(moved.refusal);
+    const { play } = moved.value;
+    return {
+      ok: true,
+      card: gameCard(play, moved.value),
+      boardOf: play.record.id,
+      data: sessionsData([play]),
+    };
+  },
+});
+
+/** The caller's game that was moved last in this channel, else the one that was moved last anywhere. */
+async function gameMeant(sessions: Sessions, { player, place }: Caller): Promise<Play | undefined> {
+  const open = await sessions.open(player.key);
+  return open.find(({ record }) => record.place.channel === place.channel) ?? open[0];
+}

@@ -1,0 +1,104 @@
+import type { AgentDirectory, AgentProfile } from '../src/agents/agent.ts';
+import { agentFollow } from '../src/bot/agent-follow.ts';
+import { gameCard, watchCard } from '../src/bot/cards/game-card.ts';
+import { type AnyCommand, type CommandCall, type CommandReply, defineCommand } from '../src/bot/command.ts';
+import { DEFAULT_PROTOCOL, DEFAULT_VIEW, LENGTHS } from '../src/paradigms/names.ts';
+import { sessionsData } from '../src/sessions/session-data.ts';
+import type { StartRequest } from '../src/sessions/sessions.ts';
+import { chooserCard } from './chooser-card.ts';
+import { agentOption } from './options/agent.ts';
+import { choiceSchema } from './options/choice.ts';
+import { paradigmOption } from './options/paradigm.ts';
+import { PROTOCOL_OPTION } from './options/protocol.ts';
+import { SEED_OPTION } from './options/seed.ts';
+import { TRIALS_OPTION } from './options/trials.ts';
+import { VIEW_OPTION } from './options/view.ts';
+import { refusalReply, refuse } from './refusal-reply.ts';
+
+/** What is asked for once everything that was left out has its default; the player comes later. */
+type Game = Omit<StartRequest, 'player' | 'startedBy' | 'place'>;
+
+export function playCommand(agents: Pick<AgentDirectory, 'list'>): AnyCommand {
+  return defineCommand({
+    name: 'play',
+    summary: 'Play a paradigm yourself, or watch an agent play it.',
+    details: `Say which paradigm, or choose one from the card that appears. With an agent (agent:random, or vs:random) you watch it play; without one you play with buttons or with /cheese move.
+
+A session has a number of trials: quick is for people (about 3 to 5 minutes), standard is an evaluation, full is the whole experiment. trials:10 asks for a number of your own.
+
+Ranked sessions get a secret seed. A seed of your own gives the same trials every time: that is practice, and it stays off the leaderboard.`,
+    examples: [
+      'play t-maze',
+      'play morris agent:random',
+      'play operant agent:oracle trials:10',
+      'play t seed:42',
+    ],
+    options: [
+      paradigmOption('Which paradigm; without one you can choose.'),
+      agentOption(agents),
+      PROTOCOL_OPTION,
+      VIEW_OPTION,
+      {
+        name: 'length',
+        description: 'How long: quick (when you play), standard (when an agent plays) or full.',
+        kind: 'text',
+        schema: choiceSchema('length', LENGTHS),
+        choices: LENGTHS.map((value) => ({ value, label: value })),
+      },
+      TRIALS_OPTION,
+      SEED_OPTION,
+    ],
+    run: async (call, values): Promise<CommandReply> => {
+      const { paradigm, agent, length, trials, seed } = values;
+      if (length !== undefined && trials !== undefined) {
+        return refuse(
+          'play/length-and-trials',
+          `Give a length or a number of trials, not both: leave out length:${length} or trials:${trials}.`,
+        );
+      }
+      const found = agent === undefined ? undefined : call.services.agents.find(agent);
+      if (found !== undefined && !found.ok) return refusalReply(found.refusal);
+      const profile = found?.value;
+      if (paradigm === undefined) return { ok: true, card: chooserCard(values) };
+      const game: Game = {
+        paradigm,
+        protocol: values.protocol ?? DEFAULT_PROTOCOL,
+        view: values.view ?? DEFAULT_VIEW,
+        length: trials ?? length ?? (profile === undefined ? 'quick' : 'standard'),
+        ...(seed === undefined ? {} : { seed: String(seed) }),
+      };
+      return profile === undefined ? playSelf(call, game) : sendAgent(call, game, profile);
+    },
+  });
+}
+
+async function playSelf({ caller, services }: CommandCall, game: Game): Promise<CommandReply> {
+  const { player, place } = caller;
+  const started = await services.sessions.start({ ...game, player, startedBy: player.key, place });
+  if (!started.ok) return refusalReply(started.refusal);
+  const play = started.value;
+  return { ok: true, card: gameCard(play), boardOf: play.record.id, data: sessionsData([play]) };
+}
+
+async function sendAgent(call: CommandCall, game: Game, profile: AgentProfile): Promise<CommandReply> {
+  if (profile.unavailable !== undefined) {
+    return refuse('agent/unavailable', profile.unavailable);
+  }
+  const { caller, services } = call;
+  const started = await services.sessions.start({
+    ...game,
+    player: { key: profile.playerKey, kind: 'agent', name: profile.name },
+    startedBy: caller.player.key,
+    place: caller.place,
+  });
+  if (!started.ok) return refusalReply(started.refusal);
+  const play = started.value;
+  const agent = services.agents.create(profile, { spec: play.record.spec, letters: '', exchanges: [] });
+  return {
+    ok: true,
+    card: watchCard(play),
+    boardOf: play.record.id,
+    data: sessionsData([play]),
+    follow: agentFollow(services.sessions, play.record.id, agent, profile),
+  };
+}

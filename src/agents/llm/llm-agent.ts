@@ -1,0 +1,230 @@
+import { type Action, actionsFromLetters } from '../../paradigms/action.ts';
+import { paradigmOf } from '../../paradigms/catalogue.ts';
+import { PROTOCOLS } from '../../paradigms/protocol.ts';
+import type { Step } from '../../paradigms/session.ts';
+import type { Agent, AgentStart, AgentTurn, Decision } from '../agent.ts';
+import { cleanText } from '../clean-text.ts';
+import type { CompletionResult, LlmClient } from './client.ts';
+import type { Endpoint, LlmAgentConfig } from './config.ts';
+import { type CallRecord, type Exchange, rememberedExchanges, storable } from './exchange.ts';
+import {
+  answerText,
+  askAgain,
+  type ChatMessage,
+  conversation,
+  type PastExchange,
+  reportText,
+} from './messages.ts';
+import { stepsFrom } from './missed-steps.ts';
+import { systemPrompt } from './prompt.ts';
+import { readReply } from './reply.ts';
+import { unavailableText } from './unavailable.ts';
+
+/** How often an agent is asked again after a reply that could not be read, before STAY stands in for it. */
+export const REASKS = 2;
+
+export interface LlmAgentOptions {
+  readonly config: LlmAgentConfig;
+  readonly endpoint: Endpoint;
+  readonly client: LlmClient;
+  readonly start: AgentStart;
+  readonly now: () => Date;
+  /** Takes the agent's key out of everything that is kept. */
+  readonly removeKey: (text: string) => string;
+}
+
+/** What the agent remembers of its last turn, to tell it what came of it. */
+interface LastTurn {
+  readonly turn: number;
+  readonly actions: readonly Action[];
+  readonly unreadable: string | null;
+}
+
+/** A model playing one session: it is told what a person sees, asked for up to k actions, and keeps its own notes. */
+export class LlmAgent implements Agent {
+  readonly #options: LlmAgentOptions;
+  readonly #system: string;
+  /** The most actions of one reply. */
+  readonly #limit: number;
+  #past: readonly PastExchange[] = [];
+  #notes = '';
+  #last: LastTurn | undefined;
+
+  constructor(options: LlmAgentOptions) {
+    this.#options = options;
+    const { config, start } = options;
+    const protocol = PROTOCOLS[start.spec.protocol];
+    this.#limit = Math.min(config.actions, protocol.batchLimit);
+    this.#system = systemPrompt({
+      protocol,
+      briefing: paradigmOf(start.spec.protocol, start.spec.paradigm)?.briefing ?? '',
+      limit: this.#limit,
+      history: config.history,
+    });
+    for (const { turn, report, answer, letters, notes, unreadable } of rememberedExchanges(
+      start.exchanges,
+      start.letters.length,
+    )) {
+      this.#remember({ report, answer }, notes, {
+        turn,
+        actions: actionsFromLetters(letters) ?? [],
+        unreadable,
+      });
+    }
+  }
+
+  /** Rejects with the signal's reason when it aborts; the agent can be asked for the same turn again. */
+  async decide(turn: AgentTurn): Promise<Decision> {
+    const report = this.#report(turn);
+    const calls: CallRecord[] = [];
+    let messages = conversation({
+      systemRole: this.#options.config.systemRole,
+      system: this.#system,
+      past: this.#past,
+      report,
+      notes: this.#notes,
+      limit: this.#limit,
+    });
+    for (;;) {
+      const { result, record } = await this.#call(messages, turn.signal);
+      calls.push(record);
+      if (!result.ok) return this.#unavailable(turn, report, result, calls);
+      const { reading } = record;
+      if (!reading) throw new Error('A reply without a reading');
+      if ('actions' in reading) {
+        const notes = reading.notes ?? this.#notes;
+        const answer = answerText(notes, reading.actions);
+        return this.#acted({
+          turn,
+          report,
+          answer,
+          notes,
+          actions: reading.actions,
+          unreadable: null,
+          calls,
+        });
+      }
+      const said =
+        cleanText(result.completion.text) || cleanText(result.completion.refusal ?? '') || '(nothing)';
+      if (calls.length > REASKS) {
+        const unreadable = reading.reason;
+        return this.#acted({
+          turn,
+          report,
+          answer: said,
+          notes: this.#notes,
+          actions: ['S'],
+          unreadable,
+          calls,
+        });
+      }
+      messages = askAgain(messages, said, reading.reason);
+    }
+  }
+
+  #report(turn: AgentTurn): string {
+    const since = this.#since(turn);
+    return reportText({
+      since,
+      leftOut: this.#last?.actions.slice(since.length) ?? [],
+      unreadable: this.#last?.unreadable ?? undefined,
+      observation: turn.observation,
+    });
+  }
+
+  /** The steps since the last exchange, also those that nobody passed on because the process was restarted. */
+  #since(turn: AgentTurn): readonly Step[] {
+    const { start } = this.#options;
+    const told = turn.turn - (this.#last?.turn ?? turn.turn - turn.since.length);
+    const isFirstAfterRestart = turn.turn === start.letters.length;
+    return turn.since.length < told && isFirstAfterRestart ? stepsFrom(start, turn.turn - told) : turn.since;
+  }
+
+  async #call(
+    messages: readonly ChatMessage[],
+    signal: AbortSignal,
+  ): Promise<{ readonly result: CompletionResult; readonly record: CallRecord }> {
+    const began = this.#options.now().getTime();
+    const result = await this.#options.client.complete(messages, signal);
+    const latency = this.#options.now().getTime() - began;
+    const { attempts, settings } = result;
+    if (!result.ok) {
+      return {
+        result,
+        record: { messages, settings, attempts, reply: null, reading: null, usage: null, latency },
+      };
+    }
+    const { text, refusal, finishReason, model, usage } = result.completion;
+    const reply = { text, length: text.length, refusal, finishReason, model };
+    const reading = readReply(result.completion, this.#limit);
+    return { result, record: { messages, settings, attempts, reply, reading, usage, latency } };
+  }
+
+  #acted(done: {
+    readonly turn: AgentTurn;
+    readonly report: string;
+    readonly answer: string;
+    readonly notes: string;
+    readonly actions: readonly Action[];
+    readonly unreadable: string | null;
+    readonly calls: readonly CallRecord[];
+  }): Decision {
+    const { report, answer, notes, actions, unreadable, calls } = done;
+    const turn = done.turn.turn;
+    this.#remember({ report, answer }, notes, { turn, actions, unreadable });
+    const exchange: Exchange = {
+      version: 1,
+      turn,
+      report,
+      answer,
+      letters: actions.join(''),
+      notes,
+      unreadable,
+      failure: null,
+      calls,
+    };
+    return {
+      kind: 'actions',
+      actions,
+      ...(notes !== '' && { notes }),
+      ...(unreadable !== null && { unreadable: cleanText(`${unreadable}. It said: ${answer}`) }),
+      exchange: storable(exchange, this.#options.removeKey),
+    };
+  }
+
+  #unavailable(
+    turn: AgentTurn,
+    report: string,
+    result: Extract<CompletionResult, { ok: false }>,
+    calls: readonly CallRecord[],
+  ): Decision {
+    const { config, endpoint, removeKey } = this.#options;
+    const reason = removeKey(
+      unavailableText(result.failure, {
+        agentName: config.name ?? config.id,
+        model: config.model,
+        keyVariable: endpoint.keyVariable,
+        attempts: result.attempts.length,
+      }),
+    );
+    const exchange: Exchange = {
+      version: 1,
+      turn: turn.turn,
+      report,
+      answer: '',
+      letters: '',
+      notes: this.#notes,
+      unreadable: null,
+      failure: reason,
+      calls,
+    };
+    return { kind: 'unavailable', reason, exchange: storable(exchange, removeKey) };
+  }
+
+  #remember(exchange: PastExchange, notes: string, last: LastTurn): void {
+    const { history } = this.#options.config;
+    this.#past = history === 0 ? [] : [...this.#past, exchange].slice(-history);
+    this.#notes = notes;
+    this.#last = last;
+  }
+}

@@ -1,0 +1,103 @@
+import { DEFAULT_PROTOCOL, DEFAULT_VIEW, PARADIGM_NAMES } from '../../paradigms/names.ts';
+import { rewardText } from '../../paradigms/transcript.ts';
+import type { Play } from '../../sessions/sessions.ts';
+import type { SessionStatus } from '../../store/records.ts';
+import type { Card, CardButton, CardField } from '../card.ts';
+import { writeCommandLine } from '../grammar.ts';
+import { boardBlock } from './board-block.ts';
+import { outcomeMarks, outcomesOf } from './outcome-marks.ts';
+
+const ENDINGS: Readonly<Record<SessionStatus, string>> = {
+  playing: 'still being played',
+  finished: 'finished',
+  quit: 'stopped',
+  expired: 'expired',
+  void: 'broken off',
+};
+
+/** Said beside the outcomes where a session did not run to its end. */
+const ENDING_NOTES: Readonly<Partial<Record<SessionStatus, string>>> = {
+  quit: 'Stopped before its end: a trial that was begun counts as a failure.',
+  expired: 'Nobody moved for too long: a trial that was begun counts as a failure.',
+  void: 'The agent could not go on: the running trial is void and does not count.',
+};
+
+/** How any ended session went, and what one may do next. */
+export function resultCard(play: Play): Card {
+  const { record, session } = play;
+  const outcomes = outcomesOf(play);
+  const note = ENDING_NOTES[record.status];
+  const text = [outcomeMarks(outcomes), note]
+    .filter((part) => part !== undefined && part !== '')
+    .join('\n\n');
+  const isLastBoardShown = session.isOver && session.protocol.showsTerminal;
+  return {
+    title: `${PARADIGM_NAMES[record.spec.paradigm].title} · ${ENDINGS[record.status]}`,
+    tone: successRate(play) > session.paradigm.chance.rate ? 'good' : 'plain',
+    ...(text === '' ? {} : { text }),
+    ...(isLastBoardShown ? { blocks: [boardBlock(play, session.observation)] } : {}),
+    fields: resultFields(play),
+    buttons: [resultButtons(play)],
+    footer: `${record.spec.protocol}: ${session.protocol.label}${practiceNote(play)}`,
+  };
+}
+
+/** A session with a given seed never reaches the leaderboard; its seed is no secret. */
+function practiceNote({ record }: Play): string {
+  return record.ranked ? '' : ` Practice with seed "${record.spec.seed}", not ranked.`;
+}
+
+function successRate(play: Play): number {
+  const counted = outcomesOf(play).filter((outcome) => outcome !== 'void');
+  return counted.length === 0
+    ? 0
+    : counted.filter((outcome) => outcome === 'success').length / counted.length;
+}
+
+function resultFields(play: Play): readonly CardField[] {
+  const { record, session } = play;
+  const counted = outcomesOf(play).filter((outcome) => outcome !== 'void');
+  const successes = counted.filter((outcome) => outcome === 'success').length;
+  const chance = Math.round(session.paradigm.chance.rate * 100);
+  const steps = session.records.reduce((sum, trial) => sum + trial.steps, 0);
+  const reward = session.records.reduce((sum, trial) => sum + trial.reward, 0);
+  return [
+    { name: 'Player', value: record.player.name },
+    { name: 'Successes', value: `${successes} of ${counted.length} (by chance ${chance} %)` },
+    ...(session.records.length === 0
+      ? []
+      : [
+          { name: 'Steps', value: `${steps} (${(steps / session.records.length).toFixed(1)} a trial)` },
+          { name: 'Reward', value: rewardText(reward) },
+        ]),
+  ];
+}
+
+function resultButtons(play: Play): readonly CardButton[] {
+  const { spec, player } = play.record;
+  const isAgent = player.kind === 'agent';
+  const again = playLine(play, isAgent ? agentIdOf(player.key) : undefined);
+  const board = writeCommandLine('leaderboard', { paradigm: spec.paradigm, protocol: spec.protocol });
+  return [
+    { label: 'Play again', style: 'primary', press: { kind: 'command', text: again } },
+    ...(isAgent ? [{ label: 'Your turn', press: { kind: 'command' as const, text: playLine(play) } }] : []),
+    { label: 'Leaderboard', press: { kind: 'command', text: board } },
+  ];
+}
+
+/** The command for another session of the same kind. Only what differs from the defaults: an id has 100 characters. */
+function playLine({ record }: Play, agent?: string): string {
+  const { paradigm, protocol, view, length } = record.spec;
+  return writeCommandLine('play', {
+    paradigm,
+    agent,
+    protocol: protocol === DEFAULT_PROTOCOL ? undefined : protocol,
+    view: view === DEFAULT_VIEW ? undefined : view,
+    ...(typeof length === 'number' ? { trials: String(length) } : { length }),
+  });
+}
+
+/** What one types to choose an agent, from its player key: `agent:gpt-5#9f2c41aa` is typed as `gpt-5`. */
+export function agentIdOf(playerKey: string): string {
+  return playerKey.replace(/^agent:/u, '').replace(/#[0-9a-f]{8}$/u, '');
+}

@@ -1,0 +1,104 @@
+import type { Logger } from 'pino';
+import type { Clock } from '../clock.ts';
+import type { Card } from './card.ts';
+import type { ChatPlatform, MessageRef } from './ports.ts';
+
+export interface LiveMessageOptions {
+  readonly platform: Pick<ChatPlatform, 'name' | 'capabilities' | 'post' | 'update'>;
+  readonly message: MessageRef;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/** One message that shows something going on. */
+export interface LiveMessage {
+  /** Shows a frame as soon as the platform's pace allows; a newer one that comes before takes its place. */
+  show(card: Card): void;
+  /**
+   * Shows the last card, whatever it takes, and resolves to the message that it stands in: the same one, or a new one
+   * where the old one is gone or cannot be edited. Never rejects.
+   */
+  finish(card: Card): Promise<MessageRef>;
+  /** Shows nothing more, and resolves when no edit is under way: the message stays as it is. */
+  leave(): Promise<void>;
+}
+
+/** Pauses before the second and third try of the final edit, in milliseconds; then it is posted anew. */
+const FINAL_RETRIES = [1_000, 5_000] as const;
+
+/** Edits of one message, no faster than the platform's frame interval. The message was just posted. */
+export function createLiveMessage({ platform, message, clock, log }: LiveMessageOptions): LiveMessage {
+  let newest: Card | undefined;
+  let drawing: Promise<void> | undefined;
+  let editedAt = clock.now().getTime();
+  let isGone = false;
+  let isFinished = false;
+
+  const waitForTurn = async (): Promise<void> => {
+    const pause = editedAt + platform.capabilities.frameInterval - clock.now().getTime();
+    if (pause > 0) await clock.sleep(pause);
+  };
+
+  const edit = async (card: Card): Promise<boolean> => {
+    editedAt = clock.now().getTime();
+    return platform.update(message, card);
+  };
+
+  const drawFrames = async (): Promise<void> => {
+    while (newest !== undefined && !isGone) {
+      await waitForTurn();
+      // Read only now: of the frames that came during the wait, the newest wins.
+      const frame: Card | undefined = newest;
+      newest = undefined;
+      if (frame === undefined) return;
+      try {
+        isGone = !(await edit(frame));
+      } catch (error) {
+        log.warn({ err: error, platform: platform.name, message }, 'a live frame could not be shown');
+      }
+    }
+  };
+
+  const tryFinal = async (card: Card): Promise<MessageRef | undefined> => {
+    try {
+      if (!isGone && (await edit(card))) return message;
+      isGone = true;
+    } catch (error) {
+      log.warn({ err: error, platform: platform.name, message }, 'the final card could not be shown');
+    }
+    return undefined;
+  };
+
+  const leave = async (): Promise<void> => {
+    isFinished = true;
+    newest = undefined;
+    await drawing;
+  };
+
+  return {
+    show: (card) => {
+      if (isFinished) return;
+      newest = card;
+      drawing ??= drawFrames().finally(() => {
+        drawing = undefined;
+      });
+    },
+    leave,
+    finish: async (card) => {
+      await leave();
+      await waitForTurn();
+      for (const pause of [0, ...FINAL_RETRIES]) {
+        if (isGone) break;
+        if (pause > 0) await clock.sleep(pause);
+        const shown = await tryFinal(card);
+        if (shown) return shown;
+      }
+      try {
+        return await platform.post(message.channel, card);
+      } catch (error) {
+        log.error({ err: error, platform: platform.name, message }, 'the final card was not shown');
+        return message;
+      }
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import { blockElement } from './board.js';
+import { element } from './dom.js';
+
+/** @typedef {import('../card-view.ts').CardView} CardView */
+/** @typedef {(press: string) => void} OnPress */
+
+/** Keys as a keyboard shows them. @type {Readonly<Record<string, string>>} */
+const KEY_SIGNS = {
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  ' ': 'Space',
+  Enter: 'Enter',
+};
+
+/**
+ * @param {CardView} card
+ * @param {{ onPress: OnPress, showsKeys: boolean }} options
+ * @returns {HTMLElement}
+ */
+export function cardElement(card, { onPress, showsKeys }) {
+  const made = element('article', { class: `card ${card.tone}`, tabindex: '-1', 'aria-label': card.title });
+  made.append(element('h3', { class: 'card-title' }, card.title));
+  for (const paragraph of card.paragraphs) made.append(element('p', { class: 'card-text' }, paragraph));
+  for (const block of card.blocks) made.append(blockElement(block));
+  if (card.fields.length > 0) {
+    made.append(
+      element(
+        'dl',
+        { class: 'fields' },
+        ...card.fields.map((field) =>
+          element('div', {}, element('dt', {}, field.name), element('dd', {}, field.value)),
+        ),
+      ),
+    );
+  }
+  for (const [index, select] of card.selects.entries()) made.append(selectElement(select, index, onPress));
+  for (const [row, buttons] of card.buttons.entries()) {
+    const line = element('div', { class: 'buttons' });
+    for (const [place, button] of buttons.entries()) {
+      const pressable = element(
+        'button',
+        {
+          type: 'button',
+          class: button.style,
+          'data-slot': `${row}.${place}`,
+          'data-press': button.press,
+          'aria-keyshortcuts': showsKeys && button.key !== null ? button.key : undefined,
+        },
+        button.label,
+      );
+      if (showsKeys && button.key !== null) pressable.append(keySign(button.key));
+      pressable.addEventListener('click', () => onPress(button.press));
+      line.append(pressable);
+    }
+    made.append(line);
+  }
+  if (card.footer !== '') made.append(element('p', { class: 'card-footer' }, card.footer));
+  return made;
+}
+
+/** @param {string} key */
+function keySign(key) {
+  return element('kbd', { 'aria-hidden': 'true' }, KEY_SIGNS[key] ?? key.toUpperCase());
+}
+
+/**
+ * A select as a list that unfolds. A native one would press at every arrow key on its way to the wanted entry.
+ *
+ * @param {CardView['selects'][number]} select
+ * @param {number} index
+ * @param {OnPress} onPress
+ */
+function selectElement(select, index, onPress) {
+  const list = element('div', { class: 'options' });
+  for (const [place, option] of select.options.entries()) {
+    const choice = element(
+      'button',
+      { type: 'button', class: 'option', 'data-slot': `s${index}.${place}` },
+      element('span', { class: 'option-label' }, option.label),
+    );
+    if (option.hint !== '') choice.append(element('span', { class: 'option-hint' }, option.hint));
+    choice.addEventListener('click', () => onPress(option.press));
+    list.append(choice);
+  }
+  const summary = element('summary', { 'data-slot': `s${index}` }, select.placeholder);
+  return element('details', { class: 'select' }, summary, list);
+}

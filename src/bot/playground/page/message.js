@@ -1,0 +1,93 @@
+import { cardElement } from './card.js';
+import { element } from './dom.js';
+
+/** @typedef {import('../message.ts').MessageView} MessageView */
+
+/**
+ * @typedef {object} MessageHandlers
+ * @property {(message: MessageView, press: string) => void} onPress
+ * @property {(message: MessageView) => void} onDismiss
+ */
+
+/**
+ * @param {MessageView} message
+ * @param {MessageHandlers} handlers
+ * @returns {HTMLLIElement}
+ */
+export function messageElement(message, handlers) {
+  const author = message.author ?? 'Cheesebot';
+  const isBot = message.author === null;
+  const head = element('p', { class: 'head' }, element('b', { class: 'author' }, author));
+  if (isBot) head.append(element('span', { class: 'badge' }, 'bot'));
+  head.append(timeElement(message.at));
+
+  const body = element('div', { class: 'body' }, head);
+  if (message.text !== null) body.append(element('p', { class: 'words' }, message.text));
+  if (message.card !== null) {
+    body.append(
+      cardElement(message.card, {
+        onPress: (press) => handlers.onPress(message, press),
+        showsKeys: message.isOwn,
+      }),
+    );
+  }
+  if (message.isPrivate) body.append(privateNote(message, handlers));
+
+  const made = element('li', {
+    class: `message${message.isPrivate ? ' private' : ''}`,
+    'data-id': message.id,
+  });
+  if (message.asked !== null) {
+    made.append(
+      element(
+        'p',
+        { class: 'asked' },
+        element('b', {}, message.asked.name),
+        ' used ',
+        element('code', {}, message.asked.text),
+      ),
+    );
+  }
+  made.append(isBot ? botAvatar() : avatarElement(author), body);
+  return made;
+}
+
+/**
+ * @param {string} name
+ * @returns {HTMLElement}
+ */
+export function avatarElement(name) {
+  const initial = Array.from(name)[0]?.toUpperCase() ?? '?';
+  return element('span', { class: `avatar hue-${hueOf(name)}`, 'aria-hidden': 'true' }, initial);
+}
+
+/** One of eight colours, the same for a name in every case. @param {string} name */
+export function hueOf(name) {
+  let sum = 7;
+  for (const character of name.toLowerCase()) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 9973;
+  return sum % 8;
+}
+
+function botAvatar() {
+  const picture = element('img', { src: '/playground/page/cheese.svg', alt: '', width: '26', height: '26' });
+  return element('span', { class: 'avatar bot', 'aria-hidden': 'true' }, picture);
+}
+
+/** @param {string} iso */
+function timeElement(iso) {
+  const at = new Date(iso);
+  const isToday = at.toDateString() === new Date().toDateString();
+  const clock = at.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+  const text = isToday ? clock : `${at.toLocaleDateString([], { day: 'numeric', month: 'short' })}, ${clock}`;
+  return element('time', { datetime: iso, title: at.toLocaleString() }, text);
+}
+
+/**
+ * @param {MessageView} message
+ * @param {MessageHandlers} handlers
+ */
+function privateNote(message, handlers) {
+  const dismiss = element('button', { type: 'button', class: 'quiet', 'data-slot': 'dismiss' }, 'Dismiss');
+  dismiss.addEventListener('click', () => handlers.onDismiss(message));
+  return element('p', { class: 'private-note' }, 'Only you can see this.', dismiss);
+}

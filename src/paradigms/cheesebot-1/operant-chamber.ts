@@ -1,0 +1,254 @@
+import type { Action } from '../action.ts';
+import {
+  EAST,
+  HEADINGS,
+  type HeadingIndex,
+  NORTH,
+  SOUTH,
+  turnedLeft,
+  turnedRight,
+  WEST,
+} from '../grid/heading.ts';
+import type { Effect, Paradigm, TrialStart, World } from '../paradigm.ts';
+import type { Random } from '../random/random.ts';
+import { ANIMAL_LEGEND, animalSign } from '../views/animal.ts';
+import { CellCanvas } from '../views/cell-canvas.ts';
+import { effect, rounded } from './effects.ts';
+
+/** The numbers of the task. Times in steps. */
+export const OPERANT_RULES = {
+  /** Presses that make a trial: odd, so that one lever always has the most. */
+  presses: 5,
+  /** Generous, so that random play makes its presses nearly always and its rate is that of a coin. */
+  maxSteps: 400,
+  /** Which wall holds levers and magazine. */
+  fronts: [EAST, NORTH, WEST, SOUTH],
+  /** Cells from the middle, where the animal is, to the levers' row. */
+  reach: 3,
+  /**
+   * The published rewards (paradigm facts 2.6) but for the press without pellet: one price for both levers and every
+   * schedule, so that it tells nothing which the missing pellet does not (published: -0.2 on the inactive lever only).
+   */
+  reward: { step: -0.01, bump: -0.05, pellet: 1 },
+} as const;
+
+/**
+ * Presses on the active lever for a pellet. FR n: every n-th; VR n: a number drawn anew from 1 to 2n - 1, n on average.
+ * Counting starts anew in every trial. Acquisition, then leaner, then the other lever pays (facts 6.3; the original,
+ * Jurado-Parras et al. 2013, PMC6619163, is FR1).
+ */
+const PHASES = {
+  acquisition: { lever: 'first', ratio: () => 1 },
+  'fixed-ratio': { lever: 'first', ratio: () => 3 },
+  'variable-ratio': { lever: 'first', ratio: (draw: Random) => 1 + draw.below(5) },
+  reversal: { lever: 'second', ratio: () => 1 },
+} as const;
+type PhaseRule = (typeof PHASES)[keyof typeof PHASES];
+
+const STEP = effect(OPERANT_RULES.reward.step);
+const BUMP = effect(OPERANT_RULES.reward.bump, 'bump');
+const POKE = effect(OPERANT_RULES.reward.step, 'poke');
+const CLICK = effect(OPERANT_RULES.reward.step, 'click');
+const PELLET = effect(OPERANT_RULES.reward.pellet, 'pellet');
+
+export type Lever = 'left' | 'right';
+const OTHER: Readonly<Record<Lever, Lever>> = { left: 'right', right: 'left' };
+
+/** What belongs to one trial. */
+interface Trial {
+  readonly draw: Random;
+  readonly rule: PhaseRule;
+  readonly active: Lever;
+  readonly presses: Record<Lever, number>;
+  steps: number;
+  pellets: number;
+  /** Presses on the active lever still to go to the next pellet. */
+  due: number;
+  /** The step of the last pellet while no press has followed it; 0 otherwise. */
+  pelletStep: number;
+  readonly pauses: number[];
+}
+
+/** The animal stays in the middle of the chamber and acts on what it faces. */
+class OperantWorld implements World {
+  readonly #front: HeadingIndex;
+  readonly #firstActive: Lever;
+  readonly #boards = new Map<string, string>();
+  #heading: HeadingIndex;
+  /** What the last action left to be seen. */
+  #pressed: Lever | undefined;
+  #hasPellet = false;
+  #trial: Trial | undefined;
+
+  constructor(front: HeadingIndex, firstActive: Lever) {
+    this.#front = front;
+    this.#firstActive = firstActive;
+    this.#heading = front;
+  }
+
+  beginTrial({ phase, draw }: TrialStart): void {
+    const rule: PhaseRule = isPhase(phase) ? PHASES[phase] : PHASES.acquisition;
+    this.#heading = this.#front;
+    this.#pressed = undefined;
+    this.#hasPellet = false;
+    this.#trial = {
+      draw,
+      rule,
+      active: rule.lever === 'first' ? this.#firstActive : OTHER[this.#firstActive],
+      presses: { left: 0, right: 0 },
+      steps: 0,
+      pellets: 0,
+      due: rule.ratio(draw),
+      pelletStep: 0,
+      pauses: [],
+    };
+  }
+
+  act(action: Action): Effect {
+    const trial = this.#running;
+    trial.steps += 1;
+    this.#pressed = undefined;
+    this.#hasPellet = false;
+    switch (action) {
+      case 'L':
+        this.#heading = turnedLeft(this.#heading);
+        return STEP;
+      case 'R':
+        this.#heading = turnedRight(this.#heading);
+        return STEP;
+      case 'S':
+        return STEP;
+      case 'F':
+        if (this.#heading === turnedLeft(this.#front)) return this.#press(trial, 'left');
+        if (this.#heading === turnedRight(this.#front)) return this.#press(trial, 'right');
+        return this.#heading === this.#front ? POKE : BUMP;
+    }
+  }
+
+  judge(): 'success' | 'failure' | undefined {
+    const { presses, active } = this.#running;
+    if (presses.left + presses.right < OPERANT_RULES.presses) return undefined;
+    return presses[active] > presses[OTHER[active]] ? 'success' : 'failure';
+  }
+
+  draw(): string {
+    const key = `${this.#heading}${this.#pressed}${this.#hasPellet}`;
+    const known = this.#boards.get(key);
+    if (known !== undefined) return known;
+    const board = chamberBoard(this.#front, this.#heading, this.#pressed, this.#hasPellet);
+    this.#boards.set(key, board);
+    return board;
+  }
+
+  bestAction(): Action {
+    const wanted = this.#running.active === 'left' ? turnedLeft(this.#front) : turnedRight(this.#front);
+    if (this.#heading === wanted) return 'F';
+    return ((wanted - this.#heading) & 7) <= 4 ? 'L' : 'R';
+  }
+
+  /**
+   * Presses on each lever, `discriminationIndex` (share on the active lever), pellets, `postReinforcementPause` (mean
+   * steps between a pellet and the next press, -1 when no press followed one) and `pressesPerMinute` (per 60 steps).
+   */
+  measures(): Readonly<Record<string, number | string>> {
+    const { presses, active, steps, pellets, pauses } = this.#running;
+    const total = presses.left + presses.right;
+    return {
+      active,
+      activePresses: presses[active],
+      inactivePresses: presses[OTHER[active]],
+      discriminationIndex: total > 0 ? rounded(presses[active] / total) : 0,
+      pellets,
+      postReinforcementPause:
+        pauses.length > 0 ? rounded(pauses.reduce((sum, pause) => sum + pause, 0) / pauses.length) : -1,
+      pressesPerMinute: steps > 0 ? rounded((60 * total) / steps) : 0,
+    };
+  }
+
+  #press(trial: Trial, lever: Lever): Effect {
+    this.#pressed = lever;
+    trial.presses[lever] += 1;
+    if (trial.pelletStep > 0) trial.pauses.push(trial.steps - trial.pelletStep - 1);
+    trial.pelletStep = 0;
+    if (lever !== trial.active) return CLICK;
+    trial.due -= 1;
+    if (trial.due > 0) return CLICK;
+    trial.due = trial.rule.ratio(trial.draw);
+    trial.pellets += 1;
+    trial.pelletStep = trial.steps;
+    this.#hasPellet = true;
+    return PELLET;
+  }
+
+  get #running(): Trial {
+    if (!this.#trial) throw new Error('No trial has begun');
+    return this.#trial;
+  }
+}
+
+/** Levers `==` (just pressed `--`), magazine `()` (with a pellet `(*`), walls `##`, floor `.`. */
+function chamberBoard(
+  front: HeadingIndex,
+  heading: HeadingIndex,
+  pressed: Lever | undefined,
+  hasPellet: boolean,
+) {
+  const reach = OPERANT_RULES.reach;
+  const size = 2 * reach + 3;
+  const middle = reach + 1;
+  const canvas = new CellCanvas(size, size);
+  for (let y = 0; y < size; y++)
+    for (let x = 0; x < size; x++)
+      canvas.put({ x, y }, x % (size - 1) === 0 || y % (size - 1) === 0 ? '##' : '.');
+  const put = (direction: HeadingIndex, sign: string): void => {
+    const { dx, dy } = HEADINGS[direction];
+    canvas.put({ x: middle + reach * dx, y: middle + reach * dy }, sign);
+  };
+  put(turnedLeft(front), pressed === 'left' ? '--' : '==');
+  put(turnedRight(front), pressed === 'right' ? '--' : '==');
+  put(front, hasPellet ? '(*' : '()');
+  return canvas.toBackdrop().with(middle, middle, animalSign(heading));
+}
+
+function isPhase(phase: string): phase is keyof typeof PHASES {
+  return Object.hasOwn(PHASES, phase);
+}
+
+/** A chamber whose first active lever is given; tests compare worlds that differ in nothing else. */
+export function createOperantWorld(front: HeadingIndex, firstActive: Lever): World {
+  return new OperantWorld(front, firstActive);
+}
+
+export const operantChamber: Paradigm = {
+  id: 'operant-chamber',
+  protocol: 'cheesebot-1',
+  views: ['ascii-2d'],
+  maxSteps: OPERANT_RULES.maxSteps,
+  // Each lever pays in half of the trials of every session, so that pressing one for ever is worth exactly chance.
+  plan: {
+    quick: [
+      { phase: 'acquisition', trials: 4 },
+      { phase: 'reversal', trials: 4 },
+    ],
+    standard: [
+      { phase: 'acquisition', trials: 6 },
+      { phase: 'fixed-ratio', trials: 2 },
+      { phase: 'variable-ratio', trials: 2 },
+      { phase: 'reversal', trials: 10 },
+    ],
+    full: [
+      { phase: 'acquisition', trials: 10 },
+      { phase: 'fixed-ratio', trials: 5 },
+      { phase: 'variable-ratio', trials: 5 },
+      { phase: 'reversal', trials: 20 },
+    ],
+  },
+  chance: { rate: 0.5, source: 'simulation' },
+  rodent: null,
+  briefing:
+    'A chamber seen from above: ## is a wall, . the floor, == a lever, -- a lever that you have just pressed, () the ' +
+    `magazine where food pellets drop, (* a pellet in it. ${ANIMAL_LEGEND} You stay in the middle; FORWARD acts on what ` +
+    'you face: it presses a lever, pokes your nose into the magazine, or bumps into a wall. Pellets are eaten as they ' +
+    'drop. A trial ends after five presses. Find out what brings pellets.',
+  createWorld: (draw) => createOperantWorld(draw.pick(OPERANT_RULES.fronts), draw.coin() ? 'left' : 'right'),
+};

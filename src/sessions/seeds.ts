@@ -1,0 +1,15 @@
+import { createHmac, randomInt } from 'node:crypto';
+
+const ID_LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
+/** 36^10 ids: at a million sessions, the next one meets a taken id with probability 3e-10. */
+const ID_LENGTH = 10;
+
+/** A fresh session id: ten characters of a-z and 0-9, short enough for the ids of buttons. */
+export function newSessionId(): string {
+  return Array.from({ length: ID_LENGTH }, () => ID_LETTERS.charAt(randomInt(ID_LETTERS.length))).join('');
+}
+
+/** The seed of a ranked session, 32 hexadecimal characters: nobody without the secret can know it beforehand. */
+export function rankedSeed(secret: string, sessionId: string): string {
+  return createHmac('sha256', secret).update(sessionId).digest('hex').slice(0, 32);
+}

@@ -1,0 +1,80 @@
+import type { Clock } from '../clock.ts';
+import { openSession, replaySession } from '../paradigms/catalogue.ts';
+import type { Store } from '../store/store.ts';
+import { playAgent } from './agent-play.ts';
+import { EngineCache } from './engine-cache.ts';
+import { expireIdle } from './expiry.ts';
+import { KeyedQueue } from './keyed-queue.ts';
+import { ENGINE_LIMIT, IDLE_LIMIT } from './limits.ts';
+import { load } from './load.ts';
+import { move } from './move.ts';
+import type { Parts } from './parts.ts';
+import { playOf } from './play.ts';
+import { quit } from './quit.ts';
+import type { Play, Sessions } from './sessions.ts';
+import { start } from './start.ts';
+
+export interface SessionsOptions {
+  readonly store: Store;
+  readonly clock: Clock;
+  /** The key of the seeds of ranked sessions; whoever has it knows every maze. */
+  readonly secret: string;
+  /** After so many milliseconds without a move a person's session expires; IDLE_LIMIT unless given. */
+  readonly idleLimitMs?: number;
+  /** How engines are made and rebuilt: from the catalogue of paradigms unless given. */
+  readonly open?: typeof openSession;
+  readonly replay?: typeof replaySession;
+}
+
+export function createSessions(options: SessionsOptions): Sessions {
+  const parts: Parts = {
+    store: options.store,
+    clock: options.clock,
+    secret: options.secret,
+    idleLimit: options.idleLimitMs ?? IDLE_LIMIT,
+    open: options.open ?? openSession,
+    replay: options.replay ?? replaySession,
+    engines: new EngineCache(ENGINE_LIMIT),
+    queue: new KeyedQueue(),
+  };
+  /** Sessions that an agent is playing in this process. */
+  const running = new Set<string>();
+
+  const find = async (sessionId: string): Promise<Play | undefined> => {
+    const held = await parts.queue.run(sessionId, () => load(parts, sessionId));
+    return held && playOf(held.record, held.session);
+  };
+
+  return {
+    idleLimitMs: parts.idleLimit,
+    start: (request) => start(parts, request),
+    move: (request) => move(parts, request),
+    quit: (sessionId, by) => quit(parts, sessionId, by),
+    find,
+
+    open: async (playerKey) => {
+      const records = await parts.store.openSessions(playerKey);
+      const plays = await Promise.all(records.map(({ id }) => find(id)));
+      return plays
+        .flatMap((play) => (play?.record.status === 'playing' ? [play] : []))
+        .sort((one, other) => other.record.movedAt.getTime() - one.record.movedAt.getTime());
+    },
+
+    interruptedAgentSessions: async () => {
+      const open = await parts.store.openSessions();
+      return open.filter(({ id, player }) => player.kind === 'agent' && !running.has(id));
+    },
+
+    playAgent: async (sessionId, agent, profile, playOptions) => {
+      if (running.has(sessionId)) throw new Error(`An agent is playing session ${sessionId} already.`);
+      running.add(sessionId);
+      try {
+        return await playAgent(parts, sessionId, agent, profile, playOptions);
+      } finally {
+        running.delete(sessionId);
+      }
+    },
+
+    expireIdle: () => expireIdle(parts),
+  };
+}

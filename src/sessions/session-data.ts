@@ -1,0 +1,44 @@
+import type { Play } from './sessions.ts';
+
+/** What `--json` prints of a play, binding: programs read it. */
+export interface SessionsData {
+  readonly sessions: readonly SessionData[];
+}
+
+export interface SessionData {
+  readonly id: string;
+  readonly protocol: string;
+  readonly paradigm: string;
+  readonly view: string;
+  /** Null while a ranked session goes on: who knows the seed can rehearse its trials. */
+  readonly seed: string | null;
+  /** The player's key. */
+  readonly player: string;
+  /** The trials that have ended, in order. */
+  readonly trials: readonly TrialData[];
+}
+
+export interface TrialData {
+  readonly trial: number;
+  readonly outcome: string;
+  readonly steps: number;
+  readonly reward: number;
+}
+
+export function sessionsData(plays: readonly Play[]): SessionsData {
+  return { sessions: plays.map(sessionData) };
+}
+
+function sessionData({ record, session }: Play): SessionData {
+  const { protocol, paradigm, view, seed } = record.spec;
+  const isSecret = record.ranked && record.status === 'playing';
+  return {
+    id: record.id,
+    protocol,
+    paradigm,
+    view,
+    seed: isSecret ? null : seed,
+    player: record.player.key,
+    trials: session.records.map(({ trial, outcome, steps, reward }) => ({ trial, outcome, steps, reward })),
+  };
+}

@@ -1,0 +1,48 @@
+import { accepted, type Result, refused } from '../result.ts';
+import type { SessionRecord } from '../store/records.ts';
+import { storableText } from '../store/storable-text.ts';
+import { OPEN_LIMIT } from './limits.ts';
+import { isIdle } from './load.ts';
+import type { Parts } from './parts.ts';
+import { playOf } from './play.ts';
+import { newSessionId, rankedSeed } from './seeds.ts';
+import type { Play, StartCode, StartRequest } from './sessions.ts';
+
+export function start(parts: Parts, request: StartRequest): Promise<Result<Play, StartCode>> {
+  // One start of a player at a time: two at once would both find the last free place.
+  return parts.queue.run(`player ${request.player.key}`, async () => {
+    const { player, startedBy, place, protocol, paradigm, view, length } = request;
+    const id = newSessionId();
+    // The store keeps seeds as text; the trials must be drawn from what it will give back.
+    const seed = request.seed === undefined ? rankedSeed(parts.secret, id) : storableText(request.seed);
+    const opened = parts.open({ protocol, paradigm, view, seed, length });
+    if (!opened.ok) return opened;
+    if (player.kind === 'person' && (await countOpen(parts, player.key)) >= OPEN_LIMIT) {
+      return refused(
+        'session/too-many-open',
+        `You have ${OPEN_LIMIT} open games, which is the most. Finish or quit one of them first: /cheese games.`,
+      );
+    }
+    const now = parts.clock.now();
+    const record: SessionRecord = {
+      id,
+      spec: opened.value.spec,
+      player,
+      startedBy,
+      place,
+      ranked: request.seed === undefined,
+      status: 'playing',
+      letters: '',
+      createdAt: now,
+      movedAt: now,
+    };
+    await parts.store.createSession(record);
+    parts.engines.put({ record, session: opened.value });
+    return accepted(playOf(record, opened.value));
+  });
+}
+
+async function countOpen(parts: Parts, playerKey: string): Promise<number> {
+  const open = await parts.store.openSessions(playerKey);
+  return open.filter((record) => !isIdle(parts, record)).length;
+}

@@ -1,0 +1,44 @@
+import { accepted, type Result } from '../result.ts';
+import { agentTurns } from './agent-turns.ts';
+import { boards } from './boards.ts';
+import { claims } from './claims.ts';
+import type { Database } from './database.ts';
+import { moves } from './moves.ts';
+import { openPGlite } from './open-pglite.ts';
+import { openPostgres } from './open-postgres.ts';
+import { players } from './players.ts';
+import { playground } from './playground.ts';
+import { sessions } from './sessions.ts';
+import { settings } from './settings.ts';
+import type { Store } from './store.ts';
+import { trialLog } from './trial-log.ts';
+
+/**
+ * Opens the store and brings its tables up to date: PGlite under `dataDir`, for one process, or PostgreSQL at
+ * `databaseUrl`, for any number. A refusal's sentence is for the operator and holds no password.
+ */
+export async function openStore(
+  options: { readonly dataDir: string } | { readonly databaseUrl: string },
+): Promise<Result<Store, 'store/locked' | 'store/unreachable'>> {
+  const opened =
+    'databaseUrl' in options ? await openPostgres(options.databaseUrl) : await openPGlite(options.dataDir);
+  return opened.ok ? accepted(storeOn(opened.value)) : opened;
+}
+
+function storeOn(database: Database): Store {
+  return {
+    ...players(database),
+    ...sessions(database),
+    ...moves(database),
+    ...trialLog(database),
+    ...agentTurns(database),
+    ...boards(database),
+    ...claims(database),
+    ...settings(database),
+    ...playground(database),
+    ping: async () => {
+      await database.query('answer', (db) => db.selectNoFrom((select) => select.lit(1).as('one')).execute());
+    },
+    close: () => database.close(),
+  };
+}

@@ -1,0 +1,21 @@
+import type { Kysely } from 'kysely';
+import type { Database } from './database.ts';
+import type { PlayerRecord } from './records.ts';
+import type { Tables } from './schema.ts';
+import type { Store } from './store.ts';
+
+export function players(database: Database): Pick<Store, 'rememberPlayer'> {
+  return {
+    rememberPlayer: (player) => database.query('remember a player', (db) => upsertPlayer(db, player)),
+  };
+}
+
+/** Inserts the player, or gives a known one its present name. */
+export async function upsertPlayer(db: Kysely<Tables>, player: PlayerRecord): Promise<void> {
+  const { key, kind, name } = player;
+  await db
+    .insertInto('players')
+    .values({ key, kind, name })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ name }))
+    .execute();
+}

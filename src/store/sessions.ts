@@ -1,0 +1,106 @@
+import { type Kysely, type Selectable, sql } from 'kysely';
+import type { Database } from './database.ts';
+import { upsertPlayer } from './players.ts';
+import type { SessionRecord } from './records.ts';
+import type { PlayersTable, SessionsTable, Tables } from './schema.ts';
+import type { Store } from './store.ts';
+
+export function sessions(database: Database): Pick<Store, 'createSession' | 'session' | 'openSessions'> {
+  return {
+    createSession: (session) =>
+      database.transaction('create a session', async (db) => {
+        await upsertPlayer(db, session.player);
+        await db.insertInto('sessions').values(rowOf(session)).execute();
+        // A session is normally created before its first move; one that is imported brings its moves along.
+        if (session.letters !== '') {
+          await db
+            .insertInto('moves')
+            .values({ session_id: session.id, turn: 0, letters: session.letters, moved_at: session.movedAt })
+            .execute();
+        }
+      }),
+
+    session: (id) =>
+      database.query('read a session', async (db) => {
+        const row = await selectSessions(db).where('sessions.id', '=', id).executeTakeFirst();
+        return row && recordOf(row);
+      }),
+
+    openSessions: (playerKey) =>
+      database.query('list the open sessions', async (db) => {
+        const open = selectSessions(db).where('status', '=', 'playing').orderBy('moved_at').orderBy('id');
+        const rows = await (playerKey === undefined
+          ? open
+          : open.where('player_key', '=', playerKey)
+        ).execute();
+        return rows.map(recordOf);
+      }),
+  };
+}
+
+/** A session with its player and the letters of its moves; they are kept apart so that a move costs the same at any length. */
+function selectSessions(db: Kysely<Tables>) {
+  return db
+    .selectFrom('sessions')
+    .innerJoin('players', 'players.key', 'sessions.player_key')
+    .selectAll('sessions')
+    .select(['players.kind', 'players.name'])
+    .select((select) =>
+      select
+        .selectFrom('moves')
+        .whereRef('moves.session_id', '=', 'sessions.id')
+        .select(sql<string>`coalesce(string_agg(letters, '' order by moves.turn), '')`.as('letters'))
+        .as('letters'),
+    );
+}
+
+type SessionRow = Selectable<SessionsTable> &
+  Pick<PlayersTable, 'kind' | 'name'> & { letters: string | null };
+
+function recordOf(row: SessionRow): SessionRecord {
+  return {
+    id: row.id,
+    spec: {
+      protocol: row.protocol,
+      paradigm: row.paradigm,
+      view: row.view,
+      seed: row.seed,
+      length: lengthOf(row.length),
+    },
+    player: { key: row.player_key, kind: row.kind, name: row.name },
+    startedBy: row.started_by,
+    place: { platform: row.platform, workspace: row.workspace, channel: row.channel },
+    ranked: row.ranked,
+    status: row.status,
+    letters: row.letters ?? '',
+    createdAt: row.created_at,
+    movedAt: row.moved_at,
+  };
+}
+
+function rowOf(session: SessionRecord): Selectable<SessionsTable> {
+  const { spec, place } = session;
+  return {
+    id: session.id,
+    protocol: spec.protocol,
+    paradigm: spec.paradigm,
+    view: spec.view,
+    seed: spec.seed,
+    length: typeof spec.length === 'number' ? `${spec.length}` : spec.length,
+    player_key: session.player.key,
+    started_by: session.startedBy,
+    platform: place.platform,
+    workspace: place.workspace,
+    channel: place.channel,
+    ranked: session.ranked,
+    status: session.status,
+    turn: session.letters.length,
+    created_at: session.createdAt,
+    moved_at: session.movedAt,
+    ended_at: session.status === 'playing' ? null : session.movedAt,
+  };
+}
+
+function lengthOf(length: SessionsTable['length']): SessionRecord['spec']['length'] {
+  return length === 'quick' || length === 'standard' || length === 'full' ? length : Number(length);
+}

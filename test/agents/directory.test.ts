@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { createAgentDirectory } from '../../src/agents/directory.ts';
+import { type LlmAgentConfig, llmAgentSchema } from '../../src/agents/llm/config.ts';
+import { openSession } from '../../src/paradigms/catalogue.ts';
+import type { SessionSpec } from '../../src/paradigms/session.ts';
+
+const MINI: LlmAgentConfig = llmAgentSchema.parse({ id: 'gpt-mini', name: 'Mini', model: 'gpt-mini' });
+const LOCAL: LlmAgentConfig = llmAgentSchema.parse({
+  id: 'local',
+  model: 'llama',
+  baseUrl: 'http://localhost:1/v1',
+});
+
+const directory = createAgentDirectory({
+  llmAgents: [MINI, LOCAL],
+  env: { OPENAI_API_KEY: 'sk-1234567890' },
+});
+
+function refusalOf(text: string): string {
+  const found = directory.find(text);
+  return found.ok ? '' : `${found.refusal.code}: ${found.refusal.message}`;
+}
+
+describe('agent directory', () => {
+  it('lists the baselines and the models of agents.json', () => {
+    expect(directory.list().map(({ id }) => id)).toEqual([
+      'random',
+      'constant:F',
+      'oracle',
+      'gpt-mini',
+      'local',
+    ]);
+  });
+
+  it('finds what it lists, by id in any case and by player key', () => {
+    for (const profile of directory.list()) {
+      expect(directory.find(profile.id)).toEqual({ ok: true, value: profile });
+      expect(directory.find(` ${profile.id.toUpperCase()} `)).toEqual({ ok: true, value: profile });
+      expect(directory.find(profile.playerKey)).toEqual({ ok: true, value: profile });
+    }
+  });
+
+  it('makes every batch of letters its own player', () => {
+    expect(directory.find('constant:ffl')).toMatchObject({
+      value: { id: 'constant:FFL', kind: 'constant', playerKey: 'agent:constant:FFL' },
+    });
+  });
+
+  it('carries the configuration of a model in its player key', () => {
+    expect(directory.find('gpt-mini')).toMatchObject({
+      value: { name: 'Mini', playerKey: expect.stringMatching(/^agent:gpt-mini#[0-9a-f]{8}$/) },
+    });
+  });
+
+  it('names the choices and the nearest match for an unknown agent', () => {
+    expect(refusalOf('gpt-mimi')).toBe(
+      'agent/unknown: There is no agent "gpt-mimi". Did you mean gpt-mini? There are: random, oracle, gpt-mini, local, constant:<letters>.',
+    );
+    expect(refusalOf('zebra')).toBe(
+      'agent/unknown: There is no agent "zebra". There are: random, oracle, gpt-mini, local, constant:<letters>.',
+    );
+    expect(refusalOf('constan')).toContain('Did you mean constant:F?');
+  });
+
+  it('says which letter of a batch is wrong', () => {
+    expect(refusalOf('constant:FFX')).toMatch(/^agent\/letters: "X" is not an action/);
+    expect(refusalOf('constant')).toMatch(/^agent\/letters: The agent constant needs letters/);
+  });
+
+  it('does not take a model for the player that it was under other settings', () => {
+    expect(refusalOf('agent:gpt-mini#00000000')).toMatch(
+      /^agent\/unknown: The settings of the agent gpt-mini in agents\.json have changed/,
+    );
+  });
+
+  it('lists a model without its key as unavailable, with a sentence that names the variable', () => {
+    const keyless = createAgentDirectory({ llmAgents: [MINI, LOCAL], env: {} }).list();
+    expect(keyless.find(({ id }) => id === 'gpt-mini')?.unavailable).toBe(
+      'Mini has no key: the environment variable OPENAI_API_KEY is not set. Set it and start Cheesebot again.',
+    );
+    expect(keyless.find(({ id }) => id === 'local')).not.toHaveProperty('unavailable');
+    expect(directory.list().filter(({ unavailable }) => unavailable)).toEqual([]);
+  });
+
+  it('makes agents that play: the oracle solves a session, a constant batch walks on', async () => {
+    const spec: SessionSpec = {
+      protocol: 'cheesebot-1',
+      paradigm: 'operant-chamber',
+      view: 'ascii-2d',
+      seed: 'a test',
+      length: 3,
+    };
+    for (const [id, outcomes] of [
+      ['oracle', ['success', 'success', 'success']],
+      ['constant:S', expect.not.arrayContaining(['success'])],
+    ] as const) {
+      const opened = openSession(spec);
+      const profile = directory.find(id);
+      if (!opened.ok || !profile.ok) throw new Error('the test cannot start');
+      const session = opened.value;
+      const agent = directory.create(profile.value, { spec, letters: '', exchanges: [] });
+      while (!session.isOver) {
+        const decision = await agent.decide({
+          since: [],
+          observation: session.observation,
+          turn: session.turn,
+          peek: () => session.bestAction(),
+          signal: new AbortController().signal,
+        });
+        if (decision.kind === 'actions') for (const action of decision.actions) session.act(action);
+      }
+      expect(session.records.map(({ outcome }) => outcome)).toEqual(outcomes);
+    }
+  });
+});

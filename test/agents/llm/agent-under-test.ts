@@ -1,0 +1,81 @@
+import type { Agent, AgentDirectory, AgentStart, AgentTurn, Decision } from '../../../src/agents/agent.ts';
+import { createAgentDirectory } from '../../../src/agents/directory.ts';
+import { type LlmAgentConfig, llmAgentSchema } from '../../../src/agents/llm/config.ts';
+import type { Exchange } from '../../../src/agents/llm/exchange.ts';
+import { openSession } from '../../../src/paradigms/catalogue.ts';
+import type { Session, SessionSpec, Step } from '../../../src/paradigms/session.ts';
+import { fastClock } from './fast-clock.ts';
+
+export const KEY = 'sk-test-0123456789abcdef';
+
+export const SPEC: SessionSpec = {
+  protocol: 'cheesebot-1',
+  paradigm: 't-maze',
+  view: 'ascii-2d',
+  seed: 'a test',
+  length: 4,
+};
+
+type AgentFields = Partial<Record<keyof LlmAgentConfig, unknown>>;
+
+export function configOf(baseUrl: string, fields: AgentFields = {}): LlmAgentConfig {
+  return llmAgentSchema.parse({
+    id: 'model-under-test',
+    name: 'Model',
+    model: 'some-model',
+    baseUrl,
+    apiKeyVariable: 'TEST_KEY',
+    ...fields,
+  });
+}
+
+export function directoryOf(
+  config: LlmAgentConfig,
+  env: Record<string, string> = { TEST_KEY: KEY },
+): AgentDirectory {
+  return createAgentDirectory({ llmAgents: [config], env, clock: fastClock(), chance: () => 0 });
+}
+
+export function agentOf(
+  config: LlmAgentConfig,
+  start: Partial<AgentStart> = {},
+  env?: Record<string, string>,
+): Agent {
+  const directory = directoryOf(config, env);
+  const profile = directory.find(config.id);
+  if (!profile.ok) throw new Error(profile.refusal.message);
+  return directory.create(profile.value, { spec: SPEC, letters: '', exchanges: [], ...start });
+}
+
+export function sessionOf(spec: SessionSpec = SPEC): Session {
+  const opened = openSession(spec);
+  if (!opened.ok) throw new Error(opened.refusal.message);
+  return opened.value;
+}
+
+export function turnOf(session: Session, since: readonly Step[] = [], signal?: AbortSignal): AgentTurn {
+  return {
+    since,
+    observation: session.observation,
+    turn: session.turn,
+    peek: () => session.bestAction(),
+    signal: signal ?? new AbortController().signal,
+  };
+}
+
+/** Carries out a decision as the protocol wants it: the rest of a batch is left out at an event and at a trial's end. */
+export function carryOut(session: Session, decision: Decision): readonly Step[] {
+  if (decision.kind !== 'actions') throw new Error(decision.reason);
+  const steps: Step[] = [];
+  for (const action of decision.actions) {
+    const step = session.act(action);
+    if (!step.ok) break;
+    steps.push(step.value);
+    if (step.value.ended || step.value.events.length > 0) break;
+  }
+  return steps;
+}
+
+export function exchangeOf(decision: Decision): Exchange {
+  return decision.exchange as Exchange;
+}

@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { readAgentsFile } from '../../../src/agents/llm/agents-file.ts';
+import {
+  configurationHash,
+  endpointOf,
+  type LlmAgentConfig,
+  llmAgentSchema,
+} from '../../../src/agents/llm/config.ts';
+
+const FIELDS = { id: 'a', model: 'm', baseUrl: 'http://localhost:1/v1' };
+
+function hashOf(fields: Partial<Record<keyof LlmAgentConfig, unknown>> = {}): string {
+  const config = llmAgentSchema.parse({ ...FIELDS, ...fields });
+  return configurationHash(config, endpointOf(config, {}));
+}
+
+describe('the hash of a configuration', () => {
+  it('is eight hexadecimal characters and the same for the same behaviour', () => {
+    expect(hashOf()).toMatch(/^[0-9a-f]{8}$/);
+    expect(hashOf()).toBe(hashOf({ baseUrl: 'http://localhost:1/v1/' }));
+  });
+
+  it.each([
+    { model: 'n' },
+    { baseUrl: 'http://localhost:2/v1' },
+    { tokenParam: 'none' },
+    { sendTemperature: false },
+    { systemRole: 'user' },
+    { structuredOutput: 'prompt' },
+    { reasoningEffort: 'low' },
+    { temperature: 0 },
+    { maxTokens: 99 },
+    { history: 9 },
+    { actions: 9 },
+  ])('changes with %j', (fields) => expect(hashOf(fields)).not.toBe(hashOf()));
+
+  it.each([
+    { id: 'b' },
+    { name: 'B' },
+    { summary: 's' },
+    { apiKeyVariable: 'OTHER_KEY' },
+    { requestSeconds: 9 },
+    { totalSeconds: 9 },
+    { price: { inputPerMillion: 1, outputPerMillion: 1 } },
+  ])('does not change with %j, which determines no behaviour', (fields) =>
+    expect(hashOf(fields)).toBe(hashOf()),
+  );
+
+  it('leaves out a temperature that is not sent', () => {
+    expect(hashOf({ sendTemperature: false, temperature: 1 })).toBe(hashOf({ sendTemperature: false }));
+  });
+});
+
+describe('where requests go', () => {
+  const openai = llmAgentSchema.parse({ id: 'a', model: 'm' });
+  const local = llmAgentSchema.parse(FIELDS);
+
+  it('is OpenAI by default, with OPENAI_API_KEY', () => {
+    expect(endpointOf(openai, {})).toEqual({
+      baseUrl: 'https://api.openai.com/v1',
+      keyVariable: 'OPENAI_API_KEY',
+    });
+  });
+
+  it('is OPENAI_BASE_URL where that is set', () => {
+    expect(endpointOf(openai, { OPENAI_BASE_URL: 'http://proxy/v1' }).baseUrl).toBe('http://proxy/v1');
+  });
+
+  it('is the agent’s own base URL, which gets no key that was not named for it', () => {
+    expect(endpointOf(local, { OPENAI_BASE_URL: 'http://proxy/v1' })).toEqual({
+      baseUrl: 'http://localhost:1/v1',
+      keyVariable: undefined,
+    });
+  });
+});
+
+describe('agents.example.json', () => {
+  it('is valid and shows OpenAI, OpenRouter, Ollama and vLLM', () => {
+    const read = readAgentsFile(readFileSync('agents.example.json', 'utf8'), 'agents.example.json');
+    expect(read.ok ? read.value.map(({ baseUrl }) => baseUrl) : read.refusal.message).toEqual([
+      undefined,
+      'https://openrouter.ai/api/v1',
+      'http://localhost:11434/v1',
+      'http://gpu.example.org:8000/v1',
+    ]);
+  });
+});

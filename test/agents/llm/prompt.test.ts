@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { conversation, reportText } from '../../../src/agents/llm/messages.ts';
+import { LLM_PROMPT_VERSION, type PromptSettings, systemPrompt } from '../../../src/agents/llm/prompt.ts';
+import { PARADIGMS } from '../../../src/paradigms/catalogue.ts';
+import { PROTOCOLS } from '../../../src/paradigms/protocol.ts';
+
+const SETTINGS: PromptSettings = {
+  protocol: PROTOCOLS['cheesebot-1'],
+  briefing: 'A briefing.',
+  limit: 4,
+  history: 5,
+};
+
+describe('the system prompt', () => {
+  it('holds the briefing that people read, word for word', () => {
+    for (const { briefing } of PARADIGMS) {
+      expect(systemPrompt({ ...SETTINGS, briefing })).toContain(`\n\n${briefing}\n\n`);
+    }
+  });
+
+  it('is the same for all paradigms but for the briefing, and names nothing that a board or a rule is about', () => {
+    expect(systemPrompt(SETTINGS)).not.toMatch(
+      /goal|platform|lever|pellet|food|cue|landmark|arm|wall|door|shock|maze|explor|hidden|\b[GPX*#~]\b/i,
+    );
+  });
+
+  it('says how many actions a reply may have, and what is remembered', () => {
+    expect(systemPrompt(SETTINGS)).toContain('a list of 1 to 4 of FORWARD, ROTATE_LEFT, ROTATE_RIGHT, STAY');
+    expect(systemPrompt(SETTINGS)).toContain('Only your last 5 exchanges are shown to you again');
+    const bare = systemPrompt({ ...SETTINGS, limit: 1, history: 0 });
+    expect(bare).toContain('a list of exactly one of');
+    expect(bare).toContain('your notes are all that you will remember');
+  });
+
+  it('says when a batch stops, as the protocol has it', () => {
+    expect(systemPrompt(SETTINGS)).toContain('as soon as something happens that you should see first');
+    expect(systemPrompt({ ...SETTINGS, protocol: PROTOCOLS.cheesebench })).not.toContain('as soon as');
+  });
+
+  it('has the wording of version 1: another wording is another version, since results must not be mixed', () => {
+    const wordings = [
+      ...[0, 1, 5].flatMap((history) => [1, 4].map((limit) => systemPrompt({ ...SETTINGS, history, limit }))),
+      systemPrompt({ ...SETTINGS, protocol: PROTOCOLS.cheesebench }),
+      reportText({
+        since: [],
+        leftOut: ['F', 'S'],
+        unreadable: 'why',
+        observation: { trial: 1, trials: 2, step: 3, board: 'x' },
+      }),
+      JSON.stringify(
+        conversation({ systemRole: 'system', system: '', past: [], report: '', notes: '', limit: 4 }),
+      ),
+    ];
+    const digest = createHash('sha256').update(wordings.join('\n')).digest('hex').slice(0, 12);
+    expect([LLM_PROMPT_VERSION, digest]).toEqual([1, 'PENDING']);
+  });
+});

@@ -1,0 +1,104 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createCommands } from '../../commands/index.ts';
+import type { AgentDirectory } from '../../src/agents/agent.ts';
+import { createAgentDirectory } from '../../src/agents/directory.ts';
+import type { Card } from '../../src/bot/card.ts';
+import type { CommandReply } from '../../src/bot/command.ts';
+import { parseCommandLine } from '../../src/bot/grammar.ts';
+import type { Caller } from '../../src/bot/ports.ts';
+import type { Services } from '../../src/bot/services.ts';
+import { systemClock } from '../../src/clock.ts';
+import { createLeaderboard } from '../../src/leaderboard/service.ts';
+import { createSessions } from '../../src/sessions/service.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import type { Store } from '../../src/store/store.ts';
+
+/** What became of one typed command, worked to its end. */
+export interface Said {
+  readonly ok: boolean;
+  /** The one sentence, where the command was refused. */
+  readonly refusal: string | undefined;
+  /** The last card. */
+  readonly card: Card;
+  /** Every card in the order in which they were shown. */
+  readonly cards: readonly Card[];
+  readonly data: unknown;
+  readonly isPrivate: boolean;
+}
+
+/** All commands over real services and a real store. */
+export interface CommandBench {
+  readonly services: Services;
+  readonly store: Store;
+  /** Types a line after /cheese. `who` and `where` are plain words: a user and a channel of one workspace. */
+  say(line: string, who?: string, where?: string): Promise<Said>;
+  close(): Promise<void>;
+}
+
+export const WORKSPACE = 'test:lab';
+
+export function callerNamed(who: string, where: string): Caller {
+  return {
+    player: { key: `test:${who}`, kind: 'person', name: who },
+    place: { platform: 'test', workspace: WORKSPACE, channel: `${WORKSPACE}/${where}` },
+    isAdmin: false,
+  };
+}
+
+export async function openCommandBench(
+  agents: AgentDirectory = createAgentDirectory({ llmAgents: [], env: {} }),
+): Promise<CommandBench> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'cheesebot-commands-'));
+  const opened = await openStore({ dataDir });
+  if (!opened.ok) throw new Error(opened.refusal.message);
+  const store = opened.value;
+  const commands = createCommands(agents);
+  const services: Services = {
+    sessions: createSessions({ store, clock: systemClock, secret: 'test' }),
+    agents,
+    leaderboard: createLeaderboard(store),
+    commands: () => commands,
+  };
+  return {
+    services,
+    store,
+    say: async (line, who = 'ada', where = 'maze') => {
+      const read = parseCommandLine(line, commands);
+      if (!read.ok) return refusedSaid(read.refusal.message);
+      const caller = callerNamed(who, where);
+      const invoked = await read.value.command.invoke({ caller, services }, read.value.options);
+      return invoked.ok ? toItsEnd(invoked.value) : refusedSaid(invoked.refusal.message);
+    },
+    close: async () => {
+      await store.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function toItsEnd(first: CommandReply): Promise<Said> {
+  let reply = first;
+  const cards = [first.card];
+  const show = async (card: Card): Promise<void> => {
+    cards.push(card);
+  };
+  while (reply.follow) {
+    reply = await reply.follow(show, new AbortController().signal);
+    cards.push(reply.card);
+  }
+  return {
+    ok: reply.ok,
+    refusal: reply.card.tone === 'refusal' ? reply.card.text : undefined,
+    card: reply.card,
+    cards,
+    data: reply.data,
+    isPrivate: reply.isPrivate ?? false,
+  };
+}
+
+function refusedSaid(message: string): Said {
+  const card: Card = { title: '', tone: 'refusal', text: message };
+  return { ok: false, refusal: message, card, cards: [card], data: undefined, isPrivate: true };
+}

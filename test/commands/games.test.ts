@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { durationText } from '../../commands/duration.ts';
+import { type CommandBench, openCommandBench } from './command-bench.ts';
+
+let bench: CommandBench;
+beforeAll(async () => {
+  bench = await openCommandBench();
+});
+afterAll(() => bench.close());
+
+describe('games', () => {
+  it('offers to play where there is none', async () => {
+    const said = await bench.say('games', 'nobody');
+    expect(said).toMatchObject({ ok: true, isPrivate: true, data: { sessions: [] } });
+    expect(said.card.text).toBe('You have no open game.');
+  });
+
+  it('lists your open games, the one moved last first, with buttons that stand at their turn', async () => {
+    await bench.say('play t', 'ada', 'one');
+    await bench.say('play operant', 'ada', 'two');
+    await bench.say('move s', 'ada', 'one');
+    await bench.say('play morris', 'bea');
+    const said = await bench.say('games', 'ada');
+    const open = await bench.services.sessions.open('test:ada');
+    expect(said.card.fields?.map(({ name }) => name)).toEqual(['1. T-maze', '2. Operant chamber']);
+    expect(said.card.fields?.[0]?.value).toMatch(/^Trial 1 of \d+, step 1\./u);
+    expect(said.card.buttons?.flat().map(({ label, press }) => ({ label, press }))).toEqual(
+      open.flatMap(({ record, session }, index) => [
+        { label: `Show ${index + 1}`, press: { kind: 'show', session: record.id, turn: session.turn } },
+        { label: `Quit ${index + 1}`, press: { kind: 'quit', session: record.id, turn: session.turn } },
+      ]),
+    );
+  });
+
+  it('says when each expires', async () => {
+    await bench.say('play t', 'cem');
+    const [play] = await bench.services.sessions.open('test:cem');
+    const limit = bench.services.sessions.idleLimitMs ?? Number.NaN;
+    const until = new Date((play?.record.movedAt.getTime() ?? 0) + limit).toISOString();
+    const said = await bench.say('games', 'cem');
+    expect(said.card.fields?.[0]?.value).toContain(
+      `Expires ${until.slice(0, 10)} ${until.slice(11, 16)} UTC`,
+    );
+    expect(said.card.footer).toContain(`A game expires ${durationText(limit)} after its last move.`);
+  });
+});
+
+describe('durationText', () => {
+  it.each([
+    [3 * 24 * 3_600_000, '3 days'],
+    [48 * 3_600_000, '2 days'],
+    [24 * 3_600_000, '24 hours'],
+    [3_600_000, '60 minutes'],
+    [90_000, '2 minutes'],
+    [10, '1 minute'],
+  ])('%i ms are %s', (milliseconds, text) => {
+    expect(durationText(milliseconds)).toBe(text);
+  });
+});

@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { agentsCommand } from '../../commands/agents.ts';
+import { type CommandBench, callerNamed, openCommandBench } from './command-bench.ts';
+
+let bench: CommandBench;
+beforeAll(async () => {
+  bench = await openCommandBench();
+});
+afterAll(() => bench.close());
+
+describe('help', () => {
+  it('says in three lines how to start, then what there is', async () => {
+    const said = await bench.say('help');
+    const [start, all] = said.card.text?.split('\n\n') ?? [];
+    expect(start?.split('\n')).toEqual([
+      'Play: /cheese play t-maze, then the buttons or /cheese move 3f l',
+      'Watch: /cheese play morris agent:random',
+      'Compare: /cheese leaderboard',
+    ]);
+    expect(all?.split('\n')).toHaveLength(bench.services.commands().length);
+    expect(said).toMatchObject({ ok: true, isPrivate: true });
+  });
+
+  it('is what one gets who types nothing', async () => {
+    expect((await bench.say('')).card.title).toBe('Cheesebot');
+  });
+
+  it('explains one command', async () => {
+    const said = await bench.say('help play');
+    expect(said.card.text).toContain(
+      '/cheese play [paradigm] [agent] [protocol] [view] [length] [trials] [seed]',
+    );
+    expect(said.card.text).toContain('agent (also vs)');
+  });
+
+  it('knows no other', async () => {
+    expect((await bench.say('help plai')).refusal).toBe('There is no command "plai". Did you mean "play"?');
+  });
+});
+
+describe('agents', () => {
+  it('lists every agent with what one types and what it is', async () => {
+    const said = await bench.say('agents');
+    expect(said.card.fields?.map(({ name }) => name)).toEqual([
+      'random · Random',
+      'constant:F · Constant F',
+      'oracle · Oracle',
+    ]);
+    expect(said.data).toMatchObject({
+      agents: [{ id: 'random', kind: 'random', unavailable: null }, {}, {}],
+    });
+  });
+
+  it('says why one cannot play', async () => {
+    const random = bench.services.agents.list()[0];
+    if (!random) throw new Error('There is no agent');
+    const agents = {
+      ...bench.services.agents,
+      list: () => [{ ...random, unavailable: 'Its key is not set.' }],
+    };
+    const reply = await agentsCommand.invoke(
+      { caller: callerNamed('ada', 'maze'), services: { ...bench.services, agents } },
+      {},
+    );
+    expect(reply.ok && reply.value.card.fields?.[0]?.value).toContain('Its key is not set.');
+  });
+});

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { COMMANDS, createCommands } from '../../commands/index.ts';
+import { createAgentDirectory } from '../../src/agents/directory.ts';
+import { parseCommandLine } from '../../src/bot/grammar.ts';
+import { helpText } from '../../src/bot/help-text.ts';
+
+const OPTIONS = COMMANDS.flatMap((command) =>
+  command.options.map((option) => ({ command: command.name, name: option.name, option })),
+);
+
+describe('the commands', () => {
+  it('are these six, in the order of the help', () => {
+    expect(COMMANDS.map(({ name }) => name)).toEqual([
+      'play',
+      'move',
+      'games',
+      'leaderboard',
+      'agents',
+      'help',
+    ]);
+  });
+
+  it.each(COMMANDS)(
+    '$name can be registered: a short name, a summary of at most 100 characters',
+    ({ name, summary }) => {
+      expect(name).toMatch(/^[a-z]{1,32}$/u);
+      expect(summary.length).toBeLessThanOrEqual(100);
+    },
+  );
+
+  it.each(OPTIONS)('$command $name can be registered, and takes each of its own choices', ({ option }) => {
+    expect(option.name).toMatch(/^[a-z]{1,32}$/u);
+    expect(option.description.length).toBeLessThanOrEqual(100);
+    expect(option.choices?.length ?? 0).toBeLessThanOrEqual(25);
+    for (const { value, label } of option.choices ?? []) {
+      expect(option.schema.safeParse(value).success).toBe(true);
+      expect(label).not.toBe('');
+    }
+  });
+
+  it('have the options of play and leaderboard in their binding order', () => {
+    const optionsOf = (wanted: string) =>
+      OPTIONS.filter(({ command }) => command === wanted).map(({ name }) => name);
+    expect(optionsOf('play')).toEqual(['paradigm', 'agent', 'protocol', 'view', 'length', 'trials', 'seed']);
+    expect(optionsOf('leaderboard')).toEqual(['scope', 'paradigm', 'protocol', 'players']);
+    expect(optionsOf('move')).toEqual(['sequence']);
+  });
+
+  it.each(COMMANDS.flatMap(({ examples }) => examples))(
+    'the example "/cheese %s" is one that works',
+    (example) => {
+      const line = parseCommandLine(example, COMMANDS);
+      if (!line.ok) throw new Error(line.refusal.message);
+      for (const option of line.value.command.options) {
+        const typed = line.value.options[option.name];
+        if (typed !== undefined) expect(option.schema.safeParse(typed).success).toBe(true);
+      }
+    },
+  );
+
+  it.each(COMMANDS)('$name has a help page with its examples', ({ name, examples }) => {
+    const page = helpText(COMMANDS, name);
+    expect(examples.length).toBeGreaterThan(0);
+    for (const example of examples) expect(page.ok && page.value).toContain(`/cheese ${example}`);
+  });
+});
+
+describe('the agent option', () => {
+  const agents = createAgentDirectory({ llmAgents: [], env: {} });
+  const [play] = createCommands(agents);
+  const option = play?.options.find(({ name }) => name === 'agent');
+
+  it('suggests the agents of the installation, those that begin with what was typed first', () => {
+    expect(option?.suggest?.('').map(({ value }) => value)).toEqual(agents.list().map(({ id }) => id));
+    expect(option?.suggest?.('or').map(({ value }) => value)).toEqual(['oracle']);
+    // "Random" holds "an" and so does "constant": neither begins with it.
+    expect(option?.suggest?.('an').map(({ value }) => value)).toEqual(['random', 'constant:F']);
+    expect(option?.suggest?.('R').map(({ value }) => value)[0]).toBe('random');
+  });
+
+  it('lets an agent stand without its name, and be called vs', () => {
+    const optionsOf = (text: string) => {
+      const line = parseCommandLine(text, createCommands(agents));
+      return line.ok ? line.value.options : line.refusal.message;
+    };
+    expect(optionsOf('play random morris')).toEqual({ paradigm: 'morris', agent: 'random' });
+    expect(optionsOf('play morris vs:constant:FFL')).toEqual({ paradigm: 'morris', agent: 'constant:FFL' });
+  });
+});

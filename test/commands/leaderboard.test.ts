@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { TABLE_COLUMNS } from '../../src/leaderboard/table-text.ts';
+import { type CommandBench, openCommandBench } from './command-bench.ts';
+
+let bench: CommandBench;
+beforeAll(async () => {
+  bench = await openCommandBench();
+});
+afterAll(() => bench.close());
+
+describe('leaderboard', () => {
+  it('invites to play where nobody has', async () => {
+    const said = await bench.say('leaderboard');
+    expect(said.ok).toBe(true);
+    expect(said.card.text).toContain('No ranked trial here yet. Be the first: /cheese play t-maze');
+    expect(said.card.blocks).toEqual([]);
+    expect(said.card.buttons?.flat()).toMatchObject([
+      { label: 'Play T-maze', press: { kind: 'command', text: 'play t-maze' } },
+    ]);
+  });
+
+  it('shows chance and rodents of a paradigm that nobody has played, and how to begin', async () => {
+    const said = await bench.say('leaderboard paradigm:t-maze protocol:cheesebench players:people');
+    expect(said.card.blocks?.[0]?.text).toMatch(/~chance/u);
+    expect(said.card.text).toContain('/cheese play t-maze protocol:cheesebench');
+  });
+
+  it('shows what was played, but no practice', async () => {
+    await bench.say('play t-maze agent:oracle trials:3');
+    await bench.say('play t-maze agent:oracle trials:3 seed:1');
+    await bench.say('play t-maze agent:constant:S trials:2');
+    await bench.say('play operant agent:oracle trials:1 seed:9');
+    const said = await bench.say('leaderboard t-maze');
+    const lines = said.card.blocks?.[0]?.text.split('\n') ?? [];
+    expect(lines.find((line) => line.includes('Oracle'))).toMatch(/^1 >Oracle +3\/3 100 44-100$/u);
+    expect(lines.find((line) => line.includes('Constant S'))).toMatch(/^2 >Constant S +0\/2 {3}0 {3}0-66$/u);
+    expect(said.card.title).toBe('Leaderboard: T-maze');
+    // Without a paradigm: only T-maze, because the operant session was practice.
+    const all = await bench.say('leaderboard');
+    expect(all.card.blocks?.map(({ text }) => text.split(' ')[0])).toEqual(['T-maze']);
+  });
+
+  it('keeps channels apart when asked for one', async () => {
+    await bench.say('play morris agent:oracle trials:1', 'ada', 'lab');
+    const inLab = await bench.say('leaderboard scope:channel', 'ada', 'lab');
+    const inBar = await bench.say('leaderboard scope:channel', 'ada', 'bar');
+    expect(inLab.card.blocks?.[0]?.text).toContain('Morris water maze');
+    expect(inBar.card.text).toContain('No ranked trial here yet');
+  });
+
+  it('tells people and agents apart', async () => {
+    const people = await bench.say('leaderboard t-maze players:people');
+    expect(people.card.blocks?.[0]?.text).not.toContain('Oracle');
+    const agents = await bench.say('leaderboard t-maze players:agents');
+    expect(agents.card.blocks?.[0]?.text).toContain('Oracle');
+  });
+
+  it('marks published scores, one of each paradigm in short and all of one in full', async () => {
+    const short = await bench.say('leaderboard protocol:cheesebench');
+    expect(short.card.blocks).toHaveLength(9);
+    expect(short.card.footer).toContain('* published');
+    const full = await bench.say('leaderboard t-maze protocol:cheesebench');
+    expect(full.card.blocks?.[0]?.text.match(/^ *\*/gmu)).toHaveLength(16);
+  });
+
+  // Rule: 38 columns on a phone; 4000 characters in a message of Discord.
+  it('stays within what a phone and a message can show', async () => {
+    for (const line of ['leaderboard protocol:cheesebench', 'leaderboard t-maze protocol:cheesebench']) {
+      const texts = (await bench.say(line)).card.blocks?.map(({ text }) => text) ?? [];
+      for (const row of texts.join('\n').split('\n')) expect(row.length).toBeLessThanOrEqual(TABLE_COLUMNS);
+      expect(texts.join('').length).toBeLessThan(3500);
+    }
+  });
+
+  it('gives its rows as data', async () => {
+    const said = await bench.say('leaderboard t-maze');
+    expect(said.data).toMatchObject({
+      query: { protocol: 'cheesebot-1', paradigm: 't-maze', players: 'everyone', workspace: 'test:lab' },
+      rows: expect.arrayContaining([
+        expect.objectContaining({ player: 'Oracle', successes: 3, trials: 3, rate: 1 }),
+      ]),
+    });
+  });
+
+  it.each([
+    ['leaderboard scope:world', 'There is no scope "world". There are: workspace, channel, public.'],
+    ['leaderboard players:peple', 'There is no group of players "peple". Did you mean people?'],
+    ['leaderboard paradigm:t-maz', 'There is no paradigm "t-maz". Did you mean t-maze?'],
+  ])('%s is refused', async (line, sentence) => {
+    expect((await bench.say(line)).refusal).toBe(sentence);
+  });
+});

@@ -1,0 +1,224 @@
+import pino from 'pino';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { ChatPlatform } from '../../src/bot/ports.ts';
+import { type Bot, createReceive } from '../../src/bot/receive.ts';
+import type { Services } from '../../src/bot/services.ts';
+import { type Clock, systemClock } from '../../src/clock.ts';
+import { MemoryBotStore, memoryServices } from '../fakes/memory-services.ts';
+import { CONTRACT_COMMANDS, HOSTILE_BOARD, HOSTILE_TEXT } from './contract-commands.ts';
+import type { PlatformHarness, ShownMessage } from './platform-harness.ts';
+
+export { CONTRACT_COMMANDS } from './contract-commands.ts';
+export type { PlatformHarness, ShownMessage } from './platform-harness.ts';
+
+/** Long enough for a platform's own pacing on a slow machine. */
+const PATIENCE = { timeout: 8_000, interval: 20 } as const;
+
+/** Keeps time but does not wait out the pace of live frames. */
+const HURRIED_CLOCK: Clock = {
+  now: () => systemClock.now(),
+  sleep: (milliseconds, signal) => systemClock.sleep(Math.min(milliseconds, 20), signal),
+};
+
+const silentLog = pino({ level: 'silent' });
+
+/**
+ * What every chat platform must do, told as stories of people in a chat. Each story has its own channel, so that none
+ * sees another's messages.
+ */
+export function describePlatform(name: string, open: () => Promise<PlatformHarness>): void {
+  describe(`${name} keeps the contract of chat platforms`, () => {
+    const services: Services = memoryServices(CONTRACT_COMMANDS);
+    const store = new MemoryBotStore();
+    let platform: ChatPlatform;
+    let harness: PlatformHarness;
+    let bot: Bot;
+
+    const startBot = async (next: ChatPlatform): Promise<void> => {
+      platform = next;
+      bot = createReceive({
+        commands: CONTRACT_COMMANDS,
+        services,
+        store,
+        clock: HURRIED_CLOCK,
+        platforms: [platform],
+        log: silentLog,
+      });
+      await platform.start(bot.receive);
+    };
+
+    beforeAll(async () => {
+      harness = await open();
+      await startBot(harness.platform);
+    }, 30_000);
+
+    afterAll(async () => {
+      await bot.stop();
+      await platform.stop();
+      await harness.close();
+    });
+
+    /** The newest message of the channel once it shows all of these. */
+    const shows = (channel: string, ...parts: readonly string[]): Promise<ShownMessage> =>
+      vi.waitFor(async () => {
+        const newest = (await harness.messages(channel)).at(-1);
+        if (!newest) throw new Error(`Nothing is shown in ${channel}`);
+        for (const part of parts) expect(plain(newest.text)).toContain(part);
+        return newest;
+      }, PATIENCE);
+
+    const whispersTo = (user: string, ...parts: readonly string[]): Promise<ShownMessage> =>
+      vi.waitFor(async () => {
+        const newest = (await harness.whispers(user)).at(-1);
+        if (!newest) throw new Error(`Nothing is whispered to ${user}`);
+        for (const part of parts) expect(plain(newest.text)).toContain(part);
+        return newest;
+      }, PATIENCE);
+
+    it('answers a command with its card, for everybody', async () => {
+      await harness.type('ada', 'commands', 'hello name:"ada lovelace"');
+      await shows('commands', 'Hello ada lovelace');
+      expect(await harness.whispers('ada')).toHaveLength(0);
+    });
+
+    it('answers a private command to the caller alone', async () => {
+      await harness.type('priya', 'private', 'secret');
+      await whispersTo('priya', 'A secret', 'Nobody else sees this.');
+      for (const message of await harness.messages('private')) expect(message.text).not.toContain('secret');
+      expect(await harness.whispers('bob')).toHaveLength(0);
+    });
+
+    it('tells the caller alone that a command does not exist', async () => {
+      await harness.type('umar', 'unknown', 'helo');
+      await whispersTo('umar', 'There is no command "helo"', 'Did you mean "hello"?');
+    });
+
+    it('apologises for a bug and goes on', async () => {
+      await harness.type('bea', 'bugs', 'break');
+      await whispersTo('bea', 'a fault of the bot');
+      await harness.type('bea', 'bugs', 'hello again');
+      await shows('bugs', 'Hello again');
+    });
+
+    it('leads from a chooser to a game', async () => {
+      await harness.type('cho', 'chooser', 'choose');
+      const chooser = await shows('chooser', 'What do you want to play?');
+      expect(chooser.selects).toEqual(['A paradigm']);
+      await harness.choose('cho', 'chooser', 'A paradigm', 'T-maze');
+      const board = await shows('chooser', 'T-maze', 'trial 1 of 2', '#^...#');
+      expect(board.id).not.toBe(chooser.id);
+    });
+
+    it('plays a game to its end by buttons, the board edited in place', async () => {
+      await harness.type('gil', 'game', 'play t-maze');
+      const board = await shows('game', 'trial 1 of 2', '######\n#^...#\n######');
+      expect(board.buttons.slice(0, 4)).toEqual(['F', 'L', 'R', 'S']);
+
+      await harness.press('gil', 'game', 'F');
+      expect((await shows('game', 'step 1', '#.^..#', 'FORWARD: reward -0.01.')).id).toBe(board.id);
+      await harness.press('gil', 'game', 'L');
+      await shows('game', 'step 2', '#.^..#', 'You bumped into something.');
+      await harness.press('gil', 'game', 'F×2');
+      const terminal = await shows('game', '#...^#', 'Trial 1 ended after 4 steps: success.');
+      expect(terminal.buttons).toEqual(['Next trial', 'Quit']);
+
+      await harness.press('gil', 'game', 'Next trial');
+      await shows('game', 'trial 2 of 2', 'step 0', '#^...#');
+      await harness.press('gil', 'game', 'F×4');
+      const result = await shows('game', 'T-maze · finished', '2 of 2', '#...^#');
+      expect(result.id).toBe(board.id);
+      expect(result.buttons).toContain('Play again');
+      expect(await harness.messages('game')).toHaveLength(1);
+    });
+
+    it('plays a doubled press once and says so', async () => {
+      await harness.type('dora', 'doubled', 'play t-maze');
+      await shows('doubled', 'step 0');
+      await Promise.all([harness.press('dora', 'doubled', 'F'), harness.press('dora', 'doubled', 'F')]);
+      await whispersTo('dora', 'Already played');
+      await shows('doubled', 'step 1', '#.^..#');
+    });
+
+    it('changes nothing on a press on an old board', async () => {
+      await harness.type('olga', 'old', 'play t-maze');
+      await shows('old', 'step 0');
+      await harness.press('olga', 'old', 'F');
+      const board = await shows('old', 'step 1');
+      await harness.type('olga', 'old', 'old');
+      await shows('old', 'An old board');
+      await harness.press('olga', 'old', 'Old F');
+      await whispersTo('olga', 'Already played');
+      expect((await harness.messages('old')).find((message) => message.id === board.id)).toEqual(board);
+    });
+
+    it("keeps a stranger's hands off the board", async () => {
+      await harness.type('sam', 'strangers', 'play t-maze');
+      await shows('strangers', 'step 0');
+      await harness.press('mallory', 'strangers', 'F');
+      await whispersTo('mallory', 'Not your game');
+      await shows('strangers', 'step 0', '#^...#');
+    });
+
+    it('moves the board to the bottom for a typed move and takes the buttons off the old one', async () => {
+      await harness.type('tim', 'typed', 'play t-maze');
+      const first = await shows('typed', 'step 0');
+      await harness.type('tim', 'typed', 'move f s');
+      const second = await shows('typed', 'step 2', '#.^..#');
+      expect(second.id).not.toBe(first.id);
+      await vi.waitFor(async () => {
+        const retired = (await harness.messages('typed')).find((message) => message.id === first.id);
+        expect(retired?.buttons).toEqual([]);
+        expect(retired?.text).toContain('goes on in a newer message');
+      }, PATIENCE);
+    });
+
+    it('shows what goes on behind a message, then the final card in the same message', async () => {
+      await harness.type('lea', 'live', 'count');
+      const final = await shows('live', 'Counted', 'that was all');
+      expect(await harness.messages('live')).toEqual([final]);
+    });
+
+    it('lets people watch an agent, and shows its result', async () => {
+      await harness.type('wim', 'watch', 'play vs:walker');
+      const result = await shows('watch', 'T-maze · finished', 'Walker', '2 of 2');
+      expect(await harness.messages('watch')).toEqual([result]);
+      expect(result.buttons).not.toContain('Stop');
+    });
+
+    it('shows markup, mentions and code fences as the characters that they are', async () => {
+      await harness.type('xena', 'hostile', 'hostile');
+      const message = await shows('hostile', 'Hostile');
+      const text = plain(message.text);
+      expect(text.split(plain(HOSTILE_TEXT)).length - 1, 'in text, field and footer').toBeGreaterThanOrEqual(
+        3,
+      );
+      for (const line of HOSTILE_BOARD.split('\n')) expect(text).toContain(line);
+      expect(message.buttons).toEqual(['<b> @everyone']);
+    });
+
+    it('shows a card beyond every limit: cut where it must be, boards and buttons whole', async () => {
+      await harness.type('hugo', 'huge', 'huge');
+      const message = await shows('huge', 'Huge title', 'Begin of text.', 'Field 0', '0:0###');
+      for (let row = 0; row < 20; row++) expect(message.text).toContain(`0:${row}`.padEnd(38, '#'));
+      expect(message.buttons).toHaveLength(20);
+      expect(message.selects).toHaveLength(1);
+      await harness.press('hugo', 'huge', message.buttons[19] ?? '');
+      await shows('huge', 'Hello b34');
+    });
+
+    it('keeps the buttons of old messages working after a restart', async () => {
+      await harness.type('rita', 'restart', 'play t-maze');
+      const board = await shows('restart', 'step 0');
+      await bot.stop();
+      await platform.stop();
+      await startBot(await harness.recreate());
+      await harness.press('rita', 'restart', 'F');
+      expect((await shows('restart', 'step 1', '#.^..#')).id).toBe(board.id);
+    });
+  });
+}
+
+/** Zero-width characters are a fair way to keep a mention from being one; nobody sees them. */
+function plain(text: string): string {
+  return text.replace(/\u200b|\u200c|\u200d|\u2060|\ufeff/gu, '');
+}

@@ -1,0 +1,307 @@
+import { writeMessage } from './message-writes.ts';
+import { botPayload, channelPayload, messagePayload } from './payloads.ts';
+import { isRecord, type JsonRecord, numberIn, recordsIn, textIn } from './records.ts';
+import { type PayloadKind, problemsOf } from './validation.ts';
+import type { AcknowledgementKind, FakeChannel, FakeInteraction, FakeMessage, World } from './world.ts';
+
+/** A request that was understood as HTTP. */
+export interface ApiRequest {
+  readonly method: string;
+  /** Without `/api/v10`. */
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly body: unknown;
+  /** Uploaded files by the number in their field name. */
+  readonly files: ReadonlyMap<string, { readonly name: string; readonly text: string }>;
+}
+
+export interface ApiAnswer {
+  readonly status: number;
+  /** None for 204. */
+  readonly body?: unknown;
+}
+
+/** Which limit a request counts against, and about what. */
+export interface RouteBucket {
+  readonly kind: string;
+  readonly about: string;
+}
+
+export interface Route {
+  readonly method: string;
+  readonly path: RegExp;
+  /** Whether the bot's own token must be in the header; webhooks and callbacks carry theirs in the path. */
+  readonly needsToken: boolean;
+  readonly bucket?: (match: RegExpExecArray) => RouteBucket;
+  readonly answer: (world: World, request: ApiRequest, match: RegExpExecArray) => ApiAnswer;
+}
+
+/** Discord's error body. */
+export function failure(status: number, code: number, message: string, errors?: unknown): ApiAnswer {
+  return { status, body: { code, message, ...(errors === undefined ? {} : { errors }) } };
+}
+
+const UNKNOWN_MESSAGE = failure(404, 10008, 'Unknown Message');
+const UNKNOWN_CHANNEL = failure(404, 10003, 'Unknown Channel');
+const UNKNOWN_WEBHOOK = failure(404, 10015, 'Unknown Webhook');
+const DEAD_TOKEN = failure(401, 50027, 'Invalid Webhook Token');
+
+export const ACKNOWLEDGE_LIMIT = 3000;
+const TOKEN_LIFE = 15 * 60_000;
+const HOUR = 60 * 60_000;
+
+export const ROUTES: readonly Route[] = [
+  {
+    method: 'GET',
+    path: /^\/users\/@me$/u,
+    needsToken: true,
+    answer: (world) => ({ status: 200, body: botPayload(world) }),
+  },
+  {
+    method: 'GET',
+    path: /^\/applications\/(\d+)\/commands$/u,
+    needsToken: true,
+    answer: (world) => ({ status: 200, body: world.commands.map(commandPayload) }),
+  },
+  {
+    method: 'PUT',
+    path: /^\/applications\/(\d+)\/commands$/u,
+    needsToken: true,
+    answer: registerCommands,
+  },
+  {
+    method: 'POST',
+    path: /^\/interactions\/(\d+)\/([^/]+)\/callback$/u,
+    needsToken: false,
+    answer: (world, request, [, , token = '']) => acknowledge(world, request, token),
+  },
+  {
+    method: 'POST',
+    path: /^\/webhooks\/(\d+)\/([^/]+)$/u,
+    needsToken: false,
+    bucket: ([, , token = '']) => ({ kind: 'webhook', about: token }),
+    answer: (world, request, [, , token = '']) => followUp(world, request, token),
+  },
+  {
+    method: 'PATCH',
+    path: /^\/webhooks\/(\d+)\/([^/]+)\/messages\/([^/]+)$/u,
+    needsToken: false,
+    bucket: ([, , token = '']) => ({ kind: 'webhook', about: token }),
+    answer: (world, request, [, , token = '', target = '']) =>
+      withAnswer(world, token, target, (message) => edit(world, request, message, 'answer edit')),
+  },
+  {
+    method: 'GET',
+    path: /^\/webhooks\/(\d+)\/([^/]+)\/messages\/([^/]+)$/u,
+    needsToken: false,
+    answer: (world, _request, [, , token = '', target = '']) =>
+      withAnswer(world, token, target, (message) => ({ status: 200, body: messagePayload(world, message) })),
+  },
+  {
+    method: 'DELETE',
+    path: /^\/webhooks\/(\d+)\/([^/]+)\/messages\/([^/]+)$/u,
+    needsToken: false,
+    bucket: ([, , token = '']) => ({ kind: 'webhook', about: token }),
+    answer: (world, _request, [, , token = '', target = '']) =>
+      withAnswer(world, token, target, (message) => remove(world, message)),
+  },
+  {
+    method: 'POST',
+    path: /^\/channels\/(\d+)\/messages$/u,
+    needsToken: true,
+    bucket: ([, channel = '']) => ({ kind: 'channel message', about: channel }),
+    answer: (world, request, [, id = '']) => {
+      const channel = world.channelById(id);
+      return channel ? send(world, request, channel) : UNKNOWN_CHANNEL;
+    },
+  },
+  {
+    method: 'PATCH',
+    path: /^\/channels\/(\d+)\/messages\/(\d+)$/u,
+    needsToken: true,
+    bucket: ([, channel = '']) => ({ kind: 'channel edit', about: channel }),
+    answer: (world, request, [, , id = '']) => {
+      const message = publicMessage(world, id);
+      return message ? edit(world, request, message, 'message edit') : UNKNOWN_MESSAGE;
+    },
+  },
+  {
+    method: 'DELETE',
+    path: /^\/channels\/(\d+)\/messages\/(\d+)$/u,
+    needsToken: true,
+    answer: (world, _request, [, , id = '']) => {
+      const message = publicMessage(world, id);
+      return message ? remove(world, message) : UNKNOWN_MESSAGE;
+    },
+  },
+  {
+    method: 'GET',
+    path: /^\/channels\/(\d+)$/u,
+    needsToken: true,
+    answer: (world, _request, [, id = '']) => {
+      const channel = world.channelById(id);
+      return channel ? { status: 200, body: channelPayload(world, channel) } : UNKNOWN_CHANNEL;
+    },
+  },
+];
+
+/** Ephemeral messages do not exist for the bot's own token. */
+function publicMessage(world: World, id: string): FakeMessage | undefined {
+  const message = world.message(id);
+  return message?.ephemeralFor ? undefined : message;
+}
+
+function invalid(kind: PayloadKind, request: ApiRequest): ApiAnswer | undefined {
+  const problems = problemsOf(kind, request.body, [...request.files.keys()]);
+  return problems.length === 0 ? undefined : failure(400, 50035, 'Invalid Form Body', problems);
+}
+
+function registerCommands(world: World, request: ApiRequest): ApiAnswer {
+  const refusal = invalid('commands', request);
+  if (refusal) return refusal;
+  world.registrations += 1;
+  world.commands = recordsIn(request.body).map((definition) => {
+    const known = world.commands.find((command) => command.definition.name === definition.name);
+    const id = known?.id ?? world.ids.next(world.now());
+    const isSame = JSON.stringify(known?.definition) === JSON.stringify(definition);
+    return { id, version: isSame && known ? known.version : world.ids.next(world.now()), definition };
+  });
+  return { status: 200, body: world.commands.map(commandPayload) };
+}
+
+function commandPayload(command: World['commands'][number]): JsonRecord {
+  return {
+    default_member_permissions: null,
+    nsfw: false,
+    ...command.definition,
+    id: command.id,
+    version: command.version,
+  };
+}
+
+const ACKNOWLEDGEMENTS: Readonly<Record<number, AcknowledgementKind>> = {
+  4: 'reply',
+  5: 'deferred reply',
+  6: 'deferred update',
+  7: 'update',
+  8: 'choices',
+};
+
+function acknowledge(world: World, request: ApiRequest, token: string): ApiAnswer {
+  const interaction = world.interactionByToken(token);
+  if (!interaction) return failure(404, 10062, 'Unknown interaction');
+  if (interaction.acknowledgedBy) {
+    return failure(400, 40060, 'Interaction has already been acknowledged.');
+  }
+  const latency = world.now() - interaction.createdAt;
+  if (latency > ACKNOWLEDGE_LIMIT) return failure(404, 10062, 'Unknown interaction');
+  const refusal = invalid('callback', request);
+  if (refusal) return refusal;
+  const body = isRecord(request.body) ? request.body : {};
+  const kind = ACKNOWLEDGEMENTS[numberIn(body, 'type') ?? 0];
+  const data = isRecord(body.data) ? body.data : {};
+  const isAutocomplete = interaction.kind === 'autocomplete';
+  const needsComponent = kind === 'deferred update' || kind === 'update';
+  const fits =
+    isAutocomplete === (kind === 'choices') && (!needsComponent || interaction.kind === 'component');
+  if (!kind || !fits) return failure(400, 50035, 'Invalid Form Body', ['type: does not fit the interaction']);
+  applyAcknowledgement(world, interaction, kind, data, request);
+  interaction.ackLatency = latency;
+  interaction.acknowledgedBy = kind;
+  return { status: 204 };
+}
+
+function applyAcknowledgement(
+  world: World,
+  interaction: FakeInteraction,
+  kind: AcknowledgementKind,
+  data: JsonRecord,
+  request: ApiRequest,
+): void {
+  if (kind === 'choices') {
+    interaction.choices = recordsIn(data.choices).map((choice) => ({
+      name: textIn(choice, 'name') ?? '',
+      value: typeof choice.value === 'number' ? choice.value : String(choice.value),
+    }));
+  }
+  if (kind === 'update' && interaction.original)
+    writeMessage(world, interaction.original, data, request.files);
+  if (kind !== 'reply' && kind !== 'deferred reply') return;
+  const isEphemeral = ((numberIn(data, 'flags') ?? 0) & (1 << 6)) !== 0;
+  const answer = world.addMessage(
+    interaction.channel,
+    isEphemeral ? interaction.user : null,
+    kind === 'deferred reply',
+  );
+  interaction.original = answer;
+  interaction.own.add(answer.id);
+  if (kind === 'reply') writeMessage(world, answer, data, request.files);
+}
+
+/** Finds what a token may touch, and says why it may not. */
+function withAnswer(
+  world: World,
+  token: string,
+  target: string,
+  act: (message: FakeMessage) => ApiAnswer,
+): ApiAnswer {
+  const interaction = world.interactionByToken(token);
+  if (!interaction?.acknowledgedBy) return UNKNOWN_WEBHOOK;
+  if (world.now() - interaction.createdAt > TOKEN_LIFE) return DEAD_TOKEN;
+  const id = target === '@original' ? interaction.original?.id : target;
+  const message = id === undefined ? undefined : world.message(id);
+  const isOwn = target === '@original' || interaction.own.has(target);
+  return message && isOwn ? act(message) : UNKNOWN_MESSAGE;
+}
+
+function followUp(world: World, request: ApiRequest, token: string): ApiAnswer {
+  const interaction = world.interactionByToken(token);
+  if (!interaction?.acknowledgedBy) return UNKNOWN_WEBHOOK;
+  if (world.now() - interaction.createdAt > TOKEN_LIFE) return DEAD_TOKEN;
+  const refusal = invalid('follow-up', request);
+  if (refusal) return refusal;
+  const body = isRecord(request.body) ? request.body : {};
+  const isEphemeral = ((numberIn(body, 'flags') ?? 0) & (1 << 6)) !== 0;
+  const { original } = interaction;
+  // The first follow-up of a deferred answer takes its place, and is as public as it was.
+  const pending = original?.isLoading && world.message(original.id) ? original : undefined;
+  const message = pending ?? world.addMessage(interaction.channel, isEphemeral ? interaction.user : null);
+  message.isLoading = false;
+  interaction.own.add(message.id);
+  writeMessage(world, message, body, request.files);
+  return { status: 200, body: messagePayload(world, message) };
+}
+
+function send(world: World, request: ApiRequest, channel: FakeChannel): ApiAnswer {
+  const refusal = invalid('message', request);
+  if (refusal) return refusal;
+  const body = isRecord(request.body) ? request.body : {};
+  const nonce = body.enforce_nonce === true ? textIn(body, 'nonce') : undefined;
+  const known = nonce === undefined ? undefined : world.sentWithNonce(channel, nonce);
+  if (known) return { status: 200, body: messagePayload(world, known) };
+  const message = world.addMessage(channel, null);
+  writeMessage(world, message, body, request.files);
+  if (nonce !== undefined) world.rememberNonce(channel, nonce, message);
+  return { status: 200, body: messagePayload(world, message) };
+}
+
+function edit(world: World, request: ApiRequest, message: FakeMessage, kind: PayloadKind): ApiAnswer {
+  const refusal = invalid(kind, request);
+  if (refusal) return refusal;
+  const now = world.now();
+  const recent = message.edits.filter((at) => now - at < 20_000);
+  if (now - message.createdAt > HOUR && recent.length >= 3) {
+    // Observed: about three edits in 20 s; the answer is a 429 with a code of its own.
+    const text = 'Maximum number of edits to messages older than 1 hour reached. Try again later.';
+    return { status: 429, body: { code: 30046, message: text, retry_after: 5, global: false } };
+  }
+  message.isLoading = false;
+  message.edits = [...message.edits, now];
+  writeMessage(world, message, isRecord(request.body) ? request.body : {}, request.files);
+  return { status: 200, body: messagePayload(world, message) };
+}
+
+function remove(world: World, message: FakeMessage): ApiAnswer {
+  world.deleteMessage(message.id);
+  return { status: 204 };
+}

@@ -1,0 +1,207 @@
+import type { AgentDirectory, AgentProfile } from '../../src/agents/agent.ts';
+import type { BotParts } from '../../src/bot/bot-parts.ts';
+import type { AnyCommand } from '../../src/bot/command.ts';
+import type { Services } from '../../src/bot/services.ts';
+import type { Paradigm, World } from '../../src/paradigms/paradigm.ts';
+import { Session, type Step } from '../../src/paradigms/session.ts';
+import { accepted, refused } from '../../src/result.ts';
+import type { Play, Sessions } from '../../src/sessions/sessions.ts';
+import type { BoardRecord, SessionRecord } from '../../src/store/records.ts';
+
+/** A corridor of three steps with a pellet at its end: a whole game is `FFF`. L and R bump. */
+export const CORRIDOR: Paradigm = {
+  id: 't-maze',
+  protocol: 'cheesebot-1',
+  views: ['ascii-2d'],
+  maxSteps: 6,
+  plan: {
+    quick: [{ phase: 'acquisition', trials: 2 }],
+    standard: [{ phase: 'acquisition', trials: 10 }],
+    full: [{ phase: 'acquisition', trials: 20 }],
+  },
+  chance: { rate: 0.5, source: 'made up' },
+  rodent: null,
+  briefing: 'You are an animal in a corridor.',
+  createWorld: (): World => {
+    let position = 0;
+    return {
+      beginTrial: () => {
+        position = 0;
+      },
+      act: (action) => {
+        if (action === 'L' || action === 'R') return { reward: -0.01, events: ['bump'] };
+        if (action === 'F') position += 1;
+        return position === 3 ? { reward: 1, events: ['pellet'] } : { reward: -0.01, events: [] };
+      },
+      judge: () => (position === 3 ? 'success' : undefined),
+      draw: () => `######\n#${'.'.repeat(position)}^${'.'.repeat(3 - position)}#\n######`,
+      bestAction: () => 'F',
+      measures: () => ({}),
+    };
+  },
+};
+
+const NOT_FOUND = refused('session/unknown', 'There is no such game.');
+const STALE = refused('session/stale', 'This board has been played on already.');
+const NOT_YOURS = refused('session/not-yours', 'This is the game of somebody else.');
+const OVER = refused('session/over', 'This game is over.');
+
+interface Kept {
+  record: SessionRecord;
+  session: Session;
+}
+
+/** `Sessions` with nothing behind it but a map: the rules of the contract without store, secrets and expiry. */
+export class MemorySessions implements Sessions {
+  readonly #kept = new Map<string, Kept>();
+
+  async start(request: Parameters<Sessions['start']>[0]): ReturnType<Sessions['start']> {
+    const { player, startedBy, place, protocol, paradigm, view, length } = request;
+    const spec = { protocol, paradigm, view, length, seed: request.seed ?? 'secret' };
+    const now = new Date(0);
+    const record: SessionRecord = {
+      id: `session${String(this.#kept.size).padStart(3, '0')}`,
+      spec,
+      player,
+      startedBy,
+      place,
+      ranked: request.seed === undefined,
+      status: 'playing',
+      letters: '',
+      createdAt: now,
+      movedAt: now,
+    };
+    const kept = { record, session: new Session(spec, CORRIDOR) };
+    this.#kept.set(record.id, kept);
+    return accepted({ ...kept });
+  }
+
+  async move(request: Parameters<Sessions['move']>[0]): ReturnType<Sessions['move']> {
+    const kept = this.#kept.get(request.sessionId);
+    if (!kept) return NOT_FOUND;
+    if (kept.record.player.key !== request.by) return NOT_YOURS;
+    if (kept.record.status !== 'playing') return OVER;
+    if (request.turn !== null && request.turn !== kept.session.turn) return STALE;
+    const steps: Step[] = [];
+    for (const action of request.actions) {
+      const step = kept.session.act(action);
+      if (!step.ok) break;
+      steps.push(step.value);
+      if (step.value.events.length > 0) break;
+    }
+    kept.record = {
+      ...kept.record,
+      letters: kept.record.letters + steps.map((step) => step.action).join(''),
+      status: kept.session.isOver ? 'finished' : 'playing',
+    };
+    return accepted({ play: { ...kept }, steps, skipped: request.actions.length - steps.length });
+  }
+
+  async quit(sessionId: string, by: string): ReturnType<Sessions['quit']> {
+    const kept = this.#kept.get(sessionId);
+    if (!kept) return NOT_FOUND;
+    if (kept.record.player.key !== by && kept.record.startedBy !== by) return NOT_YOURS;
+    if (kept.record.status !== 'playing') return OVER;
+    kept.record = { ...kept.record, status: 'quit' };
+    return accepted({ ...kept });
+  }
+
+  async find(sessionId: string): Promise<Play | undefined> {
+    const kept = this.#kept.get(sessionId);
+    return kept && { ...kept };
+  }
+
+  async open(playerKey: string): Promise<readonly Play[]> {
+    return [...this.#kept.values()].filter(
+      ({ record }) => record.player.key === playerKey && record.status === 'playing',
+    );
+  }
+
+  async interruptedAgentSessions(): Promise<readonly SessionRecord[]> {
+    return [...this.#kept.values()]
+      .map(({ record }) => record)
+      .filter((record) => record.player.kind === 'agent' && record.status === 'playing');
+  }
+
+  async playAgent(...[sessionId, agent, , options]: Parameters<Sessions['playAgent']>): Promise<Play> {
+    const kept = this.#kept.get(sessionId);
+    if (!kept) throw new Error('No such session');
+    let since: readonly Step[] = [];
+    while (kept.record.status === 'playing') {
+      if (options.signal.aborted) {
+        if (options.signal.reason === 'stopped') kept.record = { ...kept.record, status: 'quit' };
+        break;
+      }
+      const { observation, turn } = kept.session;
+      const peek = () => kept.session.bestAction();
+      const decision = await agent.decide({ since, observation, turn, peek, signal: options.signal });
+      if (decision.kind === 'unavailable') {
+        kept.record = { ...kept.record, status: 'void' };
+        break;
+      }
+      const moved = await this.move({
+        sessionId,
+        by: kept.record.player.key,
+        turn,
+        actions: decision.actions,
+      });
+      if (!moved.ok) throw new Error(moved.refusal.message);
+      since = moved.value.steps;
+      await options.onTurn?.({ report: moved.value, decision });
+    }
+    return { ...kept };
+  }
+
+  async expireIdle(): Promise<readonly SessionRecord[]> {
+    return [];
+  }
+}
+
+/** What the bot itself keeps, without a database. */
+export class MemoryBotStore {
+  readonly claims = new Set<string>();
+  readonly boards = new Map<string, BoardRecord>();
+
+  async claimOnce(key: string): Promise<boolean> {
+    if (this.claims.has(key)) return false;
+    this.claims.add(key);
+    return true;
+  }
+
+  async board(sessionId: string): Promise<BoardRecord | undefined> {
+    return this.boards.get(sessionId);
+  }
+
+  async rememberBoard(board: BoardRecord): Promise<void> {
+    this.boards.set(board.sessionId, board);
+  }
+
+  async agentTurns(): ReturnType<BotParts['store']['agentTurns']> {
+    return [];
+  }
+}
+
+/** An agent that knows the way. */
+export const WALKER: AgentProfile = {
+  id: 'walker',
+  name: 'Walker',
+  summary: 'Always walks on.',
+  kind: 'constant',
+  playerKey: 'agent:walker',
+};
+
+const WALKER_DIRECTORY: AgentDirectory = {
+  list: () => [WALKER],
+  find: (text) =>
+    text === WALKER.id ? accepted(WALKER) : refused('agent/unknown', `There is no agent "${text}".`),
+  create: () => ({ decide: () => ({ kind: 'actions', actions: ['F'] }) }),
+};
+
+export function memoryServices(commands: readonly AnyCommand[]): Services {
+  return {
+    sessions: new MemorySessions(),
+    agents: WALKER_DIRECTORY,
+    leaderboard: { table: async (query) => ({ query, rows: [] }) },
+    commands: () => commands,
+  };
+}

@@ -1,0 +1,137 @@
+import { listAt, objectAt, textAt } from './json.ts';
+import { draw, mentionsOfText } from './screen.ts';
+
+export interface StoredMessage {
+  readonly ts: string;
+  readonly channel: string;
+  readonly thread: string | undefined;
+  /** Who alone sees it; undefined for everybody. */
+  readonly only: string | undefined;
+  text: string;
+  blocks: readonly unknown[];
+  edits: number;
+}
+
+/** A message as a person sees it. */
+export interface ShownSlackMessage {
+  /** Its ts. */
+  readonly id: string;
+  readonly channel: string;
+  readonly thread: string | undefined;
+  readonly text: string;
+  readonly buttons: readonly string[];
+  readonly selects: readonly string[];
+  /** The top-level text: what notifications show and screen readers say. */
+  readonly fallback: string;
+  readonly edits: number;
+}
+
+export type ChannelKind = 'public' | 'private' | 'im';
+
+export interface Channel {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: ChannelKind;
+  botIsIn: boolean;
+  isArchived: boolean;
+}
+
+/** What Slack keeps of one team: it outlives the bot that talks to it. */
+export class Workspace {
+  readonly id = 'T0CHEESE';
+  readonly admins = new Set<string>();
+  readonly messages: StoredMessage[] = [];
+  /** What would really have notified, named or linked somebody. */
+  readonly mentions: string[] = [];
+  readonly #channels = new Map<string, Channel>();
+  readonly #now: () => number;
+  #count = 0;
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  /** `ada` is U0ADA; ids stay what they are. */
+  userId(name: string): string {
+    return /^U[A-Z0-9]{3,}$/u.test(name) ? name : `U0${name.toUpperCase().replaceAll(/[^A-Z0-9]/gu, '')}`;
+  }
+
+  /** `lab` is C0LAB, a public channel with the bot in it, unless it was made otherwise before. */
+  channel(name: string): Channel {
+    return this.#channels.get(name) ?? this.makeChannel(name, 'public', true);
+  }
+
+  makeChannel(name: string, kind: ChannelKind, botIsIn: boolean): Channel {
+    const letters = name.toUpperCase().replaceAll(/[^A-Z0-9]/gu, '');
+    const id = /^[CDG][A-Z0-9]{3,}$/u.test(name) ? name : `${kind === 'im' ? 'D' : 'C'}0${letters}`;
+    const channel: Channel = { id, name, kind, botIsIn, isArchived: false };
+    this.#channels.set(name, channel);
+    this.#channels.set(id, channel);
+    return channel;
+  }
+
+  knownChannel(id: string): Channel | undefined {
+    return this.#channels.get(id);
+  }
+
+  nextTs(): string {
+    this.#count += 1;
+    return `${Math.floor(this.#now() / 1000)}.${String(this.#count).padStart(6, '0')}`;
+  }
+
+  add(message: Omit<StoredMessage, 'ts' | 'edits'>): StoredMessage {
+    const stored = { ...message, ts: this.nextTs(), edits: 0 };
+    this.messages.push(stored);
+    this.#noteMentions(stored, false);
+    return stored;
+  }
+
+  edit(message: StoredMessage, text: string, blocks: readonly unknown[], looksForNames: boolean): void {
+    message.text = text;
+    message.blocks = blocks;
+    message.edits += 1;
+    this.#noteMentions(message, looksForNames);
+  }
+
+  remove(ts: string): boolean {
+    const index = this.messages.findIndex((message) => message.ts === ts);
+    if (index >= 0) this.messages.splice(index, 1);
+    return index >= 0;
+  }
+
+  message(ts: string): StoredMessage | undefined {
+    return this.messages.find((message) => message.ts === ts);
+  }
+
+  /** What this user sees in the channel, oldest first; without a user, what everybody sees. */
+  seen(channel: string, user?: string): readonly StoredMessage[] {
+    return this.messages.filter(
+      (message) => message.channel === channel && (message.only === undefined || message.only === user),
+    );
+  }
+
+  show(message: StoredMessage): ShownSlackMessage {
+    const { ts: id, channel, thread, edits, text: fallback } = message;
+    const { text, buttons, selects } = draw(message.blocks, message.text);
+    return { id, channel, thread, text, buttons, selects, fallback, edits };
+  }
+
+  #noteMentions(message: StoredMessage, looksForNames: boolean): void {
+    this.mentions.push(...draw(message.blocks, message.text).mentions);
+    this.mentions.push(...mentionsOfText(message.text, looksForNames));
+  }
+}
+
+/** A button or select of a message, with the block that holds it. */
+export function controlsOf(
+  message: StoredMessage,
+): readonly { readonly block: unknown; readonly element: unknown; readonly name: string }[] {
+  return message.blocks
+    .filter((block) => textAt(block, 'type') === 'actions')
+    .flatMap((block) =>
+      listAt(block, 'elements').map((element) => {
+        const isButton = textAt(element, 'type') === 'button';
+        return { block, element, name: textAt(objectAt(element, isButton ? 'text' : 'placeholder'), 'text') };
+      }),
+    );
+}

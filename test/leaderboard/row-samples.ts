@@ -1,0 +1,27 @@
+import type { LeaderboardRow } from '../../src/leaderboard/leaderboard.ts';
+import { wilsonInterval } from '../../src/leaderboard/wilson.ts';
+
+/** A row as the service makes them, of a person with 5 of 10 unless said otherwise. */
+export function sampleRow(part: Partial<LeaderboardRow> = {}): LeaderboardRow {
+  const successes = part.successes === undefined ? 5 : part.successes;
+  const trials = part.trials === undefined ? 10 : part.trials;
+  const isCounted = successes !== null && trials !== null;
+  return {
+    player: 'Ada',
+    playerKey: 'test:ada',
+    kind: 'person',
+    paradigm: 't-maze',
+    successes,
+    trials,
+    rate: isCounted ? successes / trials : 0.5,
+    interval: isCounted ? wilsonInterval(successes, trials) : null,
+    meanSuccessSteps: null,
+    note: '',
+    ...part,
+  };
+}
+
+/** Chance, the rodents. */
+export function referenceRow(player: string, rate: number): LeaderboardRow {
+  return sampleRow({ player, kind: 'reference', successes: null, trials: null, rate });
+}
