@@ -5,9 +5,9 @@ import { sessionsData } from '../src/sessions/session-data.ts';
 import type { Play } from '../src/sessions/sessions.ts';
 import { durationText } from './duration.ts';
 
-/** Four rows of two games with two buttons each: a card's room for buttons. */
-const SHOWN_GAMES = 8;
-const GAMES_A_ROW = 2;
+/** A row holds five buttons and a card four rows: two rows for each five games. */
+const GAMES_A_ROW = 5;
+const SHOWN_GAMES = 10;
 
 export const gamesCommand = defineCommand({
   name: 'games',
@@ -36,11 +36,12 @@ const NO_GAMES: Card = {
 
 function gamesCard(open: readonly Play[], idleLimitMs: number | undefined): Card {
   const shown = open.slice(0, SHOWN_GAMES);
-  const rows: CardButton[][] = [];
+  const rows: (readonly CardButton[])[] = [];
   for (let from = 0; from < shown.length; from += GAMES_A_ROW) {
-    rows.push(
-      shown.slice(from, from + GAMES_A_ROW).flatMap((play, index) => buttonsOf(play, from + index + 1)),
-    );
+    const numbered = shown
+      .slice(from, from + GAMES_A_ROW)
+      .map((play, index) => [play, from + index + 1] as const);
+    rows.push(numbered.map(showButton), numbered.map(quitButton));
   }
   const left = open.length - shown.length;
   return {
@@ -68,10 +69,14 @@ function standText({ record, session }: Play, idleLimitMs: number | undefined): 
   return `${stand} Expires ${until.slice(0, 10)} ${until.slice(11, 16)} UTC unless you move.`;
 }
 
-function buttonsOf({ record, session }: Play, number: number): readonly CardButton[] {
-  const press = { session: record.id, turn: session.turn };
-  return [
-    { label: `Show ${number}`, style: 'primary', press: { kind: 'show', ...press } },
-    { label: `Quit ${number}`, style: 'danger', press: { kind: 'quit', ...press } },
-  ];
+type Numbered = readonly [play: Play, number: number];
+
+function showButton([{ record, session }, number]: Numbered): CardButton {
+  const press = { kind: 'show', session: record.id, turn: session.turn } as const;
+  return { label: `Show ${number}`, style: 'primary', press };
+}
+
+function quitButton([{ record, session }, number]: Numbered): CardButton {
+  const press = { kind: 'quit', session: record.id, turn: session.turn } as const;
+  return { label: `Quit ${number}`, style: 'danger', press };
 }

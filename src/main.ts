@@ -2,11 +2,10 @@ import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
 import { type Logger, pino } from 'pino';
 import { COMMANDS } from '../commands/index.ts';
-import { createDiscordPlatform } from './bot/discord/platform.ts';
 import { createPlaygroundPlatform } from './bot/playground/platform.ts';
 import type { ChatPlatform } from './bot/ports.ts';
 import { createReceive } from './bot/receive.ts';
-import { createSlackPlatform } from './bot/slack/platform.ts';
+import type { Services } from './bot/services.ts';
 import { systemClock } from './clock.ts';
 import { type Config, readConfig } from './config.ts';
 import { openHouse } from './house.ts';
@@ -30,7 +29,7 @@ async function main(): Promise<void> {
   const { store, services } = opened.value;
 
   const playground = createPlaygroundPlatform({ store, commands: COMMANDS, clock: systemClock, log });
-  const platforms: readonly ChatPlatform[] = [playground, ...remotePlatforms(config, store, log)];
+  const platforms: readonly ChatPlatform[] = [playground, ...(await remotePlatforms(config, store, log))];
   const door = createReceive({ commands: COMMANDS, services, store, clock: systemClock, platforms, log });
 
   for (const platform of platforms) {
@@ -49,15 +48,15 @@ async function main(): Promise<void> {
   if (!web.ok) return giveUp(web.refusal.message);
 
   await door.resumeAgents();
-  const expiry = setInterval(() => {
-    services.sessions.expireIdle().catch((error: unknown) => log.error({ err: error }, 'expiry failed'));
-  }, EXPIRY_CHECK_MS);
+  const housekeeping = setInterval(() => {
+    keepHouse(store, services).catch((error: unknown) => log.error({ err: error }, 'housekeeping failed'));
+  }, HOUSEKEEPING_MS);
 
   const stop = async (signal: string): Promise<void> => {
     log.info({ signal }, 'stopping');
     // A stop that hangs on a dead peer must not keep the process: everything accepted is stored already.
     setTimeout(() => process.exit(0), STOP_LIMIT_MS).unref();
-    clearInterval(expiry);
+    clearInterval(housekeeping);
     await door.stop();
     await Promise.allSettled([web.value.stop(), ...platforms.map((platform) => platform.stop())]);
     await store.close();
@@ -70,15 +69,27 @@ async function main(): Promise<void> {
   process.stdout.write(`Cheesebot is ready at ${web.value.url} (${names}; ${seconds} s). Ctrl-C stops it.\n`);
 }
 
-const EXPIRY_CHECK_MS = 60_000;
+const HOUSEKEEPING_MS = 60_000;
+/** Longer than any platform repeats a delivery (Slack: an hour after a reconnect). */
+const CLAIMS_KEPT_MS = 24 * 3_600_000;
 const STOP_LIMIT_MS = 5_000;
 
-function remotePlatforms(config: Config, store: Store, log: Logger): readonly ChatPlatform[] {
+async function keepHouse(store: Store, services: Services): Promise<void> {
+  await services.sessions.expireIdle();
+  await store.forgetClaims(new Date(systemClock.now().getTime() - CLAIMS_KEPT_MS));
+}
+
+/** The platforms that are switched on. Their SDKs are loaded only then: together they cost a second and 60 MB. */
+async function remotePlatforms(config: Config, store: Store, log: Logger): Promise<readonly ChatPlatform[]> {
   const platforms: ChatPlatform[] = [];
   if (config.discord) {
+    const { createDiscordPlatform } = await import('./bot/discord/platform.ts');
     platforms.push(createDiscordPlatform({ ...config.discord, commands: COMMANDS, settings: store, log }));
   }
-  if (config.slack) platforms.push(createSlackPlatform({ ...config.slack, commands: COMMANDS, log }));
+  if (config.slack) {
+    const { createSlackPlatform } = await import('./bot/slack/platform.ts');
+    platforms.push(createSlackPlatform({ ...config.slack, commands: COMMANDS, log }));
+  }
   return platforms;
 }
 

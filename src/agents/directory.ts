@@ -1,4 +1,5 @@
 import { type Clock, systemClock } from '../clock.ts';
+import { nearest } from '../nearest.ts';
 import { accepted, type Result, refused } from '../result.ts';
 import type { Agent, AgentDirectory, AgentProfile, AgentStart } from './agent.ts';
 import { createConstantAgent, readBatch } from './constant.ts';
@@ -6,7 +7,6 @@ import { createLlmClient } from './llm/client.ts';
 import { configurationHash, endpointOf, type LlmAgentConfig } from './llm/config.ts';
 import { keyRemover, readKey } from './llm/key.ts';
 import { LlmAgent } from './llm/llm-agent.ts';
-import { nearest } from './nearest.ts';
 import { oracle } from './oracle.ts';
 import { createRandomAgent } from './random.ts';
 

@@ -11,10 +11,14 @@ export function agentFollow(
   agent: Agent,
   profile: AgentProfile,
 ): Follow {
-  return async (show, signal) => {
+  return async (show, signal, isShown = () => false) => {
     const play = await sessions.playAgent(sessionId, agent, profile, {
       signal,
-      onTurn: (turn) => show(watchCard(turn.report.play, turn)),
+      isShown,
+      onTurn: async (turn) => {
+        // The turn that ends the session is shown by the result, which has the last board too.
+        if (turn.report.play.record.status === 'playing') await show(watchCard(turn.report.play, turn));
+      },
     });
     return {
       ok: play.record.status === 'finished',

@@ -9,7 +9,7 @@ import type { Services } from './services.ts';
 export interface BotParts {
   readonly commands: readonly AnyCommand[];
   readonly services: Services;
-  readonly store: Pick<Store, 'claimOnce' | 'board' | 'rememberBoard' | 'agentTurns'>;
+  readonly store: Pick<Store, 'claimOnce' | 'forgetClaims' | 'board' | 'rememberBoard' | 'agentTurns'>;
   readonly clock: Clock;
   /** Every platform that is switched on; the list is read at each event, so it may be filled after the bot was made. */
   readonly platforms: readonly ChatPlatform[];

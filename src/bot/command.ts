@@ -53,12 +53,18 @@ export interface CommandReply {
   readonly boardOf?: string;
   /**
    * Work that goes on after the first card: each shown card replaces the one before; the last reply is final.
-   * Awaiting `show` slows the work down so that people can watch it; where nobody watches it resolves at once.
+   * Awaiting `show` slows the work down so that people can watch it; where nobody watches it resolves at once. Work of
+   * many small steps asks `isShown` once before each, and shows only those.
    */
   readonly follow?: Follow;
 }
 
-export type Follow = (show: (card: Card) => Promise<void>, signal: AbortSignal) => Promise<CommandReply>;
+export type Follow = (
+  show: (card: Card) => Promise<void>,
+  signal: AbortSignal,
+  /** Whether the step about to be taken will be shown. Left out where nobody watches. */
+  isShown?: () => boolean,
+) => Promise<CommandReply>;
 
 /** A command with its option values typed inside `run` and erased outside of it. */
 export function defineCommand<const Options extends readonly CommandOption[]>(

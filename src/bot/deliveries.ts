@@ -8,12 +8,12 @@ import type { Store } from '../store/store.ts';
  * taken, and claimed a second time, as done, when its answer has been decided.
  */
 export class Deliveries {
-  readonly #store: Pick<Store, 'claimOnce'>;
+  readonly #store: Pick<Store, 'claimOnce' | 'forgetClaims'>;
   readonly #clock: Clock;
   readonly #log: Logger;
   readonly #running = new Set<string>();
 
-  constructor(store: Pick<Store, 'claimOnce'>, clock: Clock, log: Logger) {
+  constructor(store: Pick<Store, 'claimOnce' | 'forgetClaims'>, clock: Clock, log: Logger) {
     this.#store = store;
     this.#clock = clock;
     this.#log = log;
@@ -36,6 +36,10 @@ export class Deliveries {
     }
   }
 
+  async forgetOld(): Promise<void> {
+    await this.#store.forgetClaims(new Date(this.#clock.now().getTime() - REMEMBERED));
+  }
+
   async done(key: string | undefined): Promise<void> {
     if (key === undefined) return;
     try {
@@ -47,6 +51,12 @@ export class Deliveries {
     }
   }
 }
+
+/**
+ * How long a delivery is remembered, in milliseconds. Slack repeats an event for some five minutes and, after a lost
+ * connection, for up to an hour (platform facts, section 4); a day is far beyond both.
+ */
+const REMEMBERED = 24 * 60 * 60 * 1000;
 
 function doneKey(key: string): string {
   return `${key} done`;

@@ -8,9 +8,18 @@ const KINDS = { move: 'm', show: 's', quit: 'q', stop: 'x', command: 'c' } as co
 
 /** A press as the id of a button: `v1:m:<session>:<turn>:<letters>` and the like. Throws when it cannot fit. */
 export function encodePress(press: Press): string {
-  const id = ['v1', KINDS[press.kind], ...fieldsOf(press)].join(':');
+  const id = idOf(press);
   if (id.length > PRESS_ID_LIMIT) throw new RangeError(`A button's id has ${id.length} characters: ${id}`);
   return id;
+}
+
+/** Whether a press can be encoded; only a command's text can be too long. */
+export function fitsPressId(press: Press): boolean {
+  return idOf(press).length <= PRESS_ID_LIMIT;
+}
+
+function idOf(press: Press): string {
+  return ['v1', KINDS[press.kind], ...fieldsOf(press)].join(':');
 }
 
 function fieldsOf(press: Press): readonly string[] {

@@ -1,3 +1,4 @@
+import { showEnd } from './boards.ts';
 import type { BotParts } from './bot-parts.ts';
 import { APOLOGY_CARD, refusalCard } from './cards/refusal-card.ts';
 import { Deliveries } from './deliveries.ts';
@@ -15,6 +16,8 @@ export interface Bot {
   readonly receive: Receive;
   /** Takes up the agents that were interrupted. Call it once, after the platforms have started. */
   resumeAgents(): Promise<void>;
+  /** Ends the games whose time is up, on the screen too, and forgets old deliveries. Call it about once a minute. */
+  tidyUp(): Promise<void>;
   /** Breaks off what agents do, so that they go on after a restart, and waits for every event that is being answered. */
   stop(): Promise<void>;
 }
@@ -52,6 +55,13 @@ export function createReceive(parts: BotParts): Bot {
       if (newest.get(person) === event) newest.delete(person);
     },
     resumeAgents: () => resumeAgents(parts, watches),
+    tidyUp: async () => {
+      for (const { id } of await parts.services.sessions.expireIdle()) {
+        const play = await parts.services.sessions.find(id);
+        if (play) await showEnd(parts, play);
+      }
+      await deliveries.forgetOld();
+    },
     stop: async () => {
       isStopping = true;
       await Promise.all(newest.values());

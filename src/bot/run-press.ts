@@ -1,7 +1,8 @@
 import { actionsFromLetters } from '../paradigms/action.ts';
 import type { Refusal } from '../result.ts';
+import { notYours, stale, unknownSession } from '../sessions/refusals.ts';
 import type { Play } from '../sessions/sessions.ts';
-import { isNewestBoard, settleBoard } from './boards.ts';
+import { isNewestBoard, settleBoard, showEnd } from './boards.ts';
 import type { BotParts } from './bot-parts.ts';
 import type { Card, Press } from './card.ts';
 import { gameCard, refusalCard, resultCard, watchCard } from './cards/game-card.ts';
@@ -57,7 +58,7 @@ async function show(
 ): Promise<void> {
   const play = await parts.services.sessions.find(press.session);
   const refusal = whyNotTheirs(play, event);
-  if (!play || refusal) return answer.whisper(refusalCard(refusal ?? UNKNOWN));
+  if (!play || refusal) return answer.whisper(refusalCard(refusal ?? unknownSession().refusal));
   const card = play.record.player.kind === 'agent' ? watchCard(play) : gameCard(play);
   if (await isNewestBoard(parts, press.session, event.message)) return answer.replace(card);
   // Pressed in a list of games: the list stays, the board comes to the bottom of the channel.
@@ -73,9 +74,7 @@ async function quit(
   const play = await parts.services.sessions.find(press.session);
   const refusal = whyNotTheirs(play, event) ?? whyStale(play, press.turn);
   if (refusal) return answer.whisper(refusalCard(refusal));
-  const ended = await parts.services.sessions.quit(press.session, event.caller.player.key);
-  if (!ended.ok) return answer.whisper(refusalCard(ended.refusal));
-  await showInPlace(parts, event, press.session, resultCard(ended.value), answer);
+  await endFromHere(parts, event, press.session, answer);
 }
 
 async function stop(
@@ -91,9 +90,23 @@ async function stop(
   // The work that is stopped shows its own final card.
   if (watches.stop(press.session)) return;
   // Nobody is playing it in this process (its agent could not be started again): it is ended from here.
-  const ended = await parts.services.sessions.quit(press.session, event.caller.player.key);
+  await endFromHere(parts, event, press.session, answer);
+}
+
+async function endFromHere(
+  parts: BotParts,
+  event: PressEvent,
+  sessionId: string,
+  answer: Answer,
+): Promise<void> {
+  const ended = await parts.services.sessions.quit(sessionId, event.caller.player.key);
   if (!ended.ok) return answer.whisper(refusalCard(ended.refusal));
-  await showInPlace(parts, event, press.session, resultCard(ended.value), answer);
+  const card = resultCard(ended.value);
+  const isPressedOnBoard = await isNewestBoard(parts, sessionId, event.message);
+  if (isPressedOnBoard) return showInPlace(parts, event, sessionId, card, answer);
+  // Pressed in a list of games: the list stays, and the board does not go on pretending.
+  await answer.whisper(card);
+  await showEnd(parts, ended.value);
 }
 
 /** The pressed message becomes the session's board; if it can no longer be edited, a new one does. */
@@ -115,27 +128,19 @@ async function showInPlace(
   await settleBoard(parts, sessionId, message);
 }
 
-const UNKNOWN: Refusal = {
-  code: 'session/unknown',
-  message: 'This game is not known here. Start a new one with /cheese play.',
-};
-
 function whyNotTheirs(play: Play | undefined, event: PressEvent): Refusal | undefined {
-  if (!play) return UNKNOWN;
+  if (!play) return unknownSession().refusal;
   const { player, startedBy } = play.record;
   const presser = event.caller.player.key;
   if (presser === player.key || presser === startedBy) return undefined;
-  const message =
-    player.kind === 'agent'
-      ? `Only the person who sent ${player.name} in can do that. Send in an agent yourself with /cheese play.`
-      : `This is a game of ${player.name}. Start your own with /cheese play.`;
-  return { code: 'session/not-yours', message };
+  if (player.kind === 'person') return notYours(play.record).refusal;
+  return {
+    code: 'session/not-yours',
+    message: `Only the person who sent ${player.name} in can do that. Send one in yourself with /cheese play.`,
+  };
 }
 
 function whyStale(play: Play | undefined, turn: number): Refusal | undefined {
-  if (play?.record.status !== 'playing' || play.session.turn === turn) return undefined;
-  return {
-    code: 'session/stale',
-    message: 'This board has been played on already: use the newest one. /cheese games shows it.',
-  };
+  const isStale = play?.record.status === 'playing' && play.session.turn !== turn;
+  return isStale ? stale().refusal : undefined;
 }

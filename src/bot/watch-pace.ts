@@ -22,13 +22,6 @@ export interface WatchPace {
   readonly waited: number;
 }
 
-export interface PacedTurn {
-  readonly pace: WatchPace;
-  readonly isFrame: boolean;
-  /** How long to wait before the frame is shown, in milliseconds. */
-  readonly wait: number;
-}
-
 /** The pace of a run whose first board is on the screen `now`; nothing is slowed where the frame interval is 0. */
 export function startPace(frameInterval: number, now: number): WatchPace {
   const frameTime = frameInterval === 0 ? 0 : Math.max(frameInterval, LEAST_FRAME_TIME);
@@ -43,23 +36,35 @@ export function startPace(frameInterval: number, now: number): WatchPace {
   };
 }
 
-/** What becomes of one turn of the agent that was done `now`. */
-export function paceTurn(pace: WatchPace, now: number): PacedTurn {
-  const due = Math.max(0, pace.frameAt + pace.frameTime - now);
+/** Whether the turn that begins `now` is to be shown when it is done. */
+export function beginTurn(
+  pace: WatchPace,
+  now: number,
+): { readonly pace: WatchPace; readonly isFrame: boolean } {
   const turns = pace.turnsSinceFrame + 1;
   const stride = 2 ** Math.floor(pace.frames / pace.framesPerStride);
-  // An agent that is slow by itself (a model that thinks) is shown turn by turn and never waits for its watchers.
+  const due = dueIn(pace, now);
   const isFrame = due === 0 || (turns >= stride && pace.waited + due <= WATCH_BUDGET);
-  if (!isFrame) return { pace: { ...pace, turnsSinceFrame: turns }, isFrame, wait: 0 };
+  return { pace: { ...pace, turnsSinceFrame: turns }, isFrame };
+}
+
+/** Milliseconds until the screen is free for the next frame. */
+export function dueIn(pace: WatchPace, now: number): number {
+  return Math.max(0, pace.frameAt + pace.frameTime - now);
+}
+
+/** A frame that is ready `now` goes on the screen as soon as that is free; `wait` is how long to hold it back. */
+export function showFrame(pace: WatchPace, now: number): { readonly pace: WatchPace; readonly wait: number } {
+  const wait = dueIn(pace, now);
   return {
     pace: {
       ...pace,
-      frames: pace.frames + (due === 0 ? 0 : 1),
+      // A frame that made nobody wait does not lengthen the strides: slow agents are shown turn by turn.
+      frames: pace.frames + (wait === 0 ? 0 : 1),
       turnsSinceFrame: 0,
-      frameAt: now + due,
-      waited: pace.waited + due,
+      frameAt: now + wait,
+      waited: pace.waited + wait,
     },
-    isFrame,
-    wait: due,
+    wait,
   };
 }

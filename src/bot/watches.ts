@@ -1,10 +1,11 @@
 import { settleBoard } from './boards.ts';
 import { type BotParts, platformNamed } from './bot-parts.ts';
+import type { Card } from './card.ts';
 import { APOLOGY_CARD } from './cards/refusal-card.ts';
 import type { CommandReply, Follow } from './command.ts';
-import { createLiveMessage } from './live-message.ts';
+import { createLiveMessage, type LiveMessage } from './live-message.ts';
 import type { MessageRef } from './ports.ts';
-import { paceTurn, startPace } from './watch-pace.ts';
+import { beginTurn, dueIn, showFrame, startPace } from './watch-pace.ts';
 
 /** Aborting with this reason ends a session; any other reason leaves it open, to be taken up again. */
 export const STOPPED = 'stopped';
@@ -17,6 +18,11 @@ export interface Watch {
   readonly follow: Follow;
   /** Shows the final card where no message can be edited (a private answer). */
   readonly whisper?: (reply: CommandReply) => Promise<void>;
+}
+
+interface Watched {
+  readonly show: (card: Card) => Promise<void>;
+  readonly isShown?: () => boolean;
 }
 
 /** The work that goes on behind messages: agents at play. */
@@ -69,15 +75,8 @@ export class Watches {
       platform && watch.message
         ? createLiveMessage({ platform, message: watch.message, clock, log })
         : undefined;
-    let pace = startPace(live && platform ? platform.capabilities.frameInterval : 0, clock.now().getTime());
-    const reply = await this.#carryOut(watch, signal, async (card) => {
-      const turn = paceTurn(pace, clock.now().getTime());
-      pace = turn.pace;
-      if (!turn.isFrame) return;
-      // An abort during the wait is the work's own affair, not the watcher's.
-      if (turn.wait > 0) await clock.sleep(turn.wait, signal).catch(() => undefined);
-      if (!signal.aborted) live?.show(card);
-    });
+    const watched = this.#paced(live, live && platform ? platform.capabilities.frameInterval : 0, signal);
+    const reply = await this.#carryOut(watch, signal, watched);
     // On a shutdown the last frame stays as it is: its Stop button works again after the restart.
     if (!reply || isInterrupted(signal)) return live?.leave();
     if (!live || !watch.message) return watch.whisper?.(reply);
@@ -85,14 +84,40 @@ export class Watches {
     if (watch.sessionId !== undefined) await settleBoard(this.#parts, watch.sessionId, shown);
   }
 
+  /** The two callbacks of a `Follow`, which slow it down as far as watching needs it. */
+  #paced(live: LiveMessage | undefined, frameInterval: number, signal: AbortSignal): Watched {
+    const { clock } = this.#parts;
+    const now = (): number => clock.now().getTime();
+    let pace = startPace(frameInterval, now());
+    let isNextShown: boolean | undefined;
+    const isShown = (): boolean => {
+      const begun = beginTurn(pace, now());
+      pace = begun.pace;
+      isNextShown = begun.isFrame;
+      return isNextShown;
+    };
+    const show = async (card: Card): Promise<void> => {
+      const wasAskedFor = isNextShown ?? isShown();
+      isNextShown = undefined;
+      // A step that took its time is shown even if it was not meant to be: the screen is free.
+      if (!live || (!wasAskedFor && dueIn(pace, now()) > 0)) return;
+      const shown = showFrame(pace, now());
+      pace = shown.pace;
+      // An abort during the wait is the work's own affair, not the watcher's.
+      if (shown.wait > 0) await clock.sleep(shown.wait, signal).catch(() => undefined);
+      if (!signal.aborted) live.show(card);
+    };
+    return live ? { show, isShown } : { show };
+  }
+
   /** The final reply: an apology if the work broke, nothing if it was merely interrupted. */
   async #carryOut(
     watch: Watch,
     signal: AbortSignal,
-    show: Parameters<Follow>[0],
+    { show, isShown }: Watched,
   ): Promise<CommandReply | undefined> {
     try {
-      return await watch.follow(show, signal);
+      return await watch.follow(show, signal, isShown);
     } catch (error) {
       if (isInterrupted(signal)) return undefined;
       this.#parts.log.error({ err: error, session: watch.sessionId }, 'the work behind a message broke');

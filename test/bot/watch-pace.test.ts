@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { paceTurn, startPace, WATCH_BUDGET } from '../../src/bot/watch-pace.ts';
+import { beginTurn, dueIn, showFrame, startPace, WATCH_BUDGET } from '../../src/bot/watch-pace.ts';
 
 interface Run {
   readonly frames: readonly number[];
@@ -13,11 +13,14 @@ function run(turns: number, frameInterval: number, turnTime: number): Run {
   let now = 0;
   let pace = startPace(frameInterval, now);
   for (let turn = 1; turn <= turns; turn++) {
+    const begun = beginTurn(pace, now);
+    pace = begun.pace;
     now += turnTime;
-    const paced = paceTurn(pace, now);
-    pace = paced.pace;
-    now += paced.wait;
-    if (paced.isFrame) frames.push(turn);
+    if (!begun.isFrame && dueIn(pace, now) > 0) continue;
+    const shown = showFrame(pace, now);
+    pace = shown.pace;
+    now += shown.wait;
+    frames.push(turn);
   }
   return { frames, time: now };
 }

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createCommands } from '../../commands/index.ts';
 import type { AgentDirectory } from '../../src/agents/agent.ts';
 import { createAgentDirectory } from '../../src/agents/directory.ts';
@@ -12,8 +9,8 @@ import type { Services } from '../../src/bot/services.ts';
 import { systemClock } from '../../src/clock.ts';
 import { createLeaderboard } from '../../src/leaderboard/service.ts';
 import { createSessions } from '../../src/sessions/service.ts';
-import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
+import { openTempStore } from '../store/temp-store.ts';
 
 /** What became of one typed command, worked to its end. */
 export interface Said {
@@ -50,10 +47,7 @@ export function callerNamed(who: string, where: string): Caller {
 export async function openCommandBench(
   agents: AgentDirectory = createAgentDirectory({ llmAgents: [], env: {} }),
 ): Promise<CommandBench> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'cheesebot-commands-'));
-  const opened = await openStore({ dataDir });
-  if (!opened.ok) throw new Error(opened.refusal.message);
-  const store = opened.value;
+  const { store, close } = await openTempStore();
   const commands = createCommands(agents);
   const services: Services = {
     sessions: createSessions({ store, clock: systemClock, secret: 'test' }),
@@ -71,10 +65,7 @@ export async function openCommandBench(
       const invoked = await read.value.command.invoke({ caller, services }, read.value.options);
       return invoked.ok ? toItsEnd(invoked.value) : refusedSaid(invoked.refusal.message);
     },
-    close: async () => {
-      await store.close();
-      await rm(dataDir, { recursive: true, force: true });
-    },
+    close,
   };
 }
 
@@ -85,7 +76,7 @@ async function toItsEnd(first: CommandReply): Promise<Said> {
     cards.push(card);
   };
   while (reply.follow) {
-    reply = await reply.follow(show, new AbortController().signal);
+    reply = await reply.follow(show, new AbortController().signal, () => true);
     cards.push(reply.card);
   }
   return {

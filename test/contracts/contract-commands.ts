@@ -145,7 +145,7 @@ const play = defineCommand({
       description: 'Who plays.',
       kind: 'text',
       schema: z.string(),
-      suggest: () => [{ value: 'walker', label: 'Walker' }],
+      suggest: () => [{ value: 'oracle', label: 'Oracle' }],
     },
   ],
   run: async ({ caller, services }, { agent }) => {

@@ -2,10 +2,9 @@ import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ChatPlatform } from '../../src/bot/ports.ts';
 import { type Bot, createReceive } from '../../src/bot/receive.ts';
-import type { Services } from '../../src/bot/services.ts';
 import { type Clock, systemClock } from '../../src/clock.ts';
-import { MemoryBotStore, memoryServices } from '../fakes/memory-services.ts';
 import { CONTRACT_COMMANDS, HOSTILE_BOARD, HOSTILE_TEXT } from './contract-commands.ts';
+import { type ContractHouse, openContractHouse } from './contract-house.ts';
 import type { PlatformHarness, ShownMessage } from './platform-harness.ts';
 
 export { CONTRACT_COMMANDS } from './contract-commands.ts';
@@ -28,8 +27,7 @@ const silentLog = pino({ level: 'silent' });
  */
 export function describePlatform(name: string, open: () => Promise<PlatformHarness>): void {
   describe(`${name} keeps the contract of chat platforms`, () => {
-    const services: Services = memoryServices(CONTRACT_COMMANDS);
-    const store = new MemoryBotStore();
+    let house: ContractHouse;
     let platform: ChatPlatform;
     let harness: PlatformHarness;
     let bot: Bot;
@@ -38,8 +36,8 @@ export function describePlatform(name: string, open: () => Promise<PlatformHarne
       platform = next;
       bot = createReceive({
         commands: CONTRACT_COMMANDS,
-        services,
-        store,
+        services: house.services(),
+        store: house.store,
         clock: HURRIED_CLOCK,
         platforms: [platform],
         log: silentLog,
@@ -48,14 +46,16 @@ export function describePlatform(name: string, open: () => Promise<PlatformHarne
     };
 
     beforeAll(async () => {
+      house = await openContractHouse();
       harness = await open();
       await startBot(harness.platform);
-    }, 30_000);
+    }, 60_000);
 
     afterAll(async () => {
       await bot.stop();
       await platform.stop();
       await harness.close();
+      await house.close();
     });
 
     /** The newest message of the channel once it shows all of these. */
@@ -179,8 +179,8 @@ export function describePlatform(name: string, open: () => Promise<PlatformHarne
     });
 
     it('lets people watch an agent, and shows its result', async () => {
-      await harness.type('wim', 'watch', 'play vs:walker');
-      const result = await shows('watch', 'T-maze · finished', 'Walker', '2 of 2');
+      await harness.type('wim', 'watch', 'play vs:oracle');
+      const result = await shows('watch', 'T-maze · finished', 'Oracle', '2 of 2');
       expect(await harness.messages('watch')).toEqual([result]);
       expect(result.buttons).not.toContain('Stop');
     });

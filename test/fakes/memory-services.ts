@@ -2,44 +2,11 @@ import type { AgentDirectory, AgentProfile } from '../../src/agents/agent.ts';
 import type { BotParts } from '../../src/bot/bot-parts.ts';
 import type { AnyCommand } from '../../src/bot/command.ts';
 import type { Services } from '../../src/bot/services.ts';
-import type { Paradigm, World } from '../../src/paradigms/paradigm.ts';
 import { Session, type Step } from '../../src/paradigms/session.ts';
 import { accepted, refused } from '../../src/result.ts';
 import type { Play, Sessions } from '../../src/sessions/sessions.ts';
 import type { BoardRecord, SessionRecord } from '../../src/store/records.ts';
-
-/** A corridor of three steps with a pellet at its end: a whole game is `FFF`. L and R bump. */
-export const CORRIDOR: Paradigm = {
-  id: 't-maze',
-  protocol: 'cheesebot-1',
-  views: ['ascii-2d'],
-  maxSteps: 6,
-  plan: {
-    quick: [{ phase: 'acquisition', trials: 2 }],
-    standard: [{ phase: 'acquisition', trials: 10 }],
-    full: [{ phase: 'acquisition', trials: 20 }],
-  },
-  chance: { rate: 0.5, source: 'made up' },
-  rodent: null,
-  briefing: 'You are an animal in a corridor.',
-  createWorld: (): World => {
-    let position = 0;
-    return {
-      beginTrial: () => {
-        position = 0;
-      },
-      act: (action) => {
-        if (action === 'L' || action === 'R') return { reward: -0.01, events: ['bump'] };
-        if (action === 'F') position += 1;
-        return position === 3 ? { reward: 1, events: ['pellet'] } : { reward: -0.01, events: [] };
-      },
-      judge: () => (position === 3 ? 'success' : undefined),
-      draw: () => `######\n#${'.'.repeat(position)}^${'.'.repeat(3 - position)}#\n######`,
-      bestAction: () => 'F',
-      measures: () => ({}),
-    };
-  },
-};
+import { CORRIDOR } from './corridor.ts';
 
 const NOT_FOUND = refused('session/unknown', 'There is no such game.');
 const STALE = refused('session/stale', 'This board has been played on already.');
@@ -168,6 +135,10 @@ export class MemoryBotStore {
     return true;
   }
 
+  async forgetClaims(): Promise<void> {
+    this.claims.clear();
+  }
+
   async board(sessionId: string): Promise<BoardRecord | undefined> {
     return this.boards.get(sessionId);
   }
@@ -182,25 +153,25 @@ export class MemoryBotStore {
 }
 
 /** An agent that knows the way. */
-export const WALKER: AgentProfile = {
-  id: 'walker',
-  name: 'Walker',
-  summary: 'Always walks on.',
+export const ORACLE: AgentProfile = {
+  id: 'oracle',
+  name: 'Oracle',
+  summary: 'Walks on.',
   kind: 'constant',
-  playerKey: 'agent:walker',
+  playerKey: 'agent:oracle',
 };
 
-const WALKER_DIRECTORY: AgentDirectory = {
-  list: () => [WALKER],
+const DIRECTORY: AgentDirectory = {
+  list: () => [ORACLE],
   find: (text) =>
-    text === WALKER.id ? accepted(WALKER) : refused('agent/unknown', `There is no agent "${text}".`),
+    text === ORACLE.id ? accepted(ORACLE) : refused('agent/unknown', `There is no agent "${text}".`),
   create: () => ({ decide: () => ({ kind: 'actions', actions: ['F'] }) }),
 };
 
 export function memoryServices(commands: readonly AnyCommand[]): Services {
   return {
     sessions: new MemorySessions(),
-    agents: WALKER_DIRECTORY,
+    agents: DIRECTORY,
     leaderboard: { table: async (query) => ({ query, rows: [] }) },
     commands: () => commands,
   };

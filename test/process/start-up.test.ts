@@ -2,8 +2,11 @@ import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { cheese, newDataDir, type RunningCheesebot, serverUntilExit, startCheesebot } from './cheesebot.ts';
+
+// Each test starts real processes, which takes seconds on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 const running: RunningCheesebot[] = [];
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { nearest } from '../../nearest.ts';
 import { accepted, type Result, refused } from '../../result.ts';
-import { nearest } from '../nearest.ts';
 import { type LlmAgentConfig, llmAgentSchema } from './config.ts';
 import { type JsonPath, parseJsonWithLines } from './json-with-lines.ts';
 

@@ -1,7 +1,6 @@
 import { type Action, actionsFromLetters } from '../../paradigms/action.ts';
 import { paradigmOf } from '../../paradigms/catalogue.ts';
 import { PROTOCOLS } from '../../paradigms/protocol.ts';
-import type { Step } from '../../paradigms/session.ts';
 import type { Agent, AgentStart, AgentTurn, Decision } from '../agent.ts';
 import { cleanText } from '../clean-text.ts';
 import type { CompletionResult, LlmClient } from './client.ts';
@@ -15,7 +14,6 @@ import {
   type PastExchange,
   reportText,
 } from './messages.ts';
-import { stepsFrom } from './missed-steps.ts';
 import { systemPrompt } from './prompt.ts';
 import { readReply } from './reply.ts';
 import { unavailableText } from './unavailable.ts';
@@ -122,22 +120,15 @@ export class LlmAgent implements Agent {
     }
   }
 
-  #report(turn: AgentTurn): string {
-    const since = this.#since(turn);
+  #report({ since, observation, turn }: AgentTurn): string {
+    const last = this.#last;
+    const isNext = last !== undefined && last.turn + since.length === turn;
     return reportText({
       since,
-      leftOut: this.#last?.actions.slice(since.length) ?? [],
-      unreadable: this.#last?.unreadable ?? undefined,
-      observation: turn.observation,
+      leftOut: isNext ? last.actions.slice(since.length) : [],
+      unreadable: last?.unreadable ?? undefined,
+      observation,
     });
-  }
-
-  /** The steps since the last exchange, also those that nobody passed on because the process was restarted. */
-  #since(turn: AgentTurn): readonly Step[] {
-    const { start } = this.#options;
-    const told = turn.turn - (this.#last?.turn ?? turn.turn - turn.since.length);
-    const isFirstAfterRestart = turn.turn === start.letters.length;
-    return turn.since.length < told && isFirstAfterRestart ? stepsFrom(start, turn.turn - told) : turn.since;
   }
 
   async #call(

@@ -8,7 +8,8 @@ export function retryAfterOf(headers: Headers | undefined, now: Date): number | 
   const header = headers?.get('retry-after');
   const seconds = readNumber(header);
   if (seconds !== undefined) return seconds * 1000;
-  const date = header ? Date.parse(header) : Number.NaN;
+  // An HTTP date ends in GMT; Date.parse alone takes "-5" for a year.
+  const date = header?.trim().endsWith('GMT') ? Date.parse(header) : Number.NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, date - now.getTime());
 }
 

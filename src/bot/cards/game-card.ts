@@ -1,6 +1,7 @@
 import { PARADIGM_NAMES } from '../../paradigms/names.ts';
 import type { TrialRecord } from '../../paradigms/session.ts';
 import { OUTCOME_TEXTS } from '../../paradigms/transcript.ts';
+import { IDLE_LIMIT } from '../../sessions/limits.ts';
 import type { MoveReport, Play } from '../../sessions/sessions.ts';
 import type { Card } from '../card.ts';
 import { boardBlock, shownObservation } from './board-block.ts';
@@ -14,6 +15,7 @@ export { resultCard } from './result-card.ts';
 export { watchCard } from './watch-card.ts';
 
 const QUIT_RULE = 'Quit counts the running trial as a failure.';
+const EXPIRY_RULE = `So do ${IDLE_LIMIT / 3_600_000} hours without a move.`;
 
 /**
  * A person's game: the board to act on; after a trial, its last board first where the protocol shows it; after the
@@ -43,7 +45,7 @@ function boardCard(play: Play, report?: MoveReport): Card {
     ...(text === '' ? {} : { text }),
     blocks: [boardBlock(play, observation, report)],
     buttons: moveButtons(record.id, session.turn),
-    footer: isFirst ? `${kindOf(play)}. ${QUIT_RULE}` : QUIT_RULE,
+    footer: isFirst ? `${kindOf(play)}. ${QUIT_RULE} ${EXPIRY_RULE}` : QUIT_RULE,
   };
 }
 

@@ -4,6 +4,7 @@ import type { Play } from '../../sessions/sessions.ts';
 import type { SessionStatus } from '../../store/records.ts';
 import type { Card, CardButton, CardField } from '../card.ts';
 import { writeCommandLine } from '../grammar.ts';
+import { fitsPressId } from '../press-id.ts';
 import { boardBlock } from './board-block.ts';
 import { outcomeMarks, outcomesOf } from './outcome-marks.ts';
 
@@ -79,10 +80,15 @@ function resultButtons(play: Play): readonly CardButton[] {
   const again = playLine(play, isAgent ? agentIdOf(player.key) : undefined);
   const board = writeCommandLine('leaderboard', { paradigm: spec.paradigm, protocol: spec.protocol });
   return [
-    { label: 'Play again', style: 'primary', press: { kind: 'command', text: again } },
-    ...(isAgent ? [{ label: 'Your turn', press: { kind: 'command' as const, text: playLine(play) } }] : []),
-    { label: 'Leaderboard', press: { kind: 'command', text: board } },
-  ];
+    commandButton('Play again', again, 'primary'),
+    ...(isAgent ? [commandButton('Your turn', playLine(play))] : []),
+    commandButton('Leaderboard', board),
+    // Rule: an id has 100 characters. What does not fit can still be typed.
+  ].filter(({ press }) => fitsPressId(press));
+}
+
+function commandButton(label: string, text: string, style: CardButton['style'] = 'plain'): CardButton {
+  return { label, style, press: { kind: 'command', text } };
 }
 
 /** The command for another session of the same kind. Only what differs from the defaults: an id has 100 characters. */

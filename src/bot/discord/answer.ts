@@ -82,8 +82,10 @@ export function answerToPress(acknowledged: Acknowledged, pressed: MessageRef, t
   return {
     ...followUps(acknowledged, tools),
     replace: async (card) => {
-      // The bot then shows the card in a fresh message, and remembers that one.
-      if (!(await tools.edits.edit(pressed, card))) throw new Error('The message can no longer be edited');
+      // The bot then shows the card in a fresh message, and remembers that one. Without this a game that lasts for more
+      // than an hour would wait seconds for every board (error 30046).
+      const isEdited = !tools.edits.isOld(pressed) && (await tools.edits.edit(pressed, card));
+      if (!isEdited) throw new Error('The message is gone or too old to be edited');
     },
     close: () => Promise.resolve(),
   };

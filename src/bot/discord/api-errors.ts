@@ -41,6 +41,11 @@ export function isBeyondEditing(error: unknown): boolean {
   ]);
 }
 
+/** We may not see the channel or not write in it. */
+export function isShutOut(error: unknown): boolean {
+  return hasCode(error, [RESTJSONErrorCodes.MissingAccess, RESTJSONErrorCodes.MissingPermissions]);
+}
+
 export function isUnknownMessage(error: unknown): boolean {
   return hasCode(error, [RESTJSONErrorCodes.UnknownMessage]);
 }

@@ -2,7 +2,7 @@ import type { APIActionRowComponent, APIComponentInMessageActionRow } from 'disc
 import type { Card, CardBlock } from '../card.ts';
 import { componentsOf } from './components.ts';
 import { DISCORD_LIMITS } from './limits.ts';
-import { escapeMarkdown, fenced, oneLine, printable, shorten } from './plain-text.ts';
+import { escapeInline, escapeMarkdown, fenced, oneLine, printable, shorten } from './plain-text.ts';
 
 /**
  * A card as a Discord message. Boards stand in the message's content, not in an embed: phones show content wider
@@ -62,18 +62,21 @@ function layoutThatFits(card: Card, notes: readonly string[]): Layout {
     layout = { ...layout, blocks: layout.blocks.filter((block) => block !== table) };
   }
   if (fits(layout)) return layout;
-  if (card.text) {
-    const bare = contentOf(card, { ...layout, text: '', isTextCut: true }, notes);
-    const text = cutText(card.text, DISCORD_LIMITS.content - bare.length);
-    layout = { ...layout, text, isTextCut: true };
-  }
+  layout = withCutText(card, layout, notes);
   if (fits(layout)) return layout;
   layout = { ...layout, hasFields: false };
   for (const board of [...layout.blocks].reverse()) {
-    if (fits(layout)) return layout;
+    if (fits(layout)) break;
     layout = { ...layout, blocks: layout.blocks.filter((block) => block !== board) };
   }
-  return layout;
+  return withCutText(card, layout, notes);
+}
+
+/** With as much of the text's beginning as there is room for. */
+function withCutText(card: Card, layout: Layout, notes: readonly string[]): Layout {
+  if (!card.text) return layout;
+  const bare = contentOf(card, { ...layout, text: '', isTextCut: true }, notes);
+  return { ...layout, text: cutText(card.text, DISCORD_LIMITS.content - bare.length), isTextCut: true };
 }
 
 /** The longest beginning of a text that has at most so many characters when it is escaped. */
@@ -88,13 +91,13 @@ function cutText(text: string, room: number): string | null {
 
 function contentOf(card: Card, layout: Layout, notes: readonly string[]): string {
   const fields = layout.hasFields ? (card.fields ?? []) : [];
-  const title = escapeMarkdown(shorten(oneLine(card.title), TITLE_LIMIT));
+  const title = escapeInline(shorten(oneLine(card.title), TITLE_LIMIT));
   return [
     `**${TONE_MARKS[card.tone ?? 'plain']}${title === '' ? '…' : title}**`,
     ...(layout.text === null ? [] : [layout.text]),
     ...layout.blocks.map((block) => fenced(block.text)),
     ...fields.map(
-      (field) => `**${escapeMarkdown(oneLine(field.name))}**: ${escapeMarkdown(oneLine(field.value))}`,
+      (field) => `**${escapeInline(oneLine(field.name))}**: ${escapeInline(oneLine(field.value))}`,
     ),
     ...(fileTextOf(card, layout) === '' ? [] : [FILE_NOTE]),
     ...notes.map((note) => `-# ${note}`),

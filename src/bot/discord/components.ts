@@ -24,25 +24,28 @@ export function componentsOf(card: Card): {
   readonly rows: readonly Row[];
   readonly notes: readonly string[];
 } {
+  const buttons = uniqueButtons(card.buttons ?? []);
+  const taken = new Set(buttons.flat().map((one) => one.custom_id));
   const notes: string[] = [];
-  const selects = (card.selects ?? []).slice(0, DISCORD_LIMITS.rows).flatMap((select) => {
-    const menu = selectMenu(select);
-    if (menu && menu.options.length < select.options.length) {
+  const rows: Row[] = [];
+  for (const select of (card.selects ?? []).slice(0, DISCORD_LIMITS.rows)) {
+    const menu = selectMenu(select, taken);
+    if (!menu) continue;
+    rows.push({ type: ComponentType.ActionRow, components: [menu] });
+    if (menu.options.length < select.options.length) {
       notes.push(
         `${menu.options.length} of ${select.options.length} choices are shown; the others can be typed.`,
       );
     }
-    return menu ? [menu] : [];
-  });
-  const rows: Row[] = selects.map((menu) => ({ type: ComponentType.ActionRow, components: [menu] }));
-  for (const buttons of buttonRows(card.buttons ?? [], DISCORD_LIMITS.rows - rows.length)) {
-    rows.push({ type: ComponentType.ActionRow, components: [...buttons] });
+  }
+  for (const row of buttonRows(buttons, DISCORD_LIMITS.rows - rows.length)) {
+    rows.push({ type: ComponentType.ActionRow, components: [...row] });
   }
   return { rows, notes };
 }
 
 /** An empty menu is refused by Discord, so there is none. */
-function selectMenu(select: CardSelect): APIStringSelectComponent | undefined {
+function selectMenu(select: CardSelect, taken: Set<string>): APIStringSelectComponent | undefined {
   const options = new Map<string, APIStringSelectComponent['options'][number]>();
   for (const { label, value, hint } of select.options) {
     // A value cannot be cut without becoming another one; Discord refuses equal values in a menu.
@@ -57,36 +60,45 @@ function selectMenu(select: CardSelect): APIStringSelectComponent | undefined {
   if (options.size === 0) return undefined;
   return {
     type: ComponentType.StringSelect,
-    custom_id: encodePress(select.press),
+    custom_id: freeId(select.press, taken),
     placeholder: shorten(oneLine(select.placeholder), DISCORD_LIMITS.placeholder),
     options: [...options.values()],
   };
+}
+
+/** Discord refuses equal ids in a message. A blank at the end of a command changes its id and not its meaning. */
+function freeId(press: CardSelect['press'], taken: Set<string>): string {
+  let text = press.text;
+  while (taken.has(encodePress({ ...press, text }))) text += ' ';
+  const id = encodePress({ ...press, text });
+  taken.add(id);
+  return id;
+}
+
+type Button = APIButtonComponentWithCustomId;
+
+/** Two buttons that mean the same are one. */
+function uniqueButtons(rows: readonly (readonly CardButton[])[]): readonly (readonly Button[])[] {
+  const seen = new Set<string>();
+  return rows
+    .map((row) => row.map(button).filter(({ custom_id: id }) => !seen.has(id) && seen.add(id)))
+    .filter((row) => row.length > 0);
 }
 
 /**
  * Keeps the card's rows where they fit; else packs the buttons tightly. What is beyond the last row is left out, which
  * a card that keeps its own contract (four rows of five) never meets.
  */
-function buttonRows(
-  rows: readonly (readonly CardButton[])[],
-  room: number,
-): readonly (readonly APIButtonComponentWithCustomId[])[] {
-  const seen = new Set<string>();
-  const unique = rows
-    // Discord refuses a message with two equal ids; two buttons that mean the same are one.
-    .map((row) => row.map(button).filter(({ custom_id: id }) => !seen.has(id) && seen.add(id)))
-    .filter((row) => row.length > 0);
-  const fitsAsGiven =
-    unique.length <= room && unique.every((row) => row.length <= DISCORD_LIMITS.buttonsInRow);
-  if (fitsAsGiven) return unique;
-  const all = unique.flat();
-  return Array.from(
-    { length: Math.min(room, Math.ceil(all.length / DISCORD_LIMITS.buttonsInRow)) },
-    (_, row) => all.slice(row * DISCORD_LIMITS.buttonsInRow, (row + 1) * DISCORD_LIMITS.buttonsInRow),
+function buttonRows(rows: readonly (readonly Button[])[], room: number): readonly (readonly Button[])[] {
+  if (rows.length <= room && rows.every((row) => row.length <= DISCORD_LIMITS.buttonsInRow)) return rows;
+  const all = rows.flat();
+  const count = Math.min(room, Math.ceil(all.length / DISCORD_LIMITS.buttonsInRow));
+  return Array.from({ length: count }, (_, row) =>
+    all.slice(row * DISCORD_LIMITS.buttonsInRow, (row + 1) * DISCORD_LIMITS.buttonsInRow),
   );
 }
 
-function button({ label, press, style }: CardButton): APIButtonComponentWithCustomId {
+function button({ label, press, style }: CardButton): Button {
   return {
     type: ComponentType.Button,
     style: STYLES[style ?? 'plain'],

@@ -37,4 +37,8 @@ export const DISCORD_TIMES = {
    * the client obeys. A little more than a second leaves room for a result. Milliseconds.
    */
   frameInterval: 1200,
+  /** A message older than an hour is no longer edited at will; a margin for clocks that differ. Milliseconds. */
+  editableAtWill: 55 * 60_000,
+  /** About three edits in 20 s are let through then, as users report: one in this time. Milliseconds. */
+  oldEditInterval: 7000,
 } as const;

@@ -1,27 +1,66 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Card } from '../card.ts';
 import type { MessageRef } from '../ports.ts';
 import { isBeyondEditing, isDeadToken } from './api-errors.ts';
 import { cardToMessage } from './card-to-message.ts';
 import { InOrder } from './in-order.ts';
+import { DISCORD_TIMES } from './limits.ts';
 import type { ReplyTokens } from './reply-tokens.ts';
+import { timeOf } from './snowflake.ts';
 import type { DiscordWire } from './wire.ts';
+
+export interface MessageEditsParts {
+  readonly wire: Pick<DiscordWire, 'edit' | 'editAnswer'>;
+  readonly tokens: ReplyTokens;
+  readonly now: () => number;
+  /** Waits so many milliseconds. */
+  readonly pause?: (milliseconds: number) => Promise<unknown>;
+}
+
+/** A wait must not hold up the end of the process. */
+const unheldPause = (milliseconds: number): Promise<unknown> =>
+  sleep(milliseconds, undefined, { ref: false });
 
 /** Edits of messages, in the order in which they were asked for, by whichever token still works. */
 export class MessageEdits {
   readonly tokens: ReplyTokens;
-  readonly #wire: DiscordWire;
+  readonly #wire: MessageEditsParts['wire'];
+  readonly #now: () => number;
+  readonly #pause: (milliseconds: number) => Promise<unknown>;
   readonly #order = new InOrder();
+  /** When messages beyond the hour were edited last; of the last seconds only. */
+  readonly #oldEdits = new Map<string, number>();
 
-  constructor(wire: DiscordWire, tokens: ReplyTokens) {
+  constructor({ wire, tokens, now, pause = unheldPause }: MessageEditsParts) {
     this.#wire = wire;
     this.tokens = tokens;
+    this.#now = now;
+    this.#pause = pause;
   }
 
   /** False when the message can no longer be edited, so that a fresh one is the way on. */
   edit(message: MessageRef, card: Card): Promise<boolean> {
     // Edits by two kinds of token go through different queues of discord.js; without an order of our own an older
     // board could come out on top.
-    return this.#order.run(message.message, () => this.#edit(message, card));
+    return this.#order.run(message.message, async () => {
+      if (this.isOld(message)) await this.#waitForTurn(message);
+      return this.#edit(message, card);
+    });
+  }
+
+  /** Edits of a message older than an hour are rationed by Discord (error 30046): too slow to be played on. */
+  isOld(message: MessageRef): boolean {
+    return this.#now() - timeOf(message.message) > DISCORD_TIMES.editableAtWill;
+  }
+
+  async #waitForTurn({ message }: MessageRef): Promise<void> {
+    const turn = (this.#oldEdits.get(message) ?? 0) + DISCORD_TIMES.oldEditInterval;
+    const wait = turn - this.#now();
+    if (wait > 0) await this.#pause(wait);
+    for (const [id, at] of this.#oldEdits) {
+      if (this.#now() - at > DISCORD_TIMES.oldEditInterval) this.#oldEdits.delete(id);
+    }
+    this.#oldEdits.set(message, this.#now());
   }
 
   async #edit(message: MessageRef, card: Card): Promise<boolean> {

@@ -14,22 +14,24 @@ export function printable(text: string): string {
 /** One line: newlines become spaces. */
 export function oneLine(text: string): string {
   return printable(text)
-    .replace(/\s*\n\s*/gu, ' ')
+    .replace(/[^\S\n]*\n\s*/gu, ' ')
     .trim();
 }
 
 /** What has a meaning anywhere in a line. `@` and `<` begin mentions, channels, times and custom emoji. */
 const MARKDOWN_ANYWHERE = /[\\*_~`|<@[\]]/gu;
 /** What has a meaning at the start of a line: headings, small print, quotes and lists. */
-const MARKDOWN_AT_START = /^(\s*)([#>+-])/gmu;
-const NUMBERED_AT_START = /^(\s*\d+)([.)])/gmu;
+const MARKDOWN_AT_START = /^([^\S\n]*)([#>+-])/gmu;
+const NUMBERED_AT_START = /^([^\S\n]*\d+)([.)])/gmu;
 
-/** Plain text as markdown that shows exactly this text. */
+/** Plain text as markdown within a line that shows exactly this text. */
+export function escapeInline(text: string): string {
+  return printable(text).replace(MARKDOWN_ANYWHERE, '\\$&');
+}
+
+/** The same for lines that stand on their own. */
 export function escapeMarkdown(text: string): string {
-  return printable(text)
-    .replace(MARKDOWN_ANYWHERE, '\\$&')
-    .replace(MARKDOWN_AT_START, '$1\\$2')
-    .replace(NUMBERED_AT_START, '$1\\$2');
+  return escapeInline(text).replace(MARKDOWN_AT_START, '$1\\$2').replace(NUMBERED_AT_START, '$1\\$2');
 }
 
 /**

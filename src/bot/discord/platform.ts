@@ -48,7 +48,7 @@ class DiscordPlatform implements ChatPlatform {
   readonly #wire: DiscordWire;
   readonly #edits: MessageEdits;
   readonly #interactions: Interactions;
-  #isStopping = false;
+  #state: 'starting' | 'running' | 'stopped' = 'starting';
 
   constructor(options: DiscordPlatformOptions) {
     this.#options = options;
@@ -66,7 +66,7 @@ class DiscordPlatform implements ChatPlatform {
       }),
     });
     this.#wire = new DiscordWire(this.#client.rest, () => this.#applicationId);
-    this.#edits = new MessageEdits(this.#wire, new ReplyTokens(Date.now));
+    this.#edits = new MessageEdits({ wire: this.#wire, tokens: new ReplyTokens(Date.now), now: Date.now });
     this.#interactions = new Interactions({
       wire: this.#wire,
       edits: this.#edits,
@@ -82,8 +82,9 @@ class DiscordPlatform implements ChatPlatform {
     try {
       await this.#login();
       await this.#register(wanted);
+      this.#state = 'running';
     } catch (error) {
-      this.#isStopping = true;
+      this.#state = 'stopped';
       await this.#client.destroy();
       throw startFailure(error, this.#apiBaseUrl);
     }
@@ -91,7 +92,7 @@ class DiscordPlatform implements ChatPlatform {
 
   async stop(): Promise<void> {
     // Events that arrive from here on belong to the next process; discord.js itself reports a reconnect on its way out.
-    this.#isStopping = true;
+    this.#state = 'stopped';
     await this.#interactions.settle(LAST_ANSWERS);
     await this.#client.destroy();
   }
@@ -141,16 +142,16 @@ class DiscordPlatform implements ChatPlatform {
     // The raw event instead of discord.js's object: it is what Discord documents, and nothing is done before the
     // acknowledgement.
     this.#client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
-      if (!this.#isStopping) this.#interactions.take(interaction, receive);
+      if (this.#state !== 'stopped') this.#interactions.take(interaction, receive);
     });
     // A lost connection is discord.js's to mend (it resumes, or identifies anew); we only tell.
     this.#client.on('shardReconnecting', () => {
-      if (!this.#isStopping) log.warn('connection to Discord lost, reconnecting');
+      if (this.#state === 'running') log.warn('connection to Discord lost, reconnecting');
     });
     this.#client.on('shardResume', () => log.info('connection to Discord resumed'));
     this.#client.on('shardDisconnect', ({ code }) => {
-      if (!this.#isStopping)
-        log.error({ code }, 'Discord closed the connection for good; is the token still valid?');
+      if (this.#state !== 'running') return;
+      log.error({ code }, 'Discord closed the connection for good; check DISCORD_TOKEN and start again');
     });
     this.#client.on('shardError', (error) => log.warn({ err: error }, 'error on the connection to Discord'));
     this.#client.on('error', (error) => log.error({ err: error }, 'error in discord.js'));

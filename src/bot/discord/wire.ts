@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { type InteractionResponseType, MessageFlags, type RawFile, type REST, Routes } from 'discord.js';
 import { z } from 'zod';
+import { PlatformFailure } from '../platform-failure.ts';
 import type { MessageRef } from '../ports.ts';
+import { isShutOut } from './api-errors.ts';
 import type { DiscordMessage } from './card-to-message.ts';
 import type { RegisteredCommand } from './compare-registration.ts';
 import { DISCORD_LIMITS, DISCORD_TIMES } from './limits.ts';
@@ -48,7 +50,12 @@ export class DiscordWire {
   async send(channel: string, content: DiscordMessage): Promise<MessageRef> {
     const nonce = randomUUID().replaceAll('-', '').slice(0, DISCORD_LIMITS.nonce);
     const request = requestOf(content, { nonce, enforce_nonce: true });
-    return refOf(await this.#rest.post(Routes.channelMessages(channel), request));
+    try {
+      return refOf(await this.#rest.post(Routes.channelMessages(channel), request));
+    } catch (error) {
+      if (isShutOut(error)) throw new PlatformFailure('discord/no-access', NO_ACCESS, error);
+      throw error;
+    }
   }
 
   async edit(message: MessageRef, content: DiscordMessage): Promise<void> {
@@ -79,6 +86,9 @@ export type Acknowledgement =
       readonly data: { readonly choices: readonly { name: string; value: string | number }[] };
     }
   | { readonly type: InteractionResponseType.ChannelMessageWithSource; readonly data: object };
+
+const NO_ACCESS =
+  'Cheesebot may not post in this channel: allow it "View Channel", "Send Messages" and "Attach Files" here, then try again.';
 
 /** Links in what people and models wrote must not unfold into pictures. */
 const SHOWN_FLAGS = MessageFlags.SuppressEmbeds;

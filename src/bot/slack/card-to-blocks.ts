@@ -16,6 +16,12 @@ export interface SlackMessage {
 const NOTE_JSON = 200;
 /** Frames, quotes and separators of one text block. */
 const FRAME_JSON = 160;
+/** So much of the text and of the fields keeps its place beside boards that would fill a message. */
+const LEAST_JSON = 900;
+/** A footer is a line, and it must never push a board out. */
+const FOOTER_TEXT = 600;
+const FIELD_NAME = 100;
+const LEAST_SELECTS_JSON = 2500;
 /** The most boards and tables of one card; together with all else they stay below 50 blocks. */
 const PREFORMATTED_BLOCKS = 12;
 const TEXT_SECTIONS = 8;
@@ -26,26 +32,34 @@ const TEXT_SECTIONS = 8;
  */
 export function cardToBlocks(card: Card, where: 'message' | 'whisper' = 'message'): SlackMessage {
   const budget = new Budget(SLACK_LIMITS.blocksJson, where === 'message');
-  const header = budget.keep(headerBlock(card.title));
-  const controls = [...selectBlocks(card), ...buttonBlocks(card)].flatMap((block) => budget.keep(block));
-  const footer = budget.keep(footerBlock(card.footer));
   const shown = (card.blocks ?? []).slice(0, PREFORMATTED_BLOCKS);
-  const drawn = new Map<CardBlock, types.KnownBlock[]>();
-  for (const board of shown.filter((block) => block.kind === 'board')) drawn.set(board, budget.board(board));
   const tables = shown.filter((block) => block.kind === 'table');
-  const reserve = Math.min(
-    budget.room / 2,
-    tables.reduce((sum, table) => sum + jsonSize(table.text), 0),
-  );
-  const text = budget.text(card.text ?? '', budget.room - reserve);
-  const fields = budget.fields(card.fields ?? []);
+  const fieldsJson = jsonSize((card.fields ?? []).map(({ name, value }) => `${name} ${value}`).join());
+  const leastText = card.text?.trim() ? Math.min(LEAST_JSON, jsonSize(card.text)) : 0;
+  const leastFields = card.fields?.length ? Math.min(LEAST_JSON, fieldsJson) : 0;
+
+  const header = budget.keep(headerBlock(card.title));
+  const buttons = buttonBlocks(card).flatMap((block) => budget.keep(block));
+  const footer = budget.keep(footerBlock(card.footer));
+  const boardsJson = sum(shown.filter((block) => block.kind === 'board').map(({ text }) => jsonSize(text)));
+  const forSelects = Math.max(LEAST_SELECTS_JSON, budget.room - boardsJson - leastText - leastFields);
+  const selects = selectBlocks(card, forSelects).flatMap((block) => budget.keep(block));
+  const drawn = new Map<CardBlock, types.KnownBlock[]>();
+  for (const board of shown.filter((block) => block.kind === 'board')) {
+    drawn.set(board, budget.board(board, leastText + leastFields));
+  }
+  const tablesJson = sum(tables.map(({ text }) => jsonSize(text)));
+  const forTables = Math.min(tablesJson, Math.max(0, (budget.room - leastText - leastFields) / 2));
+  const text = budget.text(card.text ?? '', leastFields + forTables);
+  const fields = budget.fields(card.fields ?? [], forTables);
   for (const table of tables) drawn.set(table, budget.table(table));
   const blocks = [
     ...header,
     ...text,
     ...shown.flatMap((block) => drawn.get(block) ?? []),
     ...fields,
-    ...controls,
+    ...selects,
+    ...buttons,
     ...footer,
   ];
   const message = { blocks, text: fallbackText(card) };
@@ -76,23 +90,24 @@ class Budget {
     this.#canUpload = canUpload;
   }
 
-  /** The block, if there is room for it. */
-  keep(block: types.KnownBlock | undefined): types.KnownBlock[] {
+  /** The block, if there is room for it beside what is reserved. */
+  keep(block: types.KnownBlock | undefined, reserved = 0): types.KnownBlock[] {
     if (!block) return [];
     const size = JSON.stringify(block).length + 1;
-    if (size > this.room) return [];
+    if (size > this.room - reserved) return [];
     this.room -= size;
     return [block];
   }
 
   /** A board is shown whole or not at all: half a maze misleads. */
-  board(board: CardBlock): types.KnownBlock[] {
-    const kept = this.keep(preformatted(board.text));
-    if (kept.length > 0) return kept;
-    return this.#leaveOut(board.text, 'This board is too large for Slack');
+  board(board: CardBlock, reserved: number): types.KnownBlock[] {
+    if (board.text === '') return [];
+    const kept = this.keep(preformatted(board.text), reserved);
+    return kept.length > 0 ? kept : this.#leaveOut(board.text, 'This board is too large for Slack');
   }
 
   table(table: CardBlock): types.KnownBlock[] {
+    if (table.text === '') return [];
     const kept = this.keep(preformatted(table.text));
     if (kept.length > 0) return kept;
     const head = headWithin(table.text, this.room - FRAME_JSON - NOTE_JSON, jsonCost);
@@ -104,12 +119,11 @@ class Budget {
     ];
   }
 
-  text(text: string, share: number): types.KnownBlock[] {
+  text(text: string, reserved: number): types.KnownBlock[] {
     const sections: types.KnownBlock[] = [];
-    const end = this.room - share;
     let left = text.toWellFormed().trim();
     while (left !== '' && sections.length < TEXT_SECTIONS) {
-      const room = Math.min(SLACK_LIMITS.sectionText, this.room - end - FRAME_JSON - NOTE_JSON);
+      const room = Math.min(SLACK_LIMITS.sectionText, this.room - reserved - FRAME_JSON - NOTE_JSON);
       const head = headWithin(left, room, escapedJsonCost);
       if (head.trim() === '') break;
       const kept = this.keep({ type: 'section', text: plainText(head, SLACK_LIMITS.sectionText) });
@@ -121,22 +135,17 @@ class Budget {
   }
 
   /** One line a field: rich text has bold names without any markup that a value could imitate. */
-  fields(fields: readonly CardField[]): types.KnownBlock[] {
+  fields(fields: readonly CardField[], reserved: number): types.KnownBlock[] {
     const elements: types.RichTextText[] = [];
-    let left = this.room - FRAME_JSON;
-    for (const field of fields) {
-      const value = headWithin(field.value.toWellFormed(), SLACK_LIMITS.fieldText, () => 1);
-      const pair: types.RichTextText[] = [
-        {
-          type: 'text',
-          text: `${elements.length === 0 ? '' : '\n'}${field.name}: `.toWellFormed(),
-          style: { bold: true },
-        },
-        { type: 'text', text: value === field.value.toWellFormed() ? value || '-' : `${value}…` },
-      ];
-      left -= JSON.stringify(pair).length;
-      if (left < 0) break;
-      elements.push(...pair);
+    let left = this.room - reserved - FRAME_JSON;
+    for (const { name, value } of fields) {
+      const start = elements.length === 0 ? '' : '\n';
+      const title = `${start}${cutWithin(name, FIELD_NAME, () => 1)}: `;
+      left -= JSON.stringify(title).length + FRAME_JSON;
+      if (left < 1) break;
+      const text = cutWithin(value || '-', Math.min(left, SLACK_LIMITS.fieldText), jsonCost);
+      left -= JSON.stringify(text).length;
+      elements.push({ type: 'text', text: title, style: { bold: true } }, { type: 'text', text });
     }
     if (elements.length === 0) return [];
     return this.keep({ type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] });
@@ -156,22 +165,27 @@ function headerBlock(title: string): types.KnownBlock | undefined {
 
 function footerBlock(footer: string | undefined): types.KnownBlock | undefined {
   if (!footer?.trim()) return undefined;
-  // A third of what Slack takes: a footer is a line, and it must never push a board out.
-  return { type: 'context', elements: [plainText(footer, SLACK_LIMITS.contextText / 3)] };
+  return { type: 'context', elements: [plainText(footer, FOOTER_TEXT)] };
 }
 
 /** Rich text takes characters as they are: it needs no escaping, and nothing in it can end the block. */
-function preformatted(text: string): types.KnownBlock | undefined {
-  const characters = text.toWellFormed();
-  if (characters === '') return undefined;
-  return {
-    type: 'rich_text',
-    elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text: characters }] }],
-  };
+function preformatted(text: string): types.KnownBlock {
+  const characters: types.RichTextText = { type: 'text', text: text.toWellFormed() };
+  return { type: 'rich_text', elements: [{ type: 'rich_text_preformatted', elements: [characters] }] };
+}
+
+function cutWithin(text: string, limit: number, cost: (character: string) => number): string {
+  const whole = text.toWellFormed();
+  const head = headWithin(whole, limit, cost);
+  return head === whole ? whole : `${head}…`;
 }
 
 function escapedJsonCost(character: string): number {
   return Math.max(jsonCost(escapeWithin(character, 10)), 1);
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }
 
 function jsonSize(text: string): number {

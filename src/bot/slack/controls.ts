@@ -4,9 +4,6 @@ import { decodePress, encodePress } from '../press-id.ts';
 import { escapeWithin } from './escape.ts';
 import { SLACK_LIMITS } from './limits.ts';
 
-/** The share of a message's blocks that its selects may take; options beyond it are left out. */
-const SELECTS_JSON = 4000;
-
 /** Rows of buttons as `actions` blocks. */
 export function buttonBlocks(card: Card): types.KnownBlock[] {
   const rows = (card.buttons ?? []).flatMap((row) => chunks(row, SLACK_LIMITS.actionsElements));
@@ -29,11 +26,14 @@ function buttonElement(button: CardButton, actionId: string): types.Button {
     : element;
 }
 
-/** Selects as `actions` blocks, one a block so that they stand below each other. */
-export function selectBlocks(card: Card): types.KnownBlock[] {
+/**
+ * Selects as `actions` blocks, one a block so that they stand below each other. Together they take at most `room`
+ * characters of JSON; options beyond it are left out.
+ */
+export function selectBlocks(card: Card, room: number): types.KnownBlock[] {
   const selects = (card.selects ?? []).filter((select) => select.options.length > 0);
   return selects.flatMap((select, index): types.KnownBlock[] => {
-    const element = selectElement(select, index, Math.floor(SELECTS_JSON / selects.length));
+    const element = selectElement(select, index, Math.floor(room / selects.length));
     return element.options?.length ? [{ type: 'actions', elements: [element] }] : [];
   });
 }

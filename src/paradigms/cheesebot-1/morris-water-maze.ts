@@ -217,7 +217,11 @@ export const morrisWaterMaze: Paradigm = {
       { phase: 'cued', trials: 4 },
     ],
   },
-  chance: { rate: 0.005, source: 'simulation' },
+  chance: {
+    rate: 0.0005,
+    source:
+      'Simulation: random play escaped directly in 0.04 % of 480,000 trials, the best constant batch in 4 %',
+  },
   rodent: null,
   briefing:
     'A round pool of cloudy water in a room, seen from above: ~ is water, ## the rim of the pool. Letters and digits ' +

@@ -243,7 +243,10 @@ export const operantChamber: Paradigm = {
       { phase: 'reversal', trials: 20 },
     ],
   },
-  chance: { rate: 0.5, source: 'simulation' },
+  chance: {
+    rate: 0.5,
+    source: 'Two levers; simulation: random play 50.0 % of 560,000 trials, the best constant batch 50 %',
+  },
   rodent: null,
   briefing:
     'A chamber seen from above: ## is a wall, . the floor, == a lever, -- a lever that you have just pressed, () the ' +

@@ -1,7 +1,8 @@
-import type { Agent, AgentDirectory, AgentStart, AgentTurn, Decision } from '../../../src/agents/agent.ts';
+import type { Agent, AgentStart, AgentTurn, Decision } from '../../../src/agents/agent.ts';
 import { createAgentDirectory } from '../../../src/agents/directory.ts';
 import { type LlmAgentConfig, llmAgentSchema } from '../../../src/agents/llm/config.ts';
 import type { Exchange } from '../../../src/agents/llm/exchange.ts';
+import type { Clock } from '../../../src/clock.ts';
 import { openSession } from '../../../src/paradigms/catalogue.ts';
 import type { Session, SessionSpec, Step } from '../../../src/paradigms/session.ts';
 import { fastClock } from './fast-clock.ts';
@@ -29,19 +30,16 @@ export function configOf(baseUrl: string, fields: AgentFields = {}): LlmAgentCon
   });
 }
 
-export function directoryOf(
-  config: LlmAgentConfig,
-  env: Record<string, string> = { TEST_KEY: KEY },
-): AgentDirectory {
-  return createAgentDirectory({ llmAgents: [config], env, clock: fastClock(), chance: () => 0 });
+export interface AgentOptions {
+  readonly start?: Partial<AgentStart>;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly clock?: Clock;
 }
 
-export function agentOf(
-  config: LlmAgentConfig,
-  start: Partial<AgentStart> = {},
-  env?: Record<string, string>,
-): Agent {
-  const directory = directoryOf(config, env);
+/** The agent of a configuration, as the directory makes it. */
+export function agentOf(config: LlmAgentConfig, options: AgentOptions = {}): Agent {
+  const { start, env = { TEST_KEY: KEY }, clock = fastClock() } = options;
+  const directory = createAgentDirectory({ llmAgents: [config], env, clock, chance: () => 0 });
   const profile = directory.find(config.id);
   if (!profile.ok) throw new Error(profile.refusal.message);
   return directory.create(profile.value, { spec: SPEC, letters: '', exchanges: [], ...start });

@@ -87,7 +87,7 @@ describe('agents.json', () => {
       'a price with a wrong field',
       '"history": 0',
       '"price": { "input": 1 }',
-      'line 4: "input" is not a known field; known are inputPerMillion,',
+      'line 4: "input" is not a known field; did you mean "inputPerMillion"? (2 more mistakes in the file).',
     ],
     [
       'a missing comma',

@@ -53,6 +53,6 @@ describe('the system prompt', () => {
       ),
     ];
     const digest = createHash('sha256').update(wordings.join('\n')).digest('hex').slice(0, 12);
-    expect([LLM_PROMPT_VERSION, digest]).toEqual([1, 'PENDING']);
+    expect([LLM_PROMPT_VERSION, digest]).toEqual([1, '6ff35a52653d']);
   });
 });

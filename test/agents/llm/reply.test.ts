@@ -142,7 +142,7 @@ describe('reading a reply', () => {
     ]) {
       const began = performance.now();
       read(text);
-      expect(performance.now() - began).toBeLessThan(500);
+      expect(performance.now() - began).toBeLessThan(2_000);
     }
   });
 });

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import type { Card } from '../../../src/bot/card.ts';
+import { continuedCard, gameCard, refusalCard } from '../../../src/bot/cards/game-card.ts';
+import { encodePress } from '../../../src/bot/press-id.ts';
+import { samplePlay } from './sample-play.ts';
+
+function labels(card: Card): readonly (readonly string[])[] {
+  return (card.buttons ?? []).map((row) => row.map((button) => button.label));
+}
+
+describe('the board of a game', () => {
+  it('begins with the briefing, the meaning of the buttons, and the rules of quitting and expiry', () => {
+    const card = gameCard(samplePlay([]).play);
+    expect(card.title).toBe('T-maze · trial 1 of 2 · step 0');
+    expect(card.text).toBe(
+      'You are an animal in a corridor.\n\nF forward, L turn left 45°, R turn right 45°, S stay.',
+    );
+    expect(card.blocks?.[0]?.text).toBe('######\n#^...#\n######');
+    expect(card.footer).toBe(
+      'cheesebot-1, ascii-2d, ranked. Quit counts the running trial as a failure. So do 24 hours without a move.',
+    );
+  });
+
+  it('has the four actions, batches and quitting as buttons of its own turn, and keys for the actions', () => {
+    const card = gameCard(samplePlay(['F', 'F']).play);
+    expect(labels(card)).toEqual([['F', 'L', 'R', 'S'], ['F×2', 'F×4', 'L×2', 'R×2', 'S×4'], ['Quit']]);
+    const presses = card.buttons?.flat().map((button) => button.press);
+    expect(new Set(presses?.map((press) => ('turn' in press ? press.turn : undefined)))).toEqual(
+      new Set([2]),
+    );
+    expect(card.buttons?.[0]?.map((button) => button.key)).toEqual([
+      'ArrowUp',
+      'ArrowLeft',
+      'ArrowRight',
+      'ArrowDown',
+    ]);
+  });
+
+  it('says what came of the last actions in the words that agents read, equal ones once', () => {
+    const { play, report } = samplePlay(['L', 'SSS']);
+    expect(gameCard(play, report).text).toBe('STAY: reward -0.01. (3 times)');
+    const bumped = samplePlay(['SL']);
+    expect(gameCard(bumped.play, bumped.report).text).toBe(
+      'STAY: reward -0.01.\nROTATE_LEFT: reward -0.01. You bumped into something.',
+    );
+  });
+
+  it('says how much of a batch was left out', () => {
+    const { play, report } = samplePlay(['L']);
+    if (!report) throw new Error('A move has a report');
+    expect(gameCard(play, { ...report, skipped: 3 }).text).toContain('3 more actions were left out');
+    expect(gameCard(play, { ...report, skipped: 1 }).text).toContain('1 more action was left out');
+  });
+
+  it('can be read by ear, and tells by ear nothing that the board hides', () => {
+    const { play, report } = samplePlay(['L']);
+    expect(gameCard(play, report).blocks?.[0]?.alt).toBe(
+      'T-maze. Trial 1 of 2, step 1. ROTATE_LEFT: reward -0.01. You bumped into something. ' +
+        'A board of 6 columns and 3 rows, drawn with characters.',
+    );
+  });
+
+  it('calls a game with a given seed practice', () => {
+    expect(gameCard(samplePlay([], { ranked: false }).play).footer).toContain('practice, not ranked');
+  });
+});
+
+describe('the end of a trial', () => {
+  it('shows the last board and waits for "Next trial"', () => {
+    const { play, report } = samplePlay(['FF', 'F']);
+    const card = gameCard(play, report);
+    expect(card).toMatchObject({ title: 'T-maze · trial 1 of 2 · success', tone: 'good' });
+    expect(card.blocks?.[0]?.text).toContain('#...^#');
+    expect(card.text).toBe(
+      'FORWARD: reward +1.00. A food pellet drops.\nTrial 1 ended after 3 steps: success.\n✅',
+    );
+    expect(labels(card)).toEqual([['Next trial', 'Quit']]);
+    expect(card.buttons?.[0]?.[0]?.press).toEqual({ kind: 'show', session: 'abcdefghij', turn: 3 });
+  });
+
+  it('goes straight to the next board under a protocol that never shows the last one', () => {
+    const { play, report } = samplePlay(['FFF'], {}, { protocol: 'cheesebench' });
+    const card = gameCard(play, report);
+    expect(card.title).toBe('T-maze · trial 2 of 2 · step 0');
+    expect(card.text).toContain('Trial 1 ended after 3 steps: success.');
+    expect(labels(card)[0]).toEqual(['F', 'L', 'R', 'S']);
+  });
+
+  it('of the last trial is part of the result', () => {
+    const { play, report } = samplePlay(['FFF', 'SSSSSS']);
+    const card = gameCard(play, report);
+    expect(card.title).toBe('T-maze · finished');
+    expect(card.text).toBe('STAY: reward -0.01. (6 times)\nTrial 2 ended after 6 steps: time is up.\n\n✅⌛');
+    expect(card.blocks?.[0]?.text).toContain('#^...#');
+  });
+});
+
+describe('cards around a game', () => {
+  it('take every button away from a board that went on elsewhere', () => {
+    expect(continuedCard(samplePlay(['F']).play).buttons).toBeUndefined();
+  });
+
+  it('say every refusal with its own sentence', () => {
+    expect(refusalCard({ code: 'session/stale', message: 'It was played.' })).toEqual({
+      title: 'Already played',
+      tone: 'refusal',
+      text: 'It was played.',
+    });
+    expect(refusalCard({ code: 'some/other', message: 'No.' }).title).toBe('That did not work');
+  });
+
+  it('have buttons whose ids fit every platform', () => {
+    const longest = samplePlay(['FFF', 'FFF'], { id: 'a'.repeat(10) }, { length: 'standard' });
+    const cards = [gameCard(longest.play), gameCard(longest.play, longest.report)];
+    for (const button of cards.flatMap((card) => card.buttons?.flat() ?? [])) {
+      expect(() => encodePress(button.press)).not.toThrow();
+    }
+  });
+});

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { agentIdOf, resultCard } from '../../../src/bot/cards/result-card.ts';
+import { parseCommandLine } from '../../../src/bot/grammar.ts';
+import { encodePress } from '../../../src/bot/press-id.ts';
+import { samplePlay } from './sample-play.ts';
+
+describe('a result', () => {
+  it('counts successes beside chance, steps and reward, with a line that gives nothing away', () => {
+    const card = resultCard(samplePlay(['FFF', 'SSSSSS']).play);
+    expect(card.text).toBe('✅⌛');
+    expect(card.fields).toEqual([
+      { name: 'Player', value: 'ada' },
+      { name: 'Successes', value: '1 of 2 (by chance 50 %)' },
+      { name: 'Steps', value: '9 (4.5 a trial)' },
+      { name: 'Reward', value: '+0.92' },
+    ]);
+    expect(card.footer).toBe(
+      'cheesebot-1: Measures what the animal experiment measures; nothing that must be learned is drawn.',
+    );
+  });
+
+  it('never shows the seed of a ranked session, and names practice with its seed', () => {
+    expect(JSON.stringify(resultCard(samplePlay(['FFF', 'FFF']).play))).not.toContain('top secret');
+    const practice = resultCard(samplePlay(['FFF', 'FFF'], { ranked: false }, { seed: '42' }).play);
+    expect(practice.footer).toContain('Practice with seed "42", not ranked.');
+  });
+
+  it('of a session that was quit counts a begun trial as a failure, and no other', () => {
+    const begun = resultCard(samplePlay(['FFF', 'F'], { status: 'quit' }).play);
+    expect(begun.title).toBe('T-maze · stopped');
+    expect(begun.text).toContain('✅❌');
+    expect(begun.fields?.[1]?.value).toContain('1 of 2');
+    const notBegun = resultCard(samplePlay(['FFF'], { status: 'expired' }).play);
+    expect(notBegun.fields?.[1]?.value).toContain('1 of 1');
+  });
+
+  it('of a session that broke off shows the void trial and does not count it', () => {
+    const card = resultCard(samplePlay(['FFF', 'F'], { status: 'void' }).play);
+    expect(card.text).toContain('✅⬜');
+    expect(card.fields?.[1]?.value).toContain('1 of 1');
+  });
+
+  it('of very many trials leaves the marks out rather than filling the screen', () => {
+    const moves = Array.from({ length: 100 }, () => 'FFF');
+    const card = resultCard(samplePlay(moves, {}, { length: 100 }).play);
+    expect(card.text).toBeUndefined();
+    expect(card.fields?.[1]?.value).toContain('100 of 100');
+  });
+
+  it('puts ten marks in a row', () => {
+    const moves = Array.from({ length: 12 }, () => 'FFF');
+    expect(resultCard(samplePlay(moves, {}, { length: 12 }).play).text).toBe(`${'✅'.repeat(10)}\n✅✅`);
+  });
+});
+
+describe('the buttons of a result', () => {
+  it('play the same again, with its own options', () => {
+    const { play } = samplePlay(['FFF', 'FFF'], {}, { protocol: 'cheesebench' });
+    const texts = resultCard(play).buttons?.[0]?.map(({ press }) =>
+      press.kind === 'command' ? press.text : '',
+    );
+    expect(texts).toEqual([
+      'play paradigm:t-maze protocol:cheesebench trials:2',
+      'leaderboard paradigm:t-maze protocol:cheesebench',
+    ]);
+  });
+
+  it('send an agent in again, or let a person try', () => {
+    const player = { key: 'agent:gpt-5#9f2c41aa', kind: 'agent', name: 'GPT-5' } as const;
+    const { play } = samplePlay(['FFF', 'FFF'], { player });
+    const [again, yours] = resultCard(play).buttons?.[0] ?? [];
+    expect(again).toMatchObject({ press: { text: 'play paradigm:t-maze agent:gpt-5 trials:2' } });
+    expect(yours).toMatchObject({ label: 'Your turn', press: { text: 'play paradigm:t-maze trials:2' } });
+  });
+
+  it('fit the id of a button with the longest names there are', () => {
+    const spec = {
+      paradigm: 'morris-water-maze',
+      protocol: 'cheesebench',
+      view: 'ascii-2d-fpv',
+      length: 'standard',
+    } as const;
+    const player = { key: `agent:${'m'.repeat(60)}#9f2c41aa`, kind: 'agent', name: 'A model' } as const;
+    const buttons = resultCard(samplePlay([], { player, status: 'quit' }, spec).play).buttons?.flat() ?? [];
+    for (const button of buttons) expect(() => encodePress(button.press)).not.toThrow();
+    expect(buttons.map((button) => button.label)).toEqual(['Your turn', 'Leaderboard']);
+  });
+
+  it('are commands that can be read', () => {
+    const option = (name: string) => ({ name, description: '', kind: 'text', schema: z.string() }) as const;
+    const play = {
+      name: 'play',
+      summary: '',
+      examples: [],
+      options: ['paradigm', 'agent', 'trials'].map(option),
+    };
+    const player = { key: 'agent:constant:FFL', kind: 'agent', name: 'Constant FFL' } as const;
+    const press = resultCard(samplePlay(['FFF', 'FFF'], { player }).play).buttons?.[0]?.[0]?.press;
+    const line = parseCommandLine(press?.kind === 'command' ? press.text : '', [play]);
+    expect(line).toMatchObject({ value: { options: { agent: 'constant:FFL', paradigm: 't-maze' } } });
+  });
+});
+
+describe('agentIdOf', () => {
+  it.each([
+    ['agent:random', 'random'],
+    ['agent:constant:FFL', 'constant:FFL'],
+    ['agent:gpt-5#9f2c41aa', 'gpt-5'],
+  ])('of %s is %s', (key, id) => {
+    expect(agentIdOf(key)).toBe(id);
+  });
+});

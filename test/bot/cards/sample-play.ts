@@ -1,0 +1,53 @@
+import type { Action } from '../../../src/paradigms/action.ts';
+import { Session, type SessionSpec, type Step } from '../../../src/paradigms/session.ts';
+import type { MoveReport, Play } from '../../../src/sessions/sessions.ts';
+import type { SessionRecord } from '../../../src/store/records.ts';
+import { CORRIDOR } from '../../fakes/corridor.ts';
+
+export interface Sample {
+  readonly play: Play;
+  /** Of the last move; absent before the first. */
+  readonly report?: MoveReport;
+}
+
+/** A play in the corridor brought to where these moves lead; each is one batch. */
+export function samplePlay(
+  moves: readonly string[],
+  record: Partial<SessionRecord> = {},
+  spec: Partial<SessionSpec> = {},
+): Sample {
+  const fullSpec: SessionSpec = {
+    protocol: 'cheesebot-1',
+    paradigm: 't-maze',
+    view: 'ascii-2d',
+    seed: 'top secret',
+    length: 2,
+    ...spec,
+  };
+  const session = new Session(fullSpec, CORRIDOR);
+  const steps: Step[][] = moves.map((letters) =>
+    [...letters].flatMap((letter) => {
+      const step = session.act(letter as Action); // Tests write only letters that are actions.
+      return step.ok ? [step.value] : [];
+    }),
+  );
+  const now = new Date(0);
+  const play: Play = {
+    session,
+    record: {
+      id: 'abcdefghij',
+      spec: fullSpec,
+      player: { key: 'memory:ada', kind: 'person', name: 'ada' },
+      startedBy: 'memory:ada',
+      place: { platform: 'memory', workspace: 'memory:team', channel: 'memory:team/lab' },
+      ranked: true,
+      status: session.isOver ? 'finished' : 'playing',
+      letters: moves.join(''),
+      createdAt: now,
+      movedAt: now,
+      ...record,
+    },
+  };
+  const last = steps.at(-1);
+  return { play, ...(last ? { report: { play, steps: last, skipped: 0 } } : {}) };
+}

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { watchCard } from '../../../src/bot/cards/watch-card.ts';
+import type { AgentTurnShown } from '../../../src/sessions/sessions.ts';
+import { type Sample, samplePlay } from './sample-play.ts';
+
+const player = { key: 'agent:gpt-5#9f2c41aa', kind: 'agent', name: 'GPT-5' } as const;
+
+function turnOf({ report }: Sample, decision: Partial<AgentTurnShown['decision']> = {}): AgentTurnShown {
+  if (!report) throw new Error('There was no move');
+  return { report, decision: { kind: 'actions', actions: ['F'], ...decision } };
+}
+
+describe('watching an agent', () => {
+  it('shows who plays, the board, and a button to stop it', () => {
+    const card = watchCard(samplePlay([], { player }).play);
+    expect(card.title).toBe('T-maze · GPT-5 · trial 1 of 2 · step 0');
+    expect(card.buttons).toEqual([
+      [{ label: 'Stop', style: 'danger', press: { kind: 'stop', session: 'abcdefghij' } }],
+    ]);
+  });
+
+  it('shows what it did and what it noted', () => {
+    const sample = samplePlay(['F'], { player });
+    const card = watchCard(sample.play, turnOf(sample, { notes: 'The food is ahead.' }));
+    expect(card.text).toBe('FORWARD: reward -0.01.');
+    expect(card.fields).toEqual([{ name: 'Notes', value: 'The food is ahead.' }]);
+  });
+
+  it('cuts notes that are too long, and shows none that are empty', () => {
+    const sample = samplePlay(['F'], { player });
+    const long = watchCard(sample.play, turnOf(sample, { notes: 'x'.repeat(900) })).fields?.[0]?.value;
+    expect(long).toHaveLength(500);
+    expect(watchCard(sample.play, turnOf(sample, { notes: '  ' })).fields).toBeUndefined();
+  });
+
+  it('says when a reply could not be read', () => {
+    const sample = samplePlay(['S'], { player });
+    const card = watchCard(sample.play, turnOf(sample, { unreadable: 'no action in it.' }));
+    expect(card.text).toContain('The reply could not be read, so the agent stays: no action in it.');
+  });
+
+  it('shows the last board of a trial before the next', () => {
+    const sample = samplePlay(['FFF'], { player });
+    expect(watchCard(sample.play, turnOf(sample)).blocks?.[0]?.text).toContain('#...^#');
+  });
+
+  it('is the result once the session is over', () => {
+    expect(watchCard(samplePlay(['FFF', 'FFF'], { player }).play).title).toBe('T-maze · finished');
+  });
+});

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { callerOf } from '../../../src/bot/discord/incoming.ts';
+
+const ADA = {
+  id: '11',
+  username: 'ada',
+  global_name: 'Ada L.',
+  discriminator: '0',
+  avatar: null,
+};
+const MANAGE_GUILD = String(1 << 5);
+const ADMINISTRATOR = String(1 << 3);
+
+describe('who did something, and where', () => {
+  it('in a server has keys of the server and the channel', () => {
+    const caller = callerOf({
+      guild_id: '22',
+      channel: { id: '33' },
+      locale: 'de',
+      member: { user: ADA, nick: null, permissions: '0' },
+    });
+    expect(caller).toEqual({
+      player: { key: 'discord:11', kind: 'person', name: 'Ada L.' },
+      place: { platform: 'discord', workspace: 'discord:22', channel: 'discord:22/33' },
+      isAdmin: false,
+      locale: 'de',
+    });
+  });
+
+  it('in a direct message has a workspace of its own', () => {
+    const { place, isAdmin } = callerOf({ channel_id: '44', user: ADA });
+    expect(place).toEqual({
+      platform: 'discord',
+      workspace: 'discord:dm-11',
+      channel: 'discord:dm-11/44',
+    });
+    expect(isAdmin).toBe(false);
+  });
+
+  it.each([
+    ['the name in the server', 'Professor', 'Ada L.', 'Professor'],
+    ['the display name', null, 'Ada L.', 'Ada L.'],
+    ['the user name', null, null, 'ada'],
+  ])('is called by %s first', (_what, nick, globalName, name) => {
+    const member = { user: { ...ADA, global_name: globalName }, nick, permissions: '0' };
+    expect(callerOf({ guild_id: '22', channel_id: '33', member }).player.name).toBe(name);
+  });
+
+  it.each([
+    ['"Manage Server"', MANAGE_GUILD, true],
+    ['"Administrator"', ADMINISTRATOR, true],
+    ['"Send Messages" alone', String(1 << 11), false],
+  ])('may change settings with %s: %s', (_what, permissions, isAdmin) => {
+    const member = { user: ADA, permissions };
+    expect(callerOf({ guild_id: '22', channel_id: '33', member }).isAdmin).toBe(isAdmin);
+  });
+});

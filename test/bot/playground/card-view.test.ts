@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import type { Card } from '../../../src/bot/card.ts';
+import { cardView, viewOf } from '../../../src/bot/playground/card-view.ts';
+import { LIMITS } from '../../../src/bot/playground/limits.ts';
+import { decodePress } from '../../../src/bot/press-id.ts';
+import { HUGE_CARD } from '../../contracts/contract-commands.ts';
+
+const GAME: Card = {
+  title: 'T-maze',
+  text: 'One.\n\nTwo,\nstill two.\n\n\n',
+  blocks: [{ kind: 'board', text: '###\n#↑.#\n#', alt: 'A board.' }],
+  buttons: [
+    [
+      {
+        label: 'F',
+        key: 'ArrowUp',
+        style: 'primary',
+        press: { kind: 'move', session: 'abcd', turn: 7, letters: 'F' },
+      },
+    ],
+    [],
+  ],
+  selects: [
+    {
+      placeholder: 'A paradigm',
+      press: { kind: 'command', text: 'play' },
+      options: [{ label: 'T-maze', value: 't-maze' }],
+    },
+  ],
+};
+
+describe('a card for the page', () => {
+  it('has paragraphs, presses as ids, keys, and the width of its boards', () => {
+    const view = viewOf(GAME);
+    expect(view.paragraphs).toEqual(['One.', 'Two,\nstill two.']);
+    expect(view.blocks[0]).toMatchObject({ text: '###\n#↑.#\n#', columns: 4, alt: 'A board.' });
+    expect(view.buttons).toEqual([
+      [{ label: 'F', key: 'ArrowUp', style: 'primary', press: 'v1:m:abcd:7:F' }],
+    ]);
+  });
+
+  it('presses a command with the chosen value at its end', () => {
+    const press = viewOf(GAME).selects[0]?.options[0]?.press ?? '';
+    expect(decodePress(press)).toEqual({ kind: 'command', text: 'play t-maze' });
+  });
+
+  it('fills in what a small card leaves out', () => {
+    expect(viewOf({ title: 'Small' })).toEqual({
+      title: 'Small',
+      tone: 'plain',
+      paragraphs: [],
+      blocks: [],
+      fields: [],
+      selects: [],
+      buttons: [],
+      footer: '',
+    });
+  });
+
+  it('keeps to the table of limits, and says with an ellipsis where it cut', () => {
+    const view = viewOf(HUGE_CARD);
+    expect(Array.from(view.title)).toHaveLength(LIMITS.title);
+    expect(view.title.endsWith('…')).toBe(true);
+    expect(view.fields).toHaveLength(LIMITS.fields);
+    expect(Array.from(view.footer)).toHaveLength(LIMITS.footer);
+    expect(view.buttons.flat()).toHaveLength(20);
+  });
+
+  it('cuts between characters and not within one', () => {
+    const view = viewOf({ title: '🐭'.repeat(LIMITS.title + 1) });
+    expect(view.title).toBe(`${'🐭'.repeat(LIMITS.title - 1)}…`);
+  });
+
+  it('comes back from the store as it went in', () => {
+    for (const card of [GAME, HUGE_CARD]) {
+      const view = viewOf(card);
+      expect(cardView.parse(JSON.parse(JSON.stringify(view)))).toEqual(view);
+    }
+  });
+});

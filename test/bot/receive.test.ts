@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { PlatformFailure } from '../../src/bot/platform-failure.ts';
+import type { Answer } from '../../src/bot/ports.ts';
+import { notedAnswer, openBench, typed } from './bot-bench.ts';
+
+describe('deliveries', () => {
+  it('deals once with what is delivered twice, at once or later', async () => {
+    const bench = await openBench();
+    await Promise.all([bench.type('ada', 'hello', 'k1'), bench.type('ada', 'hello', 'k1')]);
+    await bench.type('ada', 'hello', 'k1');
+    expect(bench.titles()).toEqual(['Hello there']);
+    await bench.type('ada', 'hello', 'k2');
+    expect(bench.titles()).toHaveLength(2);
+  });
+
+  it('deals with a delivery whose first answer was cut off by a crash, once', async () => {
+    const bench = await openBench();
+    // What a process leaves behind that was killed between taking the event and answering it.
+    await bench.store.claimOnce('k1');
+    await bench.type('ada', 'hello', 'k1');
+    await bench.type('ada', 'hello', 'k1');
+    expect(bench.titles()).toEqual(['Hello there']);
+  });
+
+  it('does not lose an event when it cannot be claimed', async () => {
+    const bench = await openBench();
+    bench.store.claimOnce = () => Promise.reject(new Error('The disk is full'));
+    await bench.type('ada', 'hello', 'k1');
+    expect(bench.titles()).toEqual(['Hello there']);
+    expect(bench.logged).not.toHaveLength(0);
+  });
+
+  it('leaves what comes during a stop to the next process', async () => {
+    const bench = await openBench();
+    await bench.bot.stop();
+    await bench.type('ada', 'hello', 'k1');
+    expect(bench.titles()).toEqual([]);
+    const next = await bench.restarted();
+    await next.type('ada', 'hello', 'k1');
+    expect(next.titles()).toEqual(['Hello there']);
+  });
+});
+
+describe('the one door', () => {
+  it('logs a bug with its cause, apologises, and never rejects', async () => {
+    const bench = await openBench();
+    const answer = notedAnswer();
+    await bench.bot.receive(typed('ada', 'break'), answer);
+    expect(answer.notes).toEqual(['whisper: Something broke']);
+    expect(bench.logged[0]).toMatchObject({
+      err: { message: 'A bug, on purpose' },
+      event: { kind: 'command', text: 'break', player: 'memory:ada' },
+    });
+
+    const deaf = notedAnswer(['post', 'whisper', 'replace']);
+    await expect(bench.bot.receive(typed('ada', 'hello'), deaf)).resolves.toBeUndefined();
+    await expect(bench.bot.receive(typed('ada', 'nonsense'), deaf)).resolves.toBeUndefined();
+  });
+
+  it('passes on the sentence of a failure that people can mend', async () => {
+    const bench = await openBench();
+    const said: (string | undefined)[] = [];
+    const answer: Answer = {
+      ...notedAnswer(),
+      post: () => Promise.reject(new PlatformFailure('not-in-channel', 'Invite me first.', undefined)),
+      whisper: async (card) => {
+        said.push(card.text);
+      },
+    };
+    await bench.bot.receive(typed('ada', 'hello'), answer);
+    expect(said).toEqual(['Invite me first.']);
+  });
+
+  it('answers what one person does in its order, and lets nobody wait for another', async () => {
+    const bench = await openBench();
+    const order: string[] = [];
+    let release = (): void => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const slow: Answer = {
+      ...notedAnswer(),
+      post: async (card) => {
+        await held;
+        order.push(card.title);
+        return { channel: 'lab', message: 'slow' };
+      },
+    };
+    const quick: Answer = {
+      ...notedAnswer(),
+      post: async (card) => {
+        order.push(card.title);
+        return { channel: 'lab', message: 'quick' };
+      },
+    };
+    const first = bench.bot.receive(typed('ada', 'hello first'), slow);
+    const second = bench.bot.receive(typed('ada', 'hello second'), quick);
+    await bench.bot.receive(typed('bob', 'hello bob'), quick);
+    release();
+    await Promise.all([first, second]);
+    expect(order).toEqual(['Hello bob', 'Hello first', 'Hello second']);
+  });
+});

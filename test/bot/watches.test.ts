@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import type { AgentDirectory } from '../../src/agents/agent.ts';
+import type { Services } from '../../src/bot/services.ts';
+import { refused } from '../../src/result.ts';
+import { CONTRACT_COMMANDS } from '../contracts/contract-commands.ts';
+import { memoryServices } from '../fakes/memory-services.ts';
+import { type BotBench, openBench } from './bot-bench.ts';
+
+const SESSION = 'session000';
+const STOP = { kind: 'stop', session: SESSION } as const;
+
+/** Ada sends the oracle in: two trials of three steps each. The platform takes one frame a second. */
+async function openRun(services?: Services): Promise<BotBench> {
+  const bench = await openBench(services ? { services } : {});
+  await bench.type('ada', 'play agent:oracle');
+  return bench;
+}
+
+async function statusOf(bench: BotBench): Promise<string | undefined> {
+  return (await bench.services.sessions.find(SESSION))?.record.status;
+}
+
+describe('an agent at play', () => {
+  it('is shown step by step, in longer and longer strides, at the pace of the platform, then the result in the same message', async () => {
+    const bench = await openRun();
+    await bench.clock.advance(10_000);
+    const shown = bench.chat.history.map(({ card }) => card.title);
+    expect(shown).toEqual([
+      'T-maze · Oracle · trial 1 of 2 · step 0',
+      'T-maze · Oracle · trial 1 of 2 · step 1',
+      'T-maze · Oracle · trial 1 of 2 · step 2',
+      'T-maze · Oracle · trial 1 of 2 · step 3',
+      'T-maze · Oracle · trial 2 of 2 · step 1',
+      'T-maze · finished',
+    ]);
+    expect(bench.chat.messages).toHaveLength(1);
+  });
+
+  it('plays on although no frame can be shown, and posts the result anew', async () => {
+    const bench = await openRun();
+    bench.chat.remove('m1');
+    await bench.clock.advance(20_000);
+    expect(await statusOf(bench)).toBe('finished');
+    expect(bench.titles()).toEqual(['T-maze · finished']);
+    expect(bench.store.boards.get(SESSION)).toMatchObject({ message: 'm2' });
+  });
+
+  it('is stopped by whoever sent it in, and by nobody else', async () => {
+    const bench = await openRun();
+    await bench.clock.advance(1_500);
+    await bench.press('bob', STOP);
+    expect(bench.whispers('bob')[0]).toContain('Only the person who sent Oracle in can do that.');
+    expect(await statusOf(bench)).toBe('playing');
+
+    await bench.press('ada', STOP, { channel: 'lab', message: 'm1' });
+    await bench.clock.advance(5_000);
+    expect(await statusOf(bench)).toBe('quit');
+    expect(bench.titles()).toEqual(['T-maze · stopped']);
+  });
+});
+
+describe('a restart while an agent plays', () => {
+  it('leaves the session open and its board as it is, then goes on in the same message', async () => {
+    const bench = await openRun();
+    await bench.clock.advance(1_500);
+    await bench.bot.stop();
+    expect(await statusOf(bench)).toBe('playing');
+    expect(bench.chat.messages[0]?.card.buttons.map(({ label }) => label)).toEqual(['Stop']);
+
+    const next = await bench.restarted();
+    await next.bot.resumeAgents();
+    await next.clock.advance(20_000);
+    expect(await statusOf(next)).toBe('finished');
+    expect(next.titles()).toEqual(['T-maze · finished']);
+    expect(next.chat.messages).toHaveLength(1);
+  });
+
+  it('stops a session that nobody has taken up again', async () => {
+    const bench = await openRun();
+    await bench.clock.advance(1_500);
+    await bench.bot.stop();
+    const next = await bench.restarted();
+    await next.press('ada', STOP);
+    expect(await statusOf(next)).toBe('quit');
+    expect(next.titles()).toEqual(['T-maze · stopped']);
+  });
+
+  it('ends as void, not as a failure, when the agent is no longer configured', async () => {
+    const known = memoryServices(CONTRACT_COMMANDS);
+    const bench = await openRun(known);
+    await bench.clock.advance(1_500);
+    await bench.bot.stop();
+    const agents: AgentDirectory = {
+      ...known.agents,
+      find: () => refused('agent/unknown', 'There is no such agent.'),
+    };
+    const next = await openBench({ chat: bench.chat, store: bench.store, services: { ...known, agents } });
+    await next.bot.resumeAgents();
+    await next.clock.advance(5_000);
+    expect(await statusOf(next)).toBe('void');
+    expect(next.titles()).toEqual(['T-maze · broken off']);
+  });
+});
+
+describe('work that breaks', () => {
+  it('ends in an apology and a line in the log', async () => {
+    const bench = await openBench();
+    bench.services.sessions.playAgent = () => Promise.reject(new Error('A bug, on purpose'));
+    await bench.type('ada', 'play agent:oracle');
+    await bench.clock.advance(5_000);
+    expect(bench.titles()).toEqual(['Something broke']);
+    expect(bench.logged[0]).toMatchObject({ err: { message: 'A bug, on purpose' } });
+  });
+});

@@ -1,0 +1,147 @@
+import type { Triggers } from './addresses.ts';
+import { viewComplaints } from './block-rules.ts';
+import { isObject, parseJson } from './json.ts';
+import { checkMessage } from './message-check.ts';
+import { OpenModal } from './modals.ts';
+import type { Records } from './records.ts';
+import type { Workspace } from './workspace.ts';
+
+export type Args = Readonly<Record<string, string>>;
+export type Reply = { readonly ok: boolean; readonly error?: string } & Readonly<Record<string, unknown>>;
+
+export interface MethodContext {
+  readonly workspace: Workspace;
+  readonly records: Records;
+  readonly triggers: Triggers;
+  /** Open modals by user. */
+  readonly modals: Map<string, OpenModal>;
+  readonly files: Map<string, { readonly name: string; content: string }>;
+  readonly scopes: readonly string[];
+  readonly baseUrl: () => string;
+  readonly newLink: () => string;
+}
+
+type Method = (args: Args, context: MethodContext) => Reply;
+
+const BOT = { user_id: 'U0BOT', bot_id: 'B0BOT' } as const;
+
+/** Every Web API method that the fake knows. A call of any other is a violation. */
+export const METHODS: Readonly<Record<string, Method>> = {
+  'auth.test': (_, { workspace }) => ({
+    ok: true,
+    url: 'https://cheese.slack.com/',
+    team: 'Cheese Lab',
+    team_id: workspace.id,
+    user: 'cheesebot',
+    ...BOT,
+  }),
+  'apps.connections.open': (_, { newLink }) => ({ ok: true, url: newLink() }),
+  'chat.postMessage': (args, context) => {
+    const refusal = cannotPost(args.channel, context);
+    if (refusal) return { ok: false, error: refusal };
+    const checked = checkMessage('chat.postMessage', args, context.records);
+    if ('error' in checked) return refusedMessage(checked);
+    if (args.thread_ts && !context.workspace.message(args.thread_ts)) {
+      return { ok: false, error: 'thread_not_found' };
+    }
+    const channel = args.channel ?? '';
+    const message = context.workspace.add({ ...checked, channel, thread: args.thread_ts, only: undefined });
+    return { ok: true, channel, ts: message.ts, message: { text: message.text, ts: message.ts, ...BOT } };
+  },
+  'chat.postEphemeral': (args, context) => {
+    const refusal = cannotPost(args.channel, context);
+    if (refusal) return { ok: false, error: refusal };
+    const checked = checkMessage('chat.postEphemeral', args, context.records);
+    if ('error' in checked) return refusedMessage(checked);
+    if (!args.user) return { ok: false, error: 'user_not_in_channel' };
+    const channel = args.channel ?? '';
+    const message = context.workspace.add({ ...checked, channel, thread: args.thread_ts, only: args.user });
+    return { ok: true, message_ts: message.ts };
+  },
+  'chat.update': (args, context) => {
+    const message = context.workspace.message(args.ts ?? '');
+    if (!context.workspace.knownChannel(args.channel ?? '')) return { ok: false, error: 'channel_not_found' };
+    // An ephemeral message can be changed through its response_url only.
+    if (!message || message.only !== undefined) return { ok: false, error: 'message_not_found' };
+    if (message.channel !== args.channel) return { ok: false, error: 'message_not_found' };
+    const checked = checkMessage('chat.update', args, context.records);
+    if ('error' in checked) return refusedMessage(checked);
+    if (args.blocks === undefined && message.blocks.length > 0) {
+      context.records.violation('chat.update', 'text alone takes the blocks of a message away');
+    }
+    const looksForNames = args.parse !== 'none' || args.link_names === 'true';
+    context.workspace.edit(message, checked.text, checked.blocks, looksForNames);
+    return { ok: true, channel: message.channel, ts: message.ts, text: message.text };
+  },
+  'chat.delete': (args, { workspace }) =>
+    workspace.remove(args.ts ?? '') ? { ok: true, ts: args.ts } : { ok: false, error: 'message_not_found' },
+  'views.open': (args, { triggers, records, modals, workspace }) => {
+    const [owner = '', trigger = ''] = (args.trigger_id ?? '').split('@');
+    const refusal = triggers.use(trigger);
+    if (refusal) return { ok: false, error: refusal };
+    const view = parseJson(args.view ?? '');
+    const complaints = viewComplaints(view);
+    if (complaints.length > 0 || !isObject(view)) {
+      records.violation('views.open', complaints.join(' '));
+      return { ok: false, error: 'invalid_arguments', response_metadata: { messages: complaints } };
+    }
+    const modal = new OpenModal(`V${workspace.nextTs().replace('.', '')}`, owner, view);
+    modals.set(owner, modal);
+    return { ok: true, view: { id: modal.id, team_id: workspace.id } };
+  },
+  'users.info': (args, { workspace }) => {
+    const id = args.user ?? '';
+    if (!id.startsWith('U')) return { ok: false, error: 'user_not_found' };
+    const isAdmin = workspace.admins.has(id);
+    return { ok: true, user: { id, is_admin: isAdmin, is_owner: false, locale: 'en-US' } };
+  },
+  'conversations.info': (args, { workspace }) => {
+    const channel = workspace.knownChannel(args.channel ?? '');
+    if (!channel) return { ok: false, error: 'channel_not_found' };
+    return { ok: true, channel: { id: channel.id, name: channel.name, is_archived: channel.isArchived } };
+  },
+  'conversations.open': (args, { workspace }) => {
+    const channel = workspace.makeChannel(`dm-${args.users}`, 'im', true);
+    return { ok: true, channel: { id: channel.id } };
+  },
+  'files.getUploadURLExternal': (args, { files, baseUrl }) => {
+    if (!args.filename || !Number(args.length)) return { ok: false, error: 'invalid_arguments' };
+    const id = `F${files.size + 1}`;
+    files.set(id, { name: args.filename, content: '' });
+    return { ok: true, upload_url: `${baseUrl()}/upload/${id}`, file_id: id };
+  },
+  'files.completeUploadExternal': (args, context) => {
+    const channel = args.channel_id ?? '';
+    const refusal = cannotPost(channel, context);
+    if (refusal) return { ok: false, error: refusal };
+    const listed = parseJson(args.files ?? '');
+    const ids = Array.isArray(listed) ? listed.map((file) => (isObject(file) ? String(file.id) : '')) : [];
+    for (const id of ids) {
+      const file = context.files.get(id);
+      if (!file) return { ok: false, error: 'file_not_found' };
+      const text = `[file ${file.name}]\n${file.content}`;
+      const blocks = [
+        {
+          type: 'rich_text',
+          elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text }] }],
+        },
+      ];
+      context.workspace.add({ channel, thread: args.thread_ts, only: undefined, text: file.name, blocks });
+    }
+    return { ok: true, files: ids.map((id) => ({ id })) };
+  },
+};
+
+function cannotPost(id: string | undefined, { workspace, scopes }: MethodContext): string | undefined {
+  const channel = workspace.knownChannel(id ?? '');
+  if (!channel) return 'channel_not_found';
+  if (channel.isArchived) return 'is_archived';
+  if (channel.botIsIn) return undefined;
+  if (channel.kind !== 'public') return 'channel_not_found';
+  return scopes.includes('chat:write.public') ? undefined : 'not_in_channel';
+}
+
+function refusedMessage(refusal: { readonly error: string; readonly messages?: readonly string[] }): Reply {
+  const reply = { ok: false, error: refusal.error };
+  return refusal.messages ? { ...reply, response_metadata: { messages: refusal.messages } } : reply;
+}

@@ -1,0 +1,194 @@
+import type { ResponseUrls, Triggers } from './addresses.ts';
+import { isObject, type JsonObject, listAt, objectAt, textAt } from './json.ts';
+import type { OpenModal } from './modals.ts';
+import type { Attempt, Delivery, Records } from './records.ts';
+import { escapedAgain, unescaped } from './screen.ts';
+import type { Event, Wire } from './wires.ts';
+import { controlsOf, type StoredMessage, type Workspace } from './workspace.ts';
+
+/** How often Slack hands an event over before it gives up (with the first time). */
+const ATTEMPTS = 3;
+const APP = { api_app_id: 'A0CHEESE', token: 'verification-token' } as const;
+
+export type Duplicate = 'marked-as-retry' | 'unmarked';
+
+export interface PeopleParts {
+  readonly workspace: Workspace;
+  readonly records: Records;
+  readonly responses: ResponseUrls;
+  readonly triggers: Triggers;
+  readonly modals: Map<string, OpenModal>;
+  readonly wire: () => Wire;
+  readonly baseUrl: () => string;
+  readonly retries: () => boolean;
+}
+
+/** What people do in Slack's client, and how Slack tells the app. */
+export class People {
+  readonly #parts: PeopleParts;
+  #duplicate: Duplicate | undefined;
+
+  constructor(parts: PeopleParts) {
+    this.#parts = parts;
+  }
+
+  /** The next thing that somebody does is delivered twice. */
+  duplicateNext(how: Duplicate): void {
+    this.#duplicate = how;
+  }
+
+  /** Types `/cheese <text>` in a channel. */
+  async slash(userName: string, channelName: string, text: string): Promise<Delivery> {
+    const { workspace, responses, triggers } = this.#parts;
+    const user = workspace.userId(userName);
+    const channel = workspace.channel(channelName);
+    return this.#deliver('slash', user, 'slash_commands', {
+      ...APP,
+      team_id: workspace.id,
+      team_domain: 'cheese',
+      channel_id: channel.id,
+      channel_name: channel.kind === 'im' ? 'directmessage' : channel.name,
+      user_id: user,
+      user_name: userName,
+      command: '/cheese',
+      text: escapedAgain(text),
+      is_enterprise_install: 'false',
+      response_url: this.#responseUrl(responses.issue(channel.id, user)),
+      trigger_id: `${user}@${triggers.issue()}`,
+    });
+  }
+
+  /** Presses the button with that label on a message that the user sees. */
+  press(userName: string, message: { readonly id: string }, label: string): Promise<Delivery> {
+    const stored = this.#seen(userName, message.id);
+    const control = controlsOf(stored).find(
+      ({ element, name }) => textAt(element, 'type') === 'button' && unescaped(name) === label,
+    );
+    if (!control) throw new Error(`The message has no button "${label}"`);
+    const element = objectAt(control, 'element');
+    return this.#act(userName, stored, control.block, {
+      ...element,
+      text: { ...objectAt(element, 'text'), text: escapedAgain(control.name) },
+    });
+  }
+
+  /** Chooses an option in the select with that placeholder. */
+  choose(
+    userName: string,
+    message: { readonly id: string },
+    placeholder: string,
+    optionLabel: string,
+  ): Promise<Delivery> {
+    const stored = this.#seen(userName, message.id);
+    const control = controlsOf(stored).find(
+      ({ element, name }) => textAt(element, 'type') === 'static_select' && unescaped(name) === placeholder,
+    );
+    const element = objectAt(control, 'element');
+    const option = listAt(element, 'options').find(
+      (one) => unescaped(textAt(objectAt(one, 'text'), 'text')) === optionLabel,
+    );
+    if (!control || !option)
+      throw new Error(`The message has no choice "${optionLabel}" in "${placeholder}"`);
+    const { type, action_id } = element;
+    return this.#act(userName, stored, control.block, { type, action_id, selected_option: option });
+  }
+
+  /** Fills in the modal that the user has open, by the labels of its inputs, and submits it. */
+  async submitModal(userName: string, values: Readonly<Record<string, string>>): Promise<Delivery> {
+    const { workspace, modals, triggers, records } = this.#parts;
+    const user = workspace.userId(userName);
+    const modal = modals.get(user);
+    if (!modal) throw new Error(`${userName} has no modal open`);
+    const delivery = await this.#deliver('modal', user, 'interactive', {
+      ...APP,
+      type: 'view_submission',
+      team: { id: workspace.id, domain: 'cheese' },
+      user: { id: user, username: userName, name: userName, team_id: workspace.id },
+      trigger_id: `${user}@${triggers.issue()}`,
+      view: { ...modal.view, id: modal.id, team_id: workspace.id, state: { values: modal.fill(values) } },
+      response_urls: [],
+    });
+    const response = delivery.attempts.find((attempt) => attempt.ackMs !== undefined)?.response;
+    if (isObject(response) && response.response_action === 'errors') {
+      modal.errors = objectAt(response, 'errors');
+      const blocks = modal.inputs.map((input) => textAt(input, 'block_id'));
+      for (const id of Object.keys(modal.errors)) {
+        if (!blocks.includes(id)) records.violation('modal', `an error is for no input: ${id}`);
+      }
+    } else if (delivery.acked) {
+      modals.delete(user);
+    }
+    return delivery;
+  }
+
+  #seen(userName: string, ts: string): StoredMessage {
+    const message = this.#parts.workspace.message(ts);
+    const user = this.#parts.workspace.userId(userName);
+    if (!message || (message.only !== undefined && message.only !== user)) {
+      throw new Error(`${userName} does not see this message`);
+    }
+    return message;
+  }
+
+  #act(userName: string, message: StoredMessage, block: unknown, action: JsonObject): Promise<Delivery> {
+    const { workspace, responses, triggers } = this.#parts;
+    const user = workspace.userId(userName);
+    const isEphemeral = message.only !== undefined;
+    const thread = message.thread === undefined ? {} : { thread_ts: message.thread };
+    const shown = { type: 'message', ts: message.ts, text: message.text, blocks: message.blocks, ...thread };
+    return this.#deliver('press', user, 'interactive', {
+      ...APP,
+      type: 'block_actions',
+      user: { id: user, username: userName, name: userName, team_id: workspace.id },
+      team: { id: workspace.id, domain: 'cheese' },
+      enterprise: null,
+      is_enterprise_install: false,
+      container: {
+        type: 'message',
+        message_ts: message.ts,
+        channel_id: message.channel,
+        is_ephemeral: isEphemeral,
+        ...thread,
+      },
+      channel: { id: message.channel, name: message.channel.toLowerCase() },
+      // Slack does not hand back ephemeral messages.
+      ...(isEphemeral ? {} : { message: shown }),
+      state: { values: {} },
+      trigger_id: `${user}@${triggers.issue()}`,
+      response_url: this.#responseUrl(responses.issue(message.channel, user, message)),
+      actions: [{ ...action, block_id: textAt(block, 'block_id') || 'b1', action_ts: workspace.nextTs() }],
+    });
+  }
+
+  #responseUrl(id: string): string {
+    return `${this.#parts.baseUrl()}/response/${id}`;
+  }
+
+  async #deliver(
+    kind: Delivery['kind'],
+    user: string,
+    type: Event['type'],
+    payload: JsonObject,
+  ): Promise<Delivery> {
+    const attempts: Attempt[] = [];
+    const duplicate = this.#duplicate;
+    this.#duplicate = undefined;
+    for (let retry = 0; retry < (this.#parts.retries() ? ATTEMPTS : 1); retry++) {
+      if (retry > 0)
+        await this.#parts
+          .wire()
+          .reachable(3000)
+          .catch(() => undefined);
+      const attempt = await this.#parts.wire().deliver({ type, payload, retry });
+      attempts.push(attempt);
+      if (attempt.ackMs !== undefined) break;
+    }
+    if (duplicate) {
+      const retry = duplicate === 'marked-as-retry' ? 1 : 0;
+      attempts.push(await this.#parts.wire().deliver({ type, payload, retry }));
+    }
+    const delivery = { kind, user, attempts, acked: attempts.some((one) => one.ackMs !== undefined) };
+    this.#parts.records.deliveries.push(delivery);
+    return delivery;
+  }
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { morrisWaterMaze } from '../../../src/paradigms/cheesebot-1/morris-water-maze.ts';
+import { operantChamber } from '../../../src/paradigms/cheesebot-1/operant-chamber.ts';
+import { tMaze } from '../../../src/paradigms/cheesebot-1/t-maze.ts';
+import type { Length } from '../../../src/paradigms/names.ts';
+import type { Paradigm } from '../../../src/paradigms/paradigm.ts';
+import { OperantReader } from './readers/operant-reader.ts';
+import { type Reader, successesOf } from './readers/reader.ts';
+import { TMazeReader } from './readers/t-maze-reader.ts';
+import { WaterMazeReader } from './readers/water-maze-reader.ts';
+import { sessionOf } from './the-three.ts';
+
+const SESSIONS = 40;
+
+/* Each task can be learned from its text alone, within one session: these readers know no hidden state. */
+describe('a competent reader', () => {
+  it.each([
+    {
+      name: 'finds back to the platform',
+      paradigm: morrisWaterMaze,
+      make: () => new WaterMazeReader(),
+      atLeast: 0.55,
+    },
+    { name: 'learns to alternate', paradigm: tMaze, make: () => new TMazeReader(), atLeast: 0.85 },
+    {
+      name: 'learns which lever pays',
+      paradigm: operantChamber,
+      make: () => new OperantReader(),
+      atLeast: 0.85,
+    },
+  ])('$name ($paradigm.id)', ({ paradigm, make, atLeast }) => {
+    for (const length of ['quick', 'standard', 'full'] as const)
+      expect(rateOf(paradigm, make, length)).toBeGreaterThan(atLeast);
+  });
+});
+
+function rateOf(paradigm: Paradigm, make: () => Reader, length: Length): number {
+  let successes = 0;
+  let trials = 0;
+  for (let seed = 0; seed < SESSIONS; seed++) {
+    const session = sessionOf(paradigm, `reader ${seed}`, length);
+    successes += successesOf(make(), session);
+    trials += session.phases.length;
+  }
+  return successes / trials;
+}

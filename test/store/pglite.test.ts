@@ -1,0 +1,107 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+import { openStore } from '../../src/store/open-store.ts';
+import { sampleSession } from './samples.ts';
+import { describeStore } from './store-contract.ts';
+import { mustOpen, openTempStore, tempDataDir } from './temp-store.ts';
+
+const directories: string[] = [];
+afterAll(() => {
+  for (const directory of directories) rmSync(directory, { recursive: true, force: true });
+});
+
+async function dataDir(): Promise<string> {
+  const directory = await tempDataDir();
+  directories.push(directory);
+  return directory;
+}
+
+describeStore('PGlite', async () => {
+  const { store, close } = await openTempStore();
+  return { store, beside: [store], elsewhere: async () => ({ dataDir: await dataDir() }), close };
+});
+
+describe('a data directory', () => {
+  it('is refused to a second process, which is told who has it and what to do', async () => {
+    const directory = await dataDir();
+    const held = await mustOpen({ dataDir: directory });
+    const second = await runOpener(directory);
+    await held.close();
+    expect(second.output).toBe(
+      `The data directory ${directory} is in use by process ${process.pid}. Stop it, set another DATA_DIR, ` +
+        'or set DATABASE_URL to a PostgreSQL server, which several processes can share.',
+    );
+    expect((await runOpener(directory)).output).toBe('opened');
+  });
+
+  it('keeps what was stored when it is opened again, with nothing to migrate', async () => {
+    const directory = await dataDir();
+    const session = sampleSession();
+    const first = await mustOpen({ dataDir: directory });
+    await first.createSession(session);
+    await first.close();
+    const again = await mustOpen({ dataDir: directory });
+    expect(await again.session(session.id)).toEqual(session);
+    await again.close();
+  });
+
+  it('leaves nothing behind that keeps a process alive once the store is closed', async () => {
+    const { code, milliseconds } = await runOpener(await dataDir());
+    expect(code).toBe(0);
+    expect(milliseconds).toBeLessThan(20_000);
+  });
+
+  it('recovers from a first start that was killed while the database was being made', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'cheesebot-store-'));
+    directories.push(directory);
+    mkdirSync(join(directory, 'pglite.unfinished', 'base'), { recursive: true });
+    writeFileSync(join(directory, 'pglite.unfinished', 'PG_VERSION'), '17\n');
+    const store = await mustOpen({ dataDir: directory });
+    await store.ping();
+    await store.close();
+    expect(readdirSync(directory).sort()).toEqual(['lock', 'lock-holder.json', 'pglite']);
+  });
+
+  it('whose database is damaged is refused in one sentence, and not kept locked', async () => {
+    const directory = await dataDir();
+    rmSync(join(directory, 'pglite', 'global', 'pg_control'));
+    for (const _attempt of [1, 2]) {
+      const opened = await openStore({ dataDir: directory });
+      expect(opened).toMatchObject({ ok: false, refusal: { code: 'store/unreachable' } });
+      expect(opened).toHaveProperty('refusal.message', expect.stringContaining(directory));
+    }
+  });
+
+  it('that cannot be written is refused in one sentence', async () => {
+    const file = join(await dataDir(), 'a-file');
+    writeFileSync(file, '');
+    const opened = await openStore({ dataDir: join(file, 'data') });
+    expect(opened).toEqual({
+      ok: false,
+      refusal: {
+        code: 'store/unreachable',
+        message: expect.stringMatching(/a-file\/data cannot be written \(ENOTDIR.*set another DATA_DIR\.$/),
+      },
+    });
+  });
+});
+
+/** A process that opens the store, closes it and ends by itself. */
+async function runOpener(
+  directory: string,
+): Promise<{ readonly output: string; readonly code: unknown; readonly milliseconds: number }> {
+  const script = fileURLToPath(new URL('opener.ts', import.meta.url));
+  const began = performance.now();
+  const child = spawn(process.execPath, [script, directory], { stdio: ['ignore', 'pipe', 'inherit'] });
+  let output = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    output += text;
+  });
+  const [code] = await once(child, 'close');
+  return { output: output.trim(), code, milliseconds: performance.now() - began };
+}
