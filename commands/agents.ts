@@ -15,7 +15,10 @@ export const agentsCommand = defineCommand({
       isPrivate: true,
       card: {
         title: 'Agents',
-        text: 'Send one in with its id, for example: /cheese play t-maze agent:random',
+        text: [
+          'Send one in with its id, for example: /cheese play t-maze agent:random',
+          ...(agents.some(({ kind }) => kind === 'llm') ? [] : [NO_MODELS]),
+        ].join('\n\n'),
         fields: agents.map((agent) => ({ name: headOf(agent), value: aboutText(agent) })),
       },
       data: {
@@ -30,6 +33,8 @@ export const agentsCommand = defineCommand({
     };
   },
 });
+
+const NO_MODELS = 'No language model is set up yet: whoever runs Cheesebot lists them in agents.json.';
 
 function headOf({ id, name }: AgentProfile): string {
   return id === name ? id : `${id} · ${name}`;

@@ -24,9 +24,12 @@ const SCOPE_TEXTS: Readonly<Record<(typeof SCOPES)[number], string>> = {
   public: 'All workspaces; of people, only those who played in this one',
 };
 
-/** One paradigm alone, and each of several. Nine short tables stay under Discord's 4000 characters of a message. */
+/** One paradigm alone. */
 const FULL_ROOM = { players: 20, published: 20 } as const;
+/** Each of a few paradigms, and each of many: nine tables must stay under Discord's 4000 characters of a message. */
 const SHORT_ROOM = { players: 5, published: 1 } as const;
+const SHORTEST_ROOM = { players: 3, published: 1 } as const;
+const FEW_TABLES = 5;
 
 export const leaderboardCommand = defineCommand({
   name: 'leaderboard',
@@ -74,13 +77,18 @@ function placeOf(scope: (typeof SCOPES)[number], { place }: Caller): Partial<Lea
 function leaderboardCard({ query, rows }: LeaderboardTable, scope: string, self: string): Card {
   const { protocol, paradigm } = query;
   const isEmpty = !rows.some((row) => row.kind !== 'reference');
-  const room: TableRoom = { ...(paradigm === undefined ? SHORT_ROOM : FULL_ROOM), self };
+  const tables = new Set(rows.map((row) => row.paradigm)).size;
+  const short = tables > FEW_TABLES ? SHORTEST_ROOM : SHORT_ROOM;
+  const room: TableRoom = { ...(paradigm === undefined ? short : FULL_ROOM), self };
   const legend = rows.some((row) => row.kind === 'published') ? TABLE_LEGEND_PUBLISHED : TABLE_LEGEND;
   const start = `play ${paradigm ?? 't-maze'}${protocol === DEFAULT_PROTOCOL ? '' : ` protocol:${protocol}`}`;
   return {
     title: paradigm === undefined ? 'Leaderboard' : `Leaderboard: ${PARADIGM_NAMES[paradigm].title}`,
     text: [
       `${scope}. ${PROTOCOLS[protocol].title}: ${PROTOCOLS[protocol].label}`,
+      ...(isEmpty || paradigm !== undefined
+        ? []
+        : ['The best of each. All of one: add its name, such as paradigm:t-maze.']),
       ...(isEmpty ? [`No ranked trial here yet. Be the first: /cheese ${start}`] : []),
     ].join('\n\n'),
     blocks: tableBlocks(rows, room),

@@ -29,21 +29,33 @@ async function showReply(
   reply: CommandReply,
   answer: Answer,
 ): Promise<void> {
-  let message: MessageRef | undefined;
+  const message = reply.isPrivate
+    ? await answer.whisper(reply.card)
+    : await posted(parts, caller, reply, answer);
+  if (message && reply.boardOf !== undefined) await settleBoard(parts, reply.boardOf, message);
+  if (!reply.follow) return;
+  watches.start({
+    platform: caller.place.platform,
+    follow: reply.follow,
+    whisper: (last) => answer.whisper(last.card),
+    ...(message ? { message } : {}),
+    ...(reply.boardOf === undefined ? {} : { sessionId: reply.boardOf }),
+  });
+}
+
+async function posted(
+  parts: BotParts,
+  caller: Caller,
+  reply: CommandReply,
+  answer: Answer,
+): Promise<MessageRef> {
   try {
-    if (reply.isPrivate) await answer.whisper(reply.card);
-    else message = await answer.post(reply.card);
-    if (message && reply.boardOf !== undefined) await settleBoard(parts, reply.boardOf, message);
-  } finally {
-    // The work was promised and may be on record already (an agent's session): it goes on even if nobody can see it.
-    if (reply.follow) {
-      watches.start({
-        platform: caller.place.platform,
-        follow: reply.follow,
-        whisper: (last) => answer.whisper(last.card),
-        ...(message ? { message } : {}),
-        ...(reply.boardOf === undefined ? {} : { sessionId: reply.boardOf }),
-      });
+    return await answer.post(reply.card);
+  } catch (error) {
+    // An agent that nobody can see must not play on unseen, and cost money; its caller is told and may try again.
+    if (reply.follow && reply.boardOf !== undefined) {
+      await parts.services.sessions.quit(reply.boardOf, caller.player.key);
     }
+    throw error;
   }
 }

@@ -1,12 +1,15 @@
 import type { Session } from '../paradigms/session.ts';
-import type { SessionRecord } from '../store/records.ts';
+import type { SessionRecord, TrialRow } from '../store/records.ts';
+import { abandonedTrial, voidTrial } from './broken-off.ts';
 import type { Play } from './sessions.ts';
 
 /** What to hand out of an engine that goes on being moved: a picture of it that stays as it is. */
 export function playOf(record: SessionRecord, session: Session): Play {
   const { spec, paradigm, protocol, phases, turn, isOver, observation } = session;
+  const brokenOff = brokenOffTrial(record, session);
   return {
     record,
+    ...(brokenOff ? { brokenOff } : {}),
     session: {
       spec,
       paradigm,
@@ -18,4 +21,9 @@ export function playOf(record: SessionRecord, session: Session): Play {
       records: [...session.records],
     },
   };
+}
+
+function brokenOffTrial({ status }: SessionRecord, session: Session): TrialRow | undefined {
+  if (status === 'quit' || status === 'expired') return abandonedTrial(session, status)[0];
+  return status === 'void' ? voidTrial(session, 'void')[0] : undefined;
 }

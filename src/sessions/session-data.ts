@@ -14,7 +14,7 @@ export interface SessionData {
   readonly seed: string | null;
   /** The player's key. */
   readonly player: string;
-  /** The trials that have ended, in order. */
+  /** The trials that have ended, in order; last the one that was broken off, if there was one. */
   readonly trials: readonly TrialData[];
 }
 
@@ -29,7 +29,7 @@ export function sessionsData(plays: readonly Play[]): SessionsData {
   return { sessions: plays.map(sessionData) };
 }
 
-function sessionData({ record, session }: Play): SessionData {
+function sessionData({ record, session, brokenOff }: Play): SessionData {
   const { protocol, paradigm, view, seed } = record.spec;
   const isSecret = record.ranked && record.status === 'playing';
   return {
@@ -39,6 +39,8 @@ function sessionData({ record, session }: Play): SessionData {
     view,
     seed: isSecret ? null : seed,
     player: record.player.key,
-    trials: session.records.map(({ trial, outcome, steps, reward }) => ({ trial, outcome, steps, reward })),
+    trials: [...session.records, ...(brokenOff ? [brokenOff] : [])].map(
+      ({ trial, outcome, steps, reward }) => ({ trial, outcome, steps, reward }),
+    ),
   };
 }

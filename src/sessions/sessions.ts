@@ -3,7 +3,7 @@ import type { Action } from '../paradigms/action.ts';
 import type { Length, ParadigmId, ProtocolId, ViewId } from '../paradigms/names.ts';
 import type { Session, Step } from '../paradigms/session.ts';
 import type { Result } from '../result.ts';
-import type { Place, PlayerRecord, SessionRecord } from '../store/records.ts';
+import type { Place, PlayerRecord, SessionRecord, TrialRow } from '../store/records.ts';
 
 /** What is asked for when a session starts. */
 export interface StartRequest {
@@ -29,6 +29,8 @@ export type SessionView = Pick<
 export interface Play {
   readonly record: SessionRecord;
   readonly session: SessionView;
+  /** The trial that was running when the session was quit, expired or became void, as it went into the trial log. */
+  readonly brokenOff?: Pick<TrialRow, 'trial' | 'outcome' | 'steps' | 'reward'>;
 }
 
 export interface MoveRequest {

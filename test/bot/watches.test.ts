@@ -4,7 +4,7 @@ import type { Services } from '../../src/bot/services.ts';
 import { refused } from '../../src/result.ts';
 import { CONTRACT_COMMANDS } from '../contracts/contract-commands.ts';
 import { memoryServices } from '../fakes/memory-services.ts';
-import { type BotBench, openBench } from './bot-bench.ts';
+import { type BotBench, notedAnswer, openBench, typed } from './bot-bench.ts';
 
 const SESSION = 'session000';
 const STOP = { kind: 'stop', session: SESSION } as const;
@@ -43,6 +43,15 @@ describe('an agent at play', () => {
     expect(await statusOf(bench)).toBe('finished');
     expect(bench.titles()).toEqual(['T-maze · finished']);
     expect(bench.store.boards.get(SESSION)).toMatchObject({ message: 'm2' });
+  });
+
+  it('does not play, and costs nothing, where its board cannot be posted', async () => {
+    const bench = await openBench();
+    const answer = notedAnswer(['post']);
+    await bench.bot.receive(typed('ada', 'play agent:oracle'), answer);
+    expect(answer.notes).toEqual(['whisper: Something broke']);
+    const play = await bench.services.sessions.find(SESSION);
+    expect(play?.record).toMatchObject({ status: 'quit', letters: '' });
   });
 
   it('is stopped by whoever sent it in, and by nobody else', async () => {

@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { leaderboardCommand } from '../../commands/leaderboard.ts';
+import type { Leaderboard } from '../../src/leaderboard/leaderboard.ts';
 import { TABLE_COLUMNS } from '../../src/leaderboard/table-text.ts';
-import { type CommandBench, openCommandBench } from './command-bench.ts';
+import { PARADIGM_IDS } from '../../src/paradigms/names.ts';
+import { referenceRow, sampleRow } from '../leaderboard/row-samples.ts';
+import { type CommandBench, callerNamed, openCommandBench } from './command-bench.ts';
 
 let bench: CommandBench;
 beforeAll(async () => {
@@ -64,13 +68,41 @@ describe('leaderboard', () => {
   });
 
   // Rule: 38 columns on a phone; 4000 characters in a message of Discord.
-  it('stays within what a phone and a message can show', async () => {
-    for (const line of ['leaderboard protocol:cheesebench', 'leaderboard t-maze protocol:cheesebench']) {
-      const texts = (await bench.say(line)).card.blocks?.map(({ text }) => text) ?? [];
-      for (const row of texts.join('\n').split('\n')) expect(row.length).toBeLessThanOrEqual(TABLE_COLUMNS);
-      expect(texts.join('').length).toBeLessThan(3500);
-    }
-  });
+  it.each([
+    ['of all nine paradigms', {}],
+    ['of one', { paradigm: 't-maze' }],
+  ])(
+    'stays within what a phone and a message can show, with a crowd in the table %s',
+    async (_what, options) => {
+      const rows = PARADIGM_IDS.flatMap((paradigm) =>
+        Array.from({ length: 30 }, (_, index) =>
+          sampleRow({ paradigm, player: `A long name ${index}`, playerKey: `test:${index}`, trials: 1000 }),
+        ).concat(
+          [referenceRow('chance', 0.5), referenceRow('rodents', 0.8)].map((row) => ({ ...row, paradigm })),
+        ),
+      );
+      const leaderboard: Leaderboard = {
+        table: async (query) => ({
+          query,
+          rows: rows.filter(({ paradigm }) => paradigm === (query.paradigm ?? paradigm)),
+        }),
+      };
+      const caller = callerNamed('29', 'maze');
+      const reply = await leaderboardCommand.invoke(
+        { caller, services: { ...bench.services, leaderboard } },
+        options,
+      );
+      if (!reply.ok) throw new Error(reply.refusal.message);
+      const { title, text, blocks, footer } = reply.value.card;
+      for (const row of blocks?.flatMap((block) => block.text.split('\n')) ?? []) {
+        expect(row.length).toBeLessThanOrEqual(TABLE_COLUMNS);
+      }
+      const shown = [title, text, footer, ...(blocks?.map((block) => block.text) ?? [])].join('');
+      // Room is left for the fences around nine tables.
+      expect(shown.length).toBeLessThan(3900);
+      expect(blocks?.every((block) => block.text.includes('A long name 29'))).toBe(true);
+    },
+  );
 
   it('gives its rows as data', async () => {
     const said = await bench.say('leaderboard t-maze');

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { playCommand } from '../../commands/play.ts';
 import type { AgentDirectory } from '../../src/agents/agent.ts';
 import { createAgentDirectory } from '../../src/agents/directory.ts';
 import { PARADIGMS } from '../../src/paradigms/catalogue.ts';
 import type { SessionsData } from '../../src/sessions/session-data.ts';
-import { type CommandBench, openCommandBench } from './command-bench.ts';
+import { type CommandBench, callerNamed, openCommandBench } from './command-bench.ts';
 
 const BASELINES = createAgentDirectory({ llmAgents: [], env: {} });
 
@@ -194,5 +195,20 @@ describe('play with an agent', () => {
     expect(said.ok).toBe(false);
     expect(record?.status).toBe('void');
     expect(said.card.text).toContain('void');
+    expect(sessionOf(said.data)?.trials).toEqual([{ trial: 1, outcome: 'void', steps: 0, reward: 0 }]);
+  });
+
+  it('has not done what it said when it is stopped: the begun trial is a failure', async () => {
+    const started = await playCommand(AGENTS).invoke(
+      { caller: callerNamed(someone(), 'maze'), services: bench.services },
+      { paradigm: 't-maze', agent: 'constant:S', trials: '3' },
+    );
+    const stopping = new AbortController();
+    const stopAtOnce = async (): Promise<void> => stopping.abort('stopped');
+    const reply = started.ok
+      ? await started.value.follow?.(stopAtOnce, stopping.signal, () => true)
+      : undefined;
+    expect(reply?.ok).toBe(false);
+    expect(sessionOf(reply?.data)?.trials).toMatchObject([{ trial: 1, outcome: 'failure', steps: 1 }]);
   });
 });

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createAgentDirectory } from '../../src/agents/directory.ts';
 import type { Services } from '../../src/bot/services.ts';
 import { systemClock } from '../../src/clock.ts';
@@ -9,9 +6,9 @@ import { isAction } from '../../src/paradigms/action.ts';
 import { Session } from '../../src/paradigms/session.ts';
 import { accepted } from '../../src/result.ts';
 import { createSessions } from '../../src/sessions/service.ts';
-import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { CORRIDOR } from '../fakes/corridor.ts';
+import { openTempStore } from '../store/temp-store.ts';
 import { CONTRACT_COMMANDS } from './contract-commands.ts';
 
 /** What the stories are played on: the real store and the real services, with a corridor for a maze. */
@@ -23,10 +20,7 @@ export interface ContractHouse {
 }
 
 export async function openContractHouse(): Promise<ContractHouse> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'cheesebot-contract-'));
-  const opened = await openStore({ dataDir });
-  if (!opened.ok) throw new Error(opened.refusal.message);
-  const store = opened.value;
+  const { store, close } = await openTempStore();
   return {
     store,
     services: () => ({
@@ -45,9 +39,6 @@ export async function openContractHouse(): Promise<ContractHouse> {
       leaderboard: createLeaderboard(store),
       commands: () => CONTRACT_COMMANDS,
     }),
-    close: async () => {
-      await store.close();
-      await rm(dataDir, { recursive: true, force: true });
-    },
+    close,
   };
 }

@@ -185,6 +185,19 @@ export function describePlatform(name: string, open: () => Promise<PlatformHarne
       expect(result.buttons).not.toContain('Stop');
     });
 
+    it('posts to a channel unasked, and edits what it posted', async () => {
+      await harness.type('una', 'unasked', 'play t-maze');
+      await shows('unasked', 'step 0');
+      // The game's board tells what the platform itself calls the channel.
+      const [newest] = (await house.store.openSessions()).toReversed();
+      const board = newest && (await house.store.board(newest.id));
+      if (!board) throw new Error('The board of the game is not remembered');
+      const message = await platform.post(board.channel, { title: 'Good morning' });
+      const shown = await shows('unasked', 'Good morning');
+      expect(await platform.update(message, { title: 'Good evening' })).toBe(true);
+      expect((await shows('unasked', 'Good evening')).id).toBe(shown.id);
+    });
+
     it('shows markup, mentions and code fences as the characters that they are', async () => {
       await harness.type('xena', 'hostile', 'hostile');
       const message = await shows('hostile', 'Hostile');

@@ -10,6 +10,9 @@ import { sampleSession } from './samples.ts';
 import { describeStore } from './store-contract.ts';
 import { mustOpen, openTempStore, tempDataDir } from './temp-store.ts';
 
+/** Processes and first starts are slow on a busy machine. */
+const PATIENCE = 90_000;
+
 const directories: string[] = [];
 afterAll(() => {
   for (const directory of directories) rmSync(directory, { recursive: true, force: true });
@@ -26,7 +29,7 @@ describeStore('PGlite', async () => {
   return { store, beside: [store], elsewhere: async () => ({ dataDir: await dataDir() }), close };
 });
 
-describe('a data directory', () => {
+describe('a data directory', { timeout: PATIENCE }, () => {
   it('is refused to a second process, which is told who has it and what to do', async () => {
     const directory = await dataDir();
     const held = await mustOpen({ dataDir: directory });
@@ -51,9 +54,7 @@ describe('a data directory', () => {
   });
 
   it('leaves nothing behind that keeps a process alive once the store is closed', async () => {
-    const { code, milliseconds } = await runOpener(await dataDir());
-    expect(code).toBe(0);
-    expect(milliseconds).toBeLessThan(20_000);
+    expect(await runOpener(await dataDir())).toEqual({ output: 'opened', code: 0 });
   });
 
   it('recovers from a first start that was killed while the database was being made', async () => {
@@ -92,16 +93,13 @@ describe('a data directory', () => {
 });
 
 /** A process that opens the store, closes it and ends by itself. */
-async function runOpener(
-  directory: string,
-): Promise<{ readonly output: string; readonly code: unknown; readonly milliseconds: number }> {
+async function runOpener(directory: string): Promise<{ readonly output: string; readonly code: unknown }> {
   const script = fileURLToPath(new URL('opener.ts', import.meta.url));
-  const began = performance.now();
   const child = spawn(process.execPath, [script, directory], { stdio: ['ignore', 'pipe', 'inherit'] });
   let output = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     output += text;
   });
   const [code] = await once(child, 'close');
-  return { output: output.trim(), code, milliseconds: performance.now() - began };
+  return { output: output.trim(), code };
 }

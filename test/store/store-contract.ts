@@ -22,7 +22,8 @@ export interface StoreHarness {
 
 /** What every engine must do alike. */
 export function describeStore(name: string, open: () => Promise<StoreHarness>): void {
-  describe(`Store on ${name}`, () => {
+  // Processes and first starts are slow on a busy machine.
+  describe(`Store on ${name}`, { timeout: 90_000 }, () => {
     let harness: StoreHarness;
     let store: Store;
     beforeAll(async () => {

@@ -31,7 +31,7 @@ export function gameCard(play: Play, report?: MoveReport): Card {
 export function continuedCard(play: Play): Card {
   return {
     title: PARADIGM_NAMES[play.record.spec.paradigm].title,
-    text: 'This game goes on in a newer message below.',
+    text: 'This game goes on in a newer message.',
   };
 }
 

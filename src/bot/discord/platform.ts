@@ -19,6 +19,7 @@ import { DISCORD_TIMES } from './limits.ts';
 import { MessageEdits } from './message-edits.ts';
 import { registrationOf } from './registration.ts';
 import { ReplyTokens } from './reply-tokens.ts';
+import { makeRequest } from './request.ts';
 import { START_LIMIT, StartTimeout, startFailure } from './start-failure.ts';
 import { DiscordWire } from './wire.ts';
 
@@ -56,7 +57,7 @@ class DiscordPlatform implements ChatPlatform {
     this.#client = new Client({
       // The one intent the game needs; none is privileged, so no review and no message content.
       intents: [GatewayIntentBits.Guilds],
-      rest: { api: this.#apiBaseUrl },
+      rest: { api: this.#apiBaseUrl, makeRequest },
       // Nothing is looked up in discord.js's memory.
       makeCache: Options.cacheWithLimits({
         MessageManager: 0,
@@ -65,14 +66,15 @@ class DiscordPlatform implements ChatPlatform {
         GuildMemberManager: 1,
       }),
     });
+    const now = (): number => Date.now();
     this.#wire = new DiscordWire(this.#client.rest, () => this.#applicationId);
-    this.#edits = new MessageEdits({ wire: this.#wire, tokens: new ReplyTokens(Date.now), now: Date.now });
+    this.#edits = new MessageEdits({ wire: this.#wire, tokens: new ReplyTokens(now), now });
     this.#interactions = new Interactions({
       wire: this.#wire,
       edits: this.#edits,
       commands: options.commands,
       log: this.#log,
-      now: Date.now,
+      now,
     });
   }
 

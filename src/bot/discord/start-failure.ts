@@ -23,9 +23,10 @@ function sentenceOf(error: unknown, apiBaseUrl: string): string {
     return `Discord at ${apiBaseUrl} answered ${error.status}; try again later, or see https://discordstatus.com.`;
   }
   const message = error instanceof Error ? error.message : String(error);
-  if (/disallowed intents/iu.test(message)) {
+  if (/(?:disallowed|invalid) intents/iu.test(message)) {
     return 'Discord refused the gateway intents: Cheesebot asks for "Guilds" alone, so check that DISCORD_TOKEN belongs to an ordinary bot.';
   }
+  if (/authentication failed/iu.test(message)) return WRONG_TOKEN;
   if (/not enough sessions/iu.test(message)) {
     return `Discord allows no more connections today: ${message}.`;
   }

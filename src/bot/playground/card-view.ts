@@ -15,6 +15,8 @@ export const cardView = z.object({
       alt: z.string(),
       /** Characters of the longest line, by which the page sizes the block. */
       columns: z.int(),
+      /** Characters of one cell of a board, side by side. */
+      cellWidth: z.union([z.literal(1), z.literal(2)]).default(1),
     }),
   ),
   fields: z.array(z.object({ name: z.string(), value: z.string() })),
@@ -68,7 +70,17 @@ function paragraphsOf(text: string): string[] {
 function viewOfBlock(block: CardBlock): CardView['blocks'][number] {
   const text = cut(block.text, LIMITS.block);
   const columns = text.split('\n').reduce((most, line) => Math.max(most, Array.from(line).length), 0);
-  return { kind: block.kind, text, alt: block.alt, columns };
+  const cellWidth = block.kind === 'board' && isDrawnInPairs(text) ? 2 : 1;
+  return { kind: block.kind, text, alt: block.alt, columns, cellWidth };
+}
+
+/**
+ * Whether two characters make one cell, as in boards that are meant to be square in every chat's font: their walls then
+ * come in aligned pairs only. A wrong guess costs looks and nothing else.
+ */
+function isDrawnInPairs(text: string): boolean {
+  const lines = text.split('\n');
+  return text.includes('#') && lines.every((line) => /^(?:##|[^#][^#]?)*$/u.test(line));
 }
 
 function viewOfButton(button: CardButton): CardView['buttons'][number][number] {

@@ -11,8 +11,8 @@ export interface Fault {
     | { readonly kind: 'slow'; readonly milliseconds: number }
     /** Waits so many milliseconds, then does what was asked. */
     | { readonly kind: 'late'; readonly milliseconds: number }
-    /** Does what was asked, and cuts the connection instead of answering. */
-    | { readonly kind: 'cut' }
+    /** Does what was asked, and resets the connection (or merely closes it) instead of answering. */
+    | { readonly kind: 'cut'; readonly isClosed?: boolean }
     /** Refuses with 429 and tells to wait so many seconds. */
     | { readonly kind: 'rate limit'; readonly retryAfter: number; readonly isGlobal?: boolean };
 }

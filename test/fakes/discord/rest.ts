@@ -57,7 +57,8 @@ export class FakeRest {
     const { answer, headers } = faultAnswer(fault) ?? this.#answer(request, incoming.headers.authorization);
     this.#log(request, answer);
     if (fault?.kind === 'cut') {
-      response.destroy();
+      if (fault.isClosed) incoming.socket.destroy();
+      else incoming.socket.resetAndDestroy();
       return;
     }
     if (fault?.kind === 'slow') await sleep(fault.milliseconds);

@@ -46,10 +46,14 @@ export class Composer {
     return this.#line;
   }
 
+  /** Puts the cursor into the line, except where that would push a keyboard over half of the screen. */
+  focus() {
+    if (!matchMedia('(pointer: coarse)').matches) this.#line.focus();
+  }
+
   /** @param {string} channel */
   show(channel) {
     this.#channel = channel;
-    this.#line.placeholder = `Message #${channel}, or /cheese …`;
     this.#setLine(recall(`draft.${channel}`));
   }
 
@@ -61,7 +65,7 @@ export class Composer {
   async run(line) {
     this.#history.add(line);
     if (!(await this.#send(line, 'auto')) && this.#line.value === '') this.#setLine(line);
-    this.#line.focus();
+    this.focus();
   }
 
   async #submit() {

@@ -17,6 +17,8 @@ export function playByKeyboard(line, press) {
     }
     if (key === 'Tab' || key === 'Escape') return;
     if (press(key)) event.preventDefault();
+    // Whoever begins to type means the command line, wherever the focus is.
+    else if (target !== line && key.length === 1 && key !== ' ') line.focus();
   });
 }
 

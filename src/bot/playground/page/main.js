@@ -34,7 +34,7 @@ const composer = new Composer(send, () => log.newestBoard() !== undefined);
 const form = new CommandDialog((line) => void composer.run(line));
 const channels = new Channels((chosen) => {
   location.hash = chosen;
-  composer.input.focus();
+  composer.focus();
 }, showNotice);
 const live = new Live({
   onSnapshot: (messages) => {
@@ -66,7 +66,7 @@ byId('examples', HTMLElement).addEventListener('click', (event) => {
 if (name === '') name = await askName({ present: '', canCancel: false });
 showName();
 enter(channelInAddress());
-composer.input.focus();
+composer.focus();
 
 function channelInAddress() {
   return decodeURIComponent(location.hash.slice(1)) || 'lab';

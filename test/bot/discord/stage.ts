@@ -1,0 +1,106 @@
+import pino from 'pino';
+import { vi } from 'vitest';
+import { z } from 'zod';
+import type { CommandShape } from '../../../src/bot/command-shape.ts';
+import { createDiscordPlatform } from '../../../src/bot/discord/platform.ts';
+import type { Answer, ChatPlatform, Incoming, Receive } from '../../../src/bot/ports.ts';
+import {
+  type FakeDiscord,
+  type FakeDiscordOptions,
+  startFakeDiscord,
+} from '../../fakes/discord/fake-discord.ts';
+import { MemorySettings } from './discord-harness.ts';
+
+export const COMMANDS: readonly CommandShape[] = [
+  {
+    name: 'say',
+    summary: 'Says something.',
+    examples: ['say hello'],
+    options: [
+      {
+        name: 'text',
+        description: 'What.',
+        kind: 'text',
+        schema: z.string(),
+        suggest: (typed) => [choice(`${typed}!`)],
+      },
+      { name: 'times', description: 'How often.', kind: 'integer', range: [1, 9], schema: z.string() },
+    ],
+  },
+];
+
+function choice(value: string): { value: string; label: string } {
+  return { value, label: value };
+}
+
+export type Handler = (incoming: Incoming, answer: Answer) => Promise<void>;
+
+/** The adapter on a fake Discord, with a handler in place of the bot. */
+export interface Stage {
+  readonly discord: FakeDiscord;
+  readonly platform: ChatPlatform;
+  readonly settings: MemorySettings;
+  /** Lines of the log, as objects. */
+  readonly log: readonly LogLine[];
+  /** What was handed in so far. */
+  readonly received: readonly Incoming[];
+  /** From now on, this answers. */
+  handle(handler: Handler): void;
+  /** A new adapter on the same Discord, as after a restart. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface LogLine {
+  readonly level: number;
+  readonly msg: string;
+}
+
+export async function openStage(options?: FakeDiscordOptions): Promise<Stage> {
+  const discord = await startFakeDiscord(options);
+  const settings = new MemorySettings();
+  const log: LogLine[] = [];
+  const received: Incoming[] = [];
+  let handler: Handler = async () => undefined;
+  const receive: Receive = async (incoming, answer) => {
+    received.push(incoming);
+    await handler(incoming, answer);
+  };
+  const logger = pino({ level: 'debug' }, { write: (line: string) => log.push(JSON.parse(line)) });
+  const create = (): ChatPlatform =>
+    createDiscordPlatform({
+      token: discord.token,
+      apiBaseUrl: discord.apiBaseUrl,
+      commands: COMMANDS,
+      settings,
+      log: logger,
+    });
+  let platform = create();
+  await platform.start(receive);
+  return {
+    discord,
+    settings,
+    log,
+    received,
+    get platform() {
+      return platform;
+    },
+    handle: (next) => {
+      handler = next;
+    },
+    restart: async () => {
+      await platform.stop();
+      platform = create();
+      await platform.start(receive);
+    },
+    close: async () => {
+      await platform.stop();
+      await discord.close();
+    },
+  };
+}
+
+/** Polls until what is asked for holds; a test that waits for what never comes fails with its last reason. */
+export function eventually<T>(check: () => T | Promise<T>): Promise<T> {
+  return vi.waitFor(check, { timeout: 5000, interval: 10 });
+}

@@ -1,0 +1,101 @@
+import { createServer } from 'node:net';
+import { startFakeDiscord } from '../fakes/discord/fake-discord.ts';
+import { startFakeSlack } from '../fakes/slack/fake-slack.ts';
+
+export interface Seen {
+  readonly id: string;
+  readonly text: string;
+  readonly buttons: readonly string[];
+}
+
+/** One person in one channel of a fake platform that outlives the bot, which runs in a process of its own. */
+export interface Chat {
+  /** Settings that connect the bot to this platform. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Resolves when the platform can reach the bot. */
+  reachable(): Promise<void>;
+  /** Types a command. */
+  play(options: Readonly<Record<string, string>>): Promise<void>;
+  press(message: Seen, label: string): Promise<void>;
+  messages(): readonly Seen[];
+  whispers(): readonly Seen[];
+  /** Milliseconds until each event was acknowledged; undefined for one that never was. */
+  ackTimes(): readonly (number | undefined)[];
+  /** What the platform refuses of what was sent. */
+  violations(): readonly unknown[];
+  close(): Promise<void>;
+}
+
+const USER = 'ada';
+const CHANNEL = 'lab';
+
+async function discord(): Promise<Chat> {
+  const fake = await startFakeDiscord();
+  return {
+    environment: { DISCORD_TOKEN: fake.token, DISCORD_API_BASE_URL: fake.apiBaseUrl },
+    reachable: async () => {},
+    play: async (options) => {
+      await fake.slash(USER, CHANNEL, 'play', options);
+    },
+    press: async (message, label) => {
+      await fake.press(USER, message.id, label);
+    },
+    messages: () => fake.messages(CHANNEL),
+    whispers: () => fake.whispers(USER),
+    ackTimes: () => fake.interactions.map((interaction) => interaction.ackLatency),
+    violations: () => fake.violations,
+    close: () => fake.close(),
+  };
+}
+
+async function slack(
+  environmentOf: (fake: Awaited<ReturnType<typeof startFakeSlack>>) => Promise<Record<string, string>>,
+): Promise<Chat> {
+  const fake = await startFakeSlack();
+  const environment = await environmentOf(fake);
+  return {
+    environment: { SLACK_BOT_TOKEN: fake.botToken, SLACK_API_URL: fake.apiUrl, ...environment },
+    reachable: () => fake.appReachable(30_000),
+    play: async (options) => {
+      const written = Object.entries(options).map(([name, value]) => `${name}:${value}`);
+      await fake.slash(USER, CHANNEL, ['play', ...written].join(' '));
+    },
+    press: async (message, label) => {
+      await fake.press(USER, message, label);
+    },
+    messages: () => fake.messages(CHANNEL),
+    whispers: () => fake.whispers(USER),
+    ackTimes: () =>
+      fake.records.deliveries.flatMap((delivery) => delivery.attempts.map((attempt) => attempt.ackMs)),
+    violations: () => [...fake.violations, ...fake.mentions],
+    close: () => fake.close(),
+  };
+}
+
+function slackSockets(): Promise<Chat> {
+  return slack(async (fake) => ({ SLACK_APP_TOKEN: fake.appToken }));
+}
+
+function slackRequests(): Promise<Chat> {
+  return slack(async (fake) => {
+    const port = await freePort();
+    fake.deliverTo(`http://127.0.0.1:${port}/slack/events`);
+    return { SLACK_SIGNING_SECRET: fake.signingSecret, SLACK_PORT: String(port) };
+  });
+}
+
+/** Slack has to know the address beforehand, so the bot cannot take any port it likes. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('no port was given');
+  return address.port;
+}
+
+export const CHATS = [
+  ['Discord', discord],
+  ['Slack, Socket Mode', slackSockets],
+  ['Slack, HTTP mode', slackRequests],
+] as const;

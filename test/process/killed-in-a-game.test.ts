@@ -1,0 +1,129 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { openStore } from '../../src/store/open-store.ts';
+import type { SessionRecord } from '../../src/store/records.ts';
+import type { Store } from '../../src/store/store.ts';
+import { CHATS, type Chat, type Seen } from './chats.ts';
+import { newDataDir, type RunningCheesebot, startCheesebot } from './cheesebot.ts';
+
+vi.setConfig({ testTimeout: 180_000 });
+
+let chat: Chat | undefined;
+let bot: RunningCheesebot | undefined;
+
+afterEach(async () => {
+  await bot?.kill();
+  await chat?.close();
+});
+
+/** Left to the lever, then the five presses that make a trial; the second trial begins at its own board. */
+const TRIAL = ['L', 'F', 'F', 'F', 'F', 'F'];
+const GAME = [...TRIAL, 'Next trial', ...TRIAL];
+/** Before these presses the process is killed: in the middle of a trial, and on a trial's last board. */
+const KILLS = [3, TRIAL.length, 9];
+
+describe.each(CHATS)(
+  '%s: a game is played to its end though the process is killed with -9',
+  (_name, open) => {
+    it('no move is lost, doubled or refused, and every event is acknowledged within a second', async () => {
+      const dataDir = await newDataDir();
+      const here = await open();
+      chat = here;
+      const start = async (): Promise<void> => {
+        bot = await startCheesebot({ DATA_DIR: dataDir, ...here.environment });
+        await here.reachable();
+      };
+      await start();
+      await here.play({ paradigm: 'operant-chamber', trials: '2' });
+      await until(() => boardOf(here) !== undefined, 'the first board');
+
+      let id = '';
+      for (const [index, label] of GAME.entries()) {
+        if (KILLS.includes(index)) {
+          await bot?.kill();
+          const game = await openGame(dataDir);
+          id = game.id;
+          expect(game.letters).toBe(lettersOf(GAME.slice(0, index)));
+          await start();
+        }
+        await pressAndSee(here, label);
+      }
+
+      const result = here.messages().at(-1);
+      expect(result?.text).toMatch(/of 2/u);
+      expect(result?.buttons).toContain('Play again');
+      expect(here.whispers()).toEqual([]);
+      expect(here.violations()).toEqual([]);
+      for (const ackTime of here.ackTimes()) expect(ackTime).toBeLessThan(1000);
+
+      await bot?.stop();
+      const game = await stored(dataDir, (store) => store.session(id));
+      expect(game).toMatchObject({ letters: lettersOf(GAME), status: 'finished' });
+      expect(await stored(dataDir, (store) => store.trials(id))).toHaveLength(2);
+    });
+
+    it('a doubled press across the kill is played once, and the second is told so', async () => {
+      const dataDir = await newDataDir();
+      const here = await open();
+      chat = here;
+      bot = await startCheesebot({ DATA_DIR: dataDir, ...here.environment });
+      await here.reachable();
+      await here.play({ paradigm: 'operant-chamber', trials: '1' });
+      await until(() => boardOf(here) !== undefined, 'the first board');
+      const board = boardOf(here);
+      if (!board) throw new Error('no board');
+
+      await Promise.all([here.press(board, 'R'), here.press(board, 'R')]);
+      await until(() => here.whispers().length > 0, 'the answer to the second press');
+      expect(here.whispers()[0]?.text).toMatch(/already/iu);
+      await bot.kill();
+      bot = await startCheesebot({ DATA_DIR: dataDir, ...here.environment });
+      await here.reachable();
+      await pressAndSee(here, 'R');
+
+      await bot.stop();
+      expect(await openGame(dataDir)).toMatchObject({ letters: 'RR', status: 'playing' });
+      expect(here.violations()).toEqual([]);
+    });
+  },
+);
+
+function lettersOf(labels: readonly string[]): string {
+  return labels.filter((label) => label.length === 1).join('');
+}
+
+async function pressAndSee(here: Chat, label: string): Promise<void> {
+  const before = boardOf(here);
+  if (!before) throw new Error(`no board to press ${label} on`);
+  await here.press(before, label);
+  await until(() => JSON.stringify(here.messages().at(-1)) !== JSON.stringify(before), `what ${label} does`);
+}
+
+/** The message to act on: the newest with a way to quit. */
+function boardOf(here: Chat): Seen | undefined {
+  return here.messages().findLast((message) => message.buttons.includes('Quit'));
+}
+
+async function until(holds: () => boolean, what: string): Promise<void> {
+  for (let waited = 0; !holds(); waited += 20) {
+    if (waited > 20_000)
+      throw new Error(`Waited in vain for ${what}. The bot said: ${bot?.said() ?? 'nothing'}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/** What the killed or stopped process has left behind, read by a process that never saw the game. */
+async function stored<T>(dataDir: string, read: (store: Store) => Promise<T>): Promise<T> {
+  const opened = await openStore({ dataDir });
+  if (!opened.ok) throw new Error(opened.refusal.message);
+  try {
+    return await read(opened.value);
+  } finally {
+    await opened.value.close();
+  }
+}
+
+async function openGame(dataDir: string): Promise<SessionRecord> {
+  const [game] = await stored(dataDir, (store) => store.openSessions());
+  if (!game) throw new Error('no game is open');
+  return game;
+}
