@@ -15,6 +15,3 @@ export function createCommands(agents: Pick<AgentDirectory, 'list'>): readonly A
   const commands = [playCommand(agents), moveCommand, gamesCommand, leaderboardCommand, agentsCommand];
   return [...commands, helpCommand(commands)];
 }
-
-/** The same without the agents of an installation: for whatever needs no more than the commands' shape. */
-export const COMMANDS: readonly AnyCommand[] = createCommands({ list: () => [] });

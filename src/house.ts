@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { COMMANDS } from '../commands/index.ts';
+import { createCommands } from '../commands/index.ts';
 import { createAgentDirectory } from './agents/directory.ts';
 import { readAgentsFile } from './agents/llm/agents-file.ts';
 import type { LlmAgentConfig } from './agents/llm/config.ts';
+import type { AnyCommand } from './bot/command.ts';
 import type { Services } from './bot/services.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -13,10 +14,11 @@ import { createSessions } from './sessions/service.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
 
-/** Store and services: what the server and the terminal command both stand on. */
+/** Store, services and commands: what the server and the terminal command both stand on. */
 export interface House {
   readonly store: Store;
   readonly services: Services;
+  readonly commands: readonly AnyCommand[];
 }
 
 /** Opens the store and builds the services. Refusals are sentences for the person who started the program. */
@@ -31,13 +33,15 @@ export async function openHouse(
   if (!opened.ok) return opened;
   const store = opened.value;
   const secret = config.secret ?? (await keptSecret(store));
+  const agents = createAgentDirectory({ llmAgents: llmAgents.value, env: environment, clock });
+  const commands = createCommands(agents);
   const services: Services = {
     sessions: createSessions({ store, clock, secret }),
-    agents: createAgentDirectory({ llmAgents: llmAgents.value, env: environment, clock }),
+    agents,
     leaderboard: createLeaderboard(store),
-    commands: () => COMMANDS,
+    commands: () => commands,
   };
-  return accepted({ store, services });
+  return accepted({ store, services, commands });
 }
 
 /** The LLM agents of this installation; none where there is no file. */

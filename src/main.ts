@@ -1,14 +1,13 @@
 import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
 import { type Logger, pino } from 'pino';
-import { COMMANDS } from '../commands/index.ts';
 import { createPlaygroundPlatform } from './bot/playground/platform.ts';
 import type { ChatPlatform } from './bot/ports.ts';
 import { createReceive } from './bot/receive.ts';
 import type { Services } from './bot/services.ts';
 import { systemClock } from './clock.ts';
 import { type Config, readConfig } from './config.ts';
-import { openHouse } from './house.ts';
+import { type House, openHouse } from './house.ts';
 import type { Store } from './store/store.ts';
 import { startWebServer } from './web/server.ts';
 
@@ -26,11 +25,14 @@ async function main(): Promise<void> {
 
   const opened = await openHouse(config, systemClock, process.env);
   if (!opened.ok) return giveUp(opened.refusal.message);
-  const { store, services } = opened.value;
+  const { store, services, commands } = opened.value;
 
-  const playground = createPlaygroundPlatform({ store, commands: COMMANDS, clock: systemClock, log });
-  const platforms: readonly ChatPlatform[] = [playground, ...(await remotePlatforms(config, store, log))];
-  const door = createReceive({ commands: COMMANDS, services, store, clock: systemClock, platforms, log });
+  const playground = createPlaygroundPlatform({ store, commands, clock: systemClock, log });
+  const platforms: readonly ChatPlatform[] = [
+    playground,
+    ...(await remotePlatforms(config, opened.value, log)),
+  ];
+  const door = createReceive({ commands, services, store, clock: systemClock, platforms, log });
 
   for (const platform of platforms) {
     try {
@@ -80,15 +82,19 @@ async function keepHouse(store: Store, services: Services): Promise<void> {
 }
 
 /** The platforms that are switched on. Their SDKs are loaded only then: together they cost a second and 60 MB. */
-async function remotePlatforms(config: Config, store: Store, log: Logger): Promise<readonly ChatPlatform[]> {
+async function remotePlatforms(
+  config: Config,
+  { store, commands }: House,
+  log: Logger,
+): Promise<readonly ChatPlatform[]> {
   const platforms: ChatPlatform[] = [];
   if (config.discord) {
     const { createDiscordPlatform } = await import('./bot/discord/platform.ts');
-    platforms.push(createDiscordPlatform({ ...config.discord, commands: COMMANDS, settings: store, log }));
+    platforms.push(createDiscordPlatform({ ...config.discord, commands, settings: store, log }));
   }
   if (config.slack) {
     const { createSlackPlatform } = await import('./bot/slack/platform.ts');
-    platforms.push(createSlackPlatform({ ...config.slack, commands: COMMANDS, log }));
+    platforms.push(createSlackPlatform({ ...config.slack, commands, log }));
   }
   return platforms;
 }

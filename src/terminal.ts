@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { loadEnvFile } from 'node:process';
-import { COMMANDS } from '../commands/index.ts';
 import type { Caller } from './bot/ports.ts';
 import { runInTerminal } from './bot/terminal/run.ts';
 import { systemClock } from './clock.ts';
@@ -28,7 +27,7 @@ async function main(): Promise<number> {
       text,
       isJson,
       caller: callerOfThisUser(),
-      commands: COMMANDS,
+      commands: house.value.commands,
       services: house.value.services,
       signal: stopping.signal,
     });

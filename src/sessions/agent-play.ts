@@ -108,7 +108,7 @@ async function endRun(run: Run, status: SessionStatus, rows: readonly TrialRow[]
   const { parts, session, ledger } = run;
   if ((await ledger.store()) === 'stale') return asStored(run);
   const ended = await end(parts, { record: ledger.record, session }, status, rows);
-  return ended === 'stale' ? asStored(run) : playOf(ended.record, session);
+  return ended === 'stale' ? asStored(run) : playOf(ended.record, session, rows[0]?.reason ?? undefined);
 }
 
 /** Somebody else has moved or ended the session: what they left is what counts. */

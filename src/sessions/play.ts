@@ -3,10 +3,13 @@ import type { SessionRecord, TrialRow } from '../store/records.ts';
 import { abandonedTrial, voidTrial } from './broken-off.ts';
 import type { Play } from './sessions.ts';
 
-/** What to hand out of an engine that goes on being moved: a picture of it that stays as it is. */
-export function playOf(record: SessionRecord, session: Session): Play {
+/**
+ * What to hand out of an engine that goes on being moved: a picture of it that stays as it is. `reason` says why a
+ * session became void, where that has just happened.
+ */
+export function playOf(record: SessionRecord, session: Session, reason?: string): Play {
   const { spec, paradigm, protocol, phases, turn, isOver, observation } = session;
-  const brokenOff = brokenOffTrial(record, session);
+  const brokenOff = brokenOffTrial(record, session, reason);
   return {
     record,
     ...(brokenOff ? { brokenOff } : {}),
@@ -23,7 +26,11 @@ export function playOf(record: SessionRecord, session: Session): Play {
   };
 }
 
-function brokenOffTrial({ status }: SessionRecord, session: Session): TrialRow | undefined {
+function brokenOffTrial(
+  { status }: SessionRecord,
+  session: Session,
+  reason = 'void',
+): TrialRow | undefined {
   if (status === 'quit' || status === 'expired') return abandonedTrial(session, status)[0];
-  return status === 'void' ? voidTrial(session, 'void')[0] : undefined;
+  return status === 'void' ? voidTrial(session, reason)[0] : undefined;
 }

@@ -29,8 +29,11 @@ export type SessionView = Pick<
 export interface Play {
   readonly record: SessionRecord;
   readonly session: SessionView;
-  /** The trial that was running when the session was quit, expired or became void, as it went into the trial log. */
-  readonly brokenOff?: Pick<TrialRow, 'trial' | 'outcome' | 'steps' | 'reward'>;
+  /**
+   * The trial that was running when the session was quit, expired or became void, as it went into the trial log. The
+   * `reason` of a void trial is a sentence where the session has just become void.
+   */
+  readonly brokenOff?: Pick<TrialRow, 'trial' | 'outcome' | 'steps' | 'reward' | 'reason'>;
 }
 
 export interface MoveRequest {

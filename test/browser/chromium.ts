@@ -20,7 +20,7 @@ const ARGUMENTS = [
  * failure and no reason: there nobody would read it.
  */
 export function whyNoBrowser(): string | undefined {
-  if (existsSync(CHROMIUM) || process.env['CI'] === 'true') return undefined;
+  if (existsSync(CHROMIUM) || process.env.CI === 'true') return undefined;
   return `${CHROMIUM} is missing; install Debian's package "chromium" to run the browser tests`;
 }
 

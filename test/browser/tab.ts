@@ -23,7 +23,17 @@ export class Tab {
     this.#context = context;
     page.on('pageerror', (error) => this.problems.push(`exception: ${error.message}`));
     page.on('console', (message) => {
-      if (['error', 'warning'].includes(message.type())) this.problems.push(`console: ${message.text()}`);
+      // The browser writes every refused request there; those that matter are told by 'response' below.
+      const isRequest = message.text().startsWith('Failed to load resource');
+      if (['error', 'warning'].includes(message.type()) && !isRequest) {
+        this.problems.push(`console: ${message.text()}`);
+      }
+    });
+    page.on('response', (response) => {
+      const isReading = response.request().method() === 'GET';
+      if (isReading && response.status() >= 400) {
+        this.problems.push(`${response.status()} for ${response.url()}`);
+      }
     });
     page.on('request', (request) => {
       if (!request.url().startsWith(`${url}/`)) this.problems.push(`foreign request: ${request.url()}`);
@@ -67,7 +77,7 @@ export class Tab {
   /** Types a line and sends it, without waiting for what comes of it. */
   async send(text: string): Promise<void> {
     await this.line.fill(text);
-    await this.page.getByRole('button', { name: 'Send' }).click();
+    await this.page.getByRole('button', { name: 'Send', exact: true }).click();
   }
 
   /** The part of the page that lies beyond the right edge, in pixels. */

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { COMMANDS, createCommands } from '../../commands/index.ts';
+import { createCommands } from '../../commands/index.ts';
 import { createAgentDirectory } from '../../src/agents/directory.ts';
 import { parseCommandLine } from '../../src/bot/grammar.ts';
 import { helpText } from '../../src/bot/help-text.ts';
+
+const COMMANDS = createCommands({ list: () => [] });
 
 const OPTIONS = COMMANDS.flatMap((command) =>
   command.options.map((option) => ({ command: command.name, name: option.name, option })),

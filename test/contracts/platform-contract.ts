@@ -188,10 +188,13 @@ export function describePlatform(name: string, open: () => Promise<PlatformHarne
     it('posts to a channel unasked, and edits what it posted', async () => {
       await harness.type('una', 'unasked', 'play t-maze');
       await shows('unasked', 'step 0');
-      // The game's board tells what the platform itself calls the channel.
-      const [newest] = (await house.store.openSessions()).toReversed();
-      const board = newest && (await house.store.board(newest.id));
-      if (!board) throw new Error('The board of the game is not remembered');
+      // The game's board tells what the platform itself calls the channel. It is remembered just after it is shown.
+      const board = await vi.waitFor(async () => {
+        const newest = (await house.store.openSessions()).at(-1);
+        const remembered = newest && (await house.store.board(newest.id));
+        if (!remembered) throw new Error('The board of the game is not remembered');
+        return remembered;
+      }, PATIENCE);
       const message = await platform.post(board.channel, { title: 'Good morning' });
       const shown = await shows('unasked', 'Good morning');
       expect(await platform.update(message, { title: 'Good evening' })).toBe(true);

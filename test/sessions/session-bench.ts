@@ -1,6 +1,6 @@
 import type { Agent, AgentProfile, AgentTurn, Decision } from '../../src/agents/agent.ts';
+import type { Clock } from '../../src/clock.ts';
 import { type Action, actionsFromLetters } from '../../src/paradigms/action.ts';
-import type { Paradigm } from '../../src/paradigms/paradigm.ts';
 import { Session, type SessionSpec } from '../../src/paradigms/session.ts';
 import { accepted } from '../../src/result.ts';
 import { createSessions } from '../../src/sessions/service.ts';
@@ -29,23 +29,21 @@ export async function openSessionBench(): Promise<SessionBench> {
   return { store, clock, sessions: restarted(), restarted, close };
 }
 
-export function corridorSessions(store: Store, clock: FakeClock): Sessions {
-  const engineOf = (spec: SessionSpec) => new Session(spec, corridorUnder(spec));
+export function corridorSessions(store: Store, clock: Clock): Sessions {
   return createSessions({
     store,
     clock,
     secret: 'a secret',
-    open: (spec) => accepted(engineOf(spec)),
-    replay: (spec, letters) => {
-      const session = engineOf(spec);
-      for (const action of actionsOf(letters)) session.act(action);
-      return session;
-    },
+    open: (spec) => accepted(corridorAfter(spec, '')),
+    replay: corridorAfter,
   });
 }
 
-function corridorUnder({ protocol }: SessionSpec): Paradigm {
-  return { ...CORRIDOR, protocol };
+/** A corridor in which these actions were taken. */
+export function corridorAfter(spec: SessionSpec, letters: string): Session {
+  const session = new Session(spec, { ...CORRIDOR, protocol: spec.protocol });
+  for (const action of actionsOf(letters)) session.act(action);
+  return session;
 }
 
 export function actionsOf(letters: string): readonly Action[] {
@@ -72,7 +70,7 @@ export async function started(
   { sessions }: Pick<SessionBench, 'sessions'>,
   changes: Partial<StartRequest> = {},
 ): Promise<Play> {
-  return valueOf(await sessions.start(requestBy(changes.player ?? samplePlayer(), changes)));
+  return granted(await sessions.start(requestBy(changes.player ?? samplePlayer(), changes)));
 }
 
 /** Makes a move that nothing keeps from being made, on the board as it stands. */
@@ -83,10 +81,10 @@ export async function moved(sessions: Sessions, { record }: Play, letters: strin
     turn: null,
     actions: actionsOf(letters),
   };
-  return valueOf(await sessions.move(request));
+  return granted(await sessions.move(request));
 }
 
-export function valueOf<T>(result: { ok: true; value: T } | { ok: false; refusal: { message: string } }): T {
+export function granted<T>(result: { ok: true; value: T } | { ok: false; refusal: { message: string } }): T {
   if (!result.ok) throw new Error(result.refusal.message);
   return result.value;
 }

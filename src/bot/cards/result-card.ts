@@ -27,8 +27,7 @@ const ENDING_NOTES: Readonly<Partial<Record<SessionStatus, string>>> = {
 export function resultCard(play: Play): Card {
   const { record, session } = play;
   const outcomes = outcomesOf(play);
-  const note = ENDING_NOTES[record.status];
-  const text = [outcomeMarks(outcomes), note]
+  const text = [outcomeMarks(outcomes), voidReason(play), ENDING_NOTES[record.status]]
     .filter((part) => part !== undefined && part !== '')
     .join('\n\n');
   const isLastBoardShown = session.isOver && session.protocol.showsTerminal;
@@ -41,6 +40,11 @@ export function resultCard(play: Play): Card {
     buttons: [resultButtons(play)],
     footer: `${record.spec.protocol}: ${session.protocol.label}${practiceNote(play)}`,
   };
+}
+
+/** Why an agent could not go on: its endpoint was down, slow, or answered nonsense. */
+function voidReason({ record, brokenOff }: Play): string | undefined {
+  return record.status === 'void' && brokenOff?.reason !== 'void' ? (brokenOff?.reason ?? undefined) : undefined;
 }
 
 /** A session with a given seed never reaches the leaderboard; its seed is no secret. */

@@ -28,12 +28,10 @@ export function createAnswer(web: SlackWeb, responses: ResponseUrl | undefined, 
 
   const replace = async (card: Card): Promise<void> => {
     if (!pressed) throw new Error('Only the answer to a press can replace a card');
-    const message = cardToBlocks(card, 'whisper');
-    // Through the response_url first: it spares the update budget that all games of the workspace share.
-    if (await responses?.send({ ...message, replace_original: true })) return;
-    // An ephemeral message cannot be reached by chat.update.
-    if (pressed.isEphemeral) return whisper(card);
-    if (!(await web.update(channel, pressed.message, message))) throw goneFailure();
+    const target = { channel, ts: pressed.message, isEphemeral: pressed.isEphemeral };
+    if (await web.replace(responses, target, cardToBlocks(card, 'whisper'))) return;
+    if (!pressed.isEphemeral) throw goneFailure();
+    await whisper(card);
   };
 
   return { post, whisper, replace };

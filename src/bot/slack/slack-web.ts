@@ -3,14 +3,17 @@ import type { Clock } from '../../clock.ts';
 import type { SlackMessage } from './card-to-blocks.ts';
 import { codeOf, failureOf } from './failures.ts';
 import type { Standing } from './incoming.ts';
+import { Lanes } from './lanes.ts';
 import { SLACK_RATES } from './limits.ts';
 import { RateGate } from './rate-gate.ts';
+import type { ResponseUrl } from './response-url.ts';
 
 /** Codes of a request that never left this machine: sending it again cannot double anything. */
 const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
 /** A gateway that turned the request away, as opposed to one that lost its answer. */
 const TURNED_AWAY = new Set(['http_503']);
 const UNSURE = /^(http_5|ETIMEDOUT|ECONNRESET|UND_ERR)/u;
+const GONE = new Set(['message_not_found', 'channel_not_found', 'cant_update_message']);
 const ATTEMPTS = 4;
 const FIRST_RETRY_MS = 500;
 /** Gates of channels are forgotten above this number, oldest idle ones first. */
@@ -22,6 +25,7 @@ export class SlackWeb {
   readonly #apiUrl: string;
   readonly #clock: Clock;
   readonly #signal: AbortSignal;
+  readonly #lanes = new Lanes();
   readonly #posts = new Map<string, RateGate>();
   readonly #updates: RateGate;
   readonly #others: RateGate;
@@ -35,19 +39,24 @@ export class SlackWeb {
     this.#others = this.#gate(SLACK_RATES.othersPerMinute, SLACK_RATES.otherBurst);
   }
 
-  /** Posts for everybody; the message's ts. What did not fit follows as a file in its thread. */
+  /**
+   * Posts for everybody; the message's ts. What did not fit follows as a file in its thread. Posts of a channel go out
+   * one after the other, so that one that had to wait is not overtaken.
+   */
   async post(channel: string, message: SlackMessage, thread?: string): Promise<string> {
-    const posted = await this.#call('once', this.#postGate(channel), () =>
-      this.#client.chat.postMessage({
-        channel,
-        text: message.text,
-        blocks: message.blocks,
-        unfurl_links: false,
-        unfurl_media: false,
-        parse: 'none',
-        link_names: false,
-        ...(thread === undefined ? {} : { thread_ts: thread }),
-      }),
+    const posted = await this.#lanes.run(channel, () =>
+      this.#call('once', this.#postGate(channel), () =>
+        this.#client.chat.postMessage({
+          channel,
+          text: message.text,
+          blocks: message.blocks,
+          unfurl_links: false,
+          unfurl_media: false,
+          parse: 'none',
+          link_names: false,
+          ...(thread === undefined ? {} : { thread_ts: thread }),
+        }),
+      ),
     );
     const ts = posted.ts ?? '';
     if (message.rest) await this.#upload(channel, thread ?? ts, message.rest);
@@ -55,7 +64,27 @@ export class SlackWeb {
   }
 
   /** Edits a message of ours; false when it is gone. */
-  async update(channel: string, ts: string, message: SlackMessage): Promise<boolean> {
+  update(channel: string, ts: string, message: SlackMessage): Promise<boolean> {
+    return this.#lanes.run(`${channel}/${ts}`, () => this.#update(channel, ts, message));
+  }
+
+  /**
+   * Edits a pressed message, through the press's own address first: it spares the budget of edits that all games of
+   * the workspace share. False when the message cannot be edited.
+   */
+  replace(
+    responses: ResponseUrl | undefined,
+    pressed: { readonly channel: string; readonly ts: string; readonly isEphemeral: boolean },
+    message: SlackMessage,
+  ): Promise<boolean> {
+    return this.#lanes.run(`${pressed.channel}/${pressed.ts}`, async () => {
+      if (await responses?.send({ ...message, replace_original: true })) return true;
+      // chat.update does not reach ephemeral messages.
+      return pressed.isEphemeral ? false : this.#update(pressed.channel, pressed.ts, message);
+    });
+  }
+
+  async #update(channel: string, ts: string, message: SlackMessage): Promise<boolean> {
     try {
       // Blocks AND text: with text alone Slack takes the blocks away.
       await this.#call('repeatable', this.#updates, () =>
@@ -71,8 +100,7 @@ export class SlackWeb {
       );
       return true;
     } catch (error) {
-      if (['message_not_found', 'channel_not_found', 'cant_update_message'].includes(codeOf(error)))
-        return false;
+      if (GONE.has(codeOf(error))) return false;
       throw error;
     }
   }

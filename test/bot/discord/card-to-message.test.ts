@@ -239,8 +239,8 @@ describe('a card as a Discord message', () => {
       { requiredKeys: ['title'] },
     );
     fc.assert(
-      fc.property(card, (any) => {
-        expect(problems(cardToMessage(any))).toEqual([]);
+      fc.property(card, (drawn) => {
+        expect(problems(cardToMessage(drawn))).toEqual([]);
       }),
       { numRuns: 60, endOnFailure: true },
     );

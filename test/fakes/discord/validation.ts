@@ -15,6 +15,9 @@ import { commandProblems } from './command-rules.ts';
 import { messageProblems } from './message-rules.ts';
 import { isRecord } from './records.ts';
 
+// zod/mini says no more than "Invalid input" without it.
+z.config(z.locales.en());
+
 /** What Discord would refuse in a payload, one sentence each; empty when it is right. */
 
 export type PayloadKind = 'message' | 'message edit' | 'follow-up' | 'answer edit' | 'callback' | 'commands';

@@ -59,7 +59,7 @@ export class People {
   }
 
   /** Presses the button with that label on a message that the user sees. */
-  press(userName: string, message: { readonly id: string }, label: string): Promise<Delivery> {
+  async press(userName: string, message: { readonly id: string }, label: string): Promise<Delivery> {
     const stored = this.#seen(userName, message.id);
     const control = controlsOf(stored).find(
       ({ element, name }) => textAt(element, 'type') === 'button' && unescaped(name) === label,
@@ -73,7 +73,7 @@ export class People {
   }
 
   /** Chooses an option in the select with that placeholder. */
-  choose(
+  async choose(
     userName: string,
     message: { readonly id: string },
     placeholder: string,

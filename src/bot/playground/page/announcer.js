@@ -19,7 +19,7 @@ export class Announcer {
     const parts = card
       ? [card.title, ...card.paragraphs, ...card.blocks.map((block) => block.alt)]
       : [`${message.author ?? 'Cheesebot'}: ${message.text ?? ''}`];
-    this.say(parts.join('. '));
+    this.say(parts.map((part) => (/[.!?]$/u.test(part) ? part : `${part}.`)).join(' '));
   }
 
   /** @param {string} text */

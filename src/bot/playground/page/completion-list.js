@@ -39,6 +39,9 @@ export class CompletionList {
       this.close();
       return;
     }
+    const isSame = JSON.stringify(entries) === JSON.stringify(this.#entries);
+    // The answer to an earlier key must not take away what was gone to meanwhile.
+    if (isSame) return;
     this.#entries = entries;
     this.#list.replaceChildren(
       ...entries.map((entry, index) => {

@@ -29,7 +29,7 @@ const log = new Log(
     onDismiss: (message) => void dismiss(message.id),
   },
 );
-const presses = new Presses(log, () => ({ name, channel }), showNotice);
+const presses = new Presses(log, { visitor: () => ({ name, channel }), show, onProblem: showNotice });
 const composer = new Composer(send, () => log.newestBoard() !== undefined);
 const form = new CommandDialog((line) => void composer.run(line));
 const channels = new Channels((chosen) => {
@@ -41,10 +41,7 @@ const live = new Live({
     log.replaceAll(messages);
     showStart();
   },
-  onMessage: (message) => {
-    if (log.show(message) && !message.isDismissed) announcer.message(message);
-    showStart();
-  },
+  onMessage: show,
   onChannels: (list) => {
     channels.update(list);
     if (!channels.has(channel)) location.hash = channels.first;
@@ -70,6 +67,12 @@ composer.focus();
 
 function channelInAddress() {
   return decodeURIComponent(location.hash.slice(1)) || 'lab';
+}
+
+/** @param {import('../message.ts').MessageView} message */
+function show(message) {
+  if (log.show(message) && !message.isDismissed) announcer.message(message);
+  showStart();
 }
 
 /** @param {string} chosen */

@@ -14,16 +14,20 @@ export class Presses {
   #isBusy = false;
   #log;
   #visitor;
+  #show;
   #onProblem;
 
   /**
    * @param {import('./log.js').Log} log
-   * @param {() => { name: string, channel: string }} visitor
-   * @param {(problem: string) => void} onProblem
+   * @param {object} page
+   * @param {() => { name: string, channel: string }} page.visitor
+   * @param {(message: MessageView) => void} page.show
+   * @param {(problem: string) => void} page.onProblem
    */
-  constructor(log, visitor, onProblem) {
+  constructor(log, { visitor, show, onProblem }) {
     this.#log = log;
     this.#visitor = visitor;
+    this.#show = show;
     this.#onProblem = onProblem;
   }
 
@@ -69,7 +73,7 @@ export class Presses {
       return;
     }
     const isStillHere = this.#visitor().channel === channel && this.#visitor().name === name;
-    if (reply.value.message && isStillHere) this.#log.show(reply.value.message);
+    if (reply.value.message && isStillHere) this.#show(reply.value.message);
     const next = this.#waitingKeys.shift();
     if (next !== undefined) this.key(next);
   }
