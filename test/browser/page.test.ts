@@ -132,8 +132,8 @@ describe.skipIf(reason)(`the playground's page in Chromium${reason ? ` (skipped:
     it('can be written by a form', async () => {
       const tab = await open();
       await tab.page.getByRole('button', { name: 'Fill in a command as a form' }).click();
-      await tab.page.getByLabel('Command', { exact: true }).selectOption('play');
-      await tab.page.getByLabel('paradigm').selectOption('t-maze');
+      await tab.page.locator('#form-command').selectOption('play');
+      await tab.page.locator('#form-fields select[name=paradigm]').selectOption('t-maze');
       expect(await tab.page.locator('#form-preview').textContent()).toBe('/cheese play paradigm:t-maze');
       await tab.page.getByRole('button', { name: 'Run' }).click();
       await tab.newest.getByRole('heading', { name: 'trial 1 of 2' }).waitFor();

@@ -49,6 +49,7 @@ export class Tab {
       isMobile: isPhone,
       hasTouch: isPhone,
     });
+    context.setDefaultTimeout(15_000);
     const page = await context.newPage();
     const tab = new Tab(page, context, url);
     await page.goto(`${url}/#${channel}`);

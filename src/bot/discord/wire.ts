@@ -49,7 +49,7 @@ export class DiscordWire {
   /** The nonce makes Discord post once when a slow answer makes discord.js send the request again. */
   async send(channel: string, content: DiscordMessage): Promise<MessageRef> {
     const nonce = randomUUID().replaceAll('-', '').slice(0, DISCORD_LIMITS.nonce);
-    const request = requestOf(content, { nonce, enforce_nonce: false });
+    const request = requestOf(content, { nonce, enforce_nonce: true });
     try {
       return refOf(await this.#rest.post(Routes.channelMessages(channel), request));
     } catch (error) {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { ResponseUrls, Triggers } from './addresses.ts';
 import { Faults } from './faults.ts';
+import { TIMES } from './limits.ts';
 import type { MethodContext } from './methods.ts';
 import type { OpenModal, ShownModal } from './modals.ts';
 import { type Duplicate, People } from './people.ts';
@@ -20,6 +21,8 @@ export interface FakeSlackOptions {
   readonly port?: number;
   /** HTTP mode from the start: where the app listens, such as http://127.0.0.1:3001/slack/events. */
   readonly deliverTo?: string;
+  /** How long Slack waits for the acknowledgement of an envelope, in milliseconds; three seconds by default. */
+  readonly ackLimit?: number;
 }
 
 const MANIFEST_SCOPES = [
@@ -61,7 +64,7 @@ export class FakeSlack {
     const tickets = new Set<string>();
     const triggers = new Triggers(now);
     this.workspace = new Workspace(now);
-    this.sockets = new SocketWire(this.records);
+    this.sockets = new SocketWire(this.records, options.ackLimit ?? TIMES.ack);
     if (options.deliverTo) this.deliverTo(options.deliverTo);
     const responses = new ResponseUrls(this.workspace, this.records, now);
     const context: MethodContext = {

@@ -25,14 +25,16 @@ const NOT_ACKED = { ackMs: undefined, response: undefined } as const;
 /** Socket Mode: envelopes over any of the open connections, in turns. */
 export class SocketWire implements Wire {
   readonly #records: Records;
+  readonly #ackLimit: number;
   readonly #sockets: WebSocket[] = [];
   readonly #waiting = new Map<string, (payload: unknown) => void>();
   readonly #expired = new Set<string>();
   #envelopes = 0;
   #openings: (() => void)[] = [];
 
-  constructor(records: Records) {
+  constructor(records: Records, ackLimit: number) {
     this.#records = records;
+    this.#ackLimit = ackLimit;
   }
 
   get connections(): number {
@@ -71,7 +73,7 @@ export class SocketWire implements Wire {
     const id = `envelope-${this.#envelopes}`;
     const startedAt = performance.now();
     const acked = new Promise<{ payload: unknown } | undefined>((resolve) => {
-      const timer = setTimeout(() => resolve(undefined), TIMES.ack);
+      const timer = setTimeout(() => resolve(undefined), this.#ackLimit);
       const gone = (): void => resolve(undefined);
       socket.once('close', gone);
       this.#waiting.set(id, (payload) => {

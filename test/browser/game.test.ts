@@ -1,0 +1,77 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium, whyNoBrowser } from './chromium.ts';
+import { ServerProcess } from './server-process.ts';
+import { TMazePlayer } from './t-maze-player.ts';
+import { Tab } from './tab.ts';
+
+const reason = whyNoBrowser();
+
+describe.skipIf(reason)(`the whole program in Chromium${reason ? ` (skipped: ${reason})` : ''}`, () => {
+  let folder: string;
+  let server: ServerProcess;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'cheesebot-browser-'));
+    [server, browser] = await Promise.all([ServerProcess.start(folder), launchChromium()]);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('is played by a newcomer: a T-maze with keys and buttons, over a kill -9, up to the leaderboard', async () => {
+    const tab = await Tab.open(browser, { url: server.url, name: 'Ada' });
+    const keys = new TMazePlayer(tab, 'keys');
+    const buttons = new TMazePlayer(tab, 'buttons');
+    await tab.page.getByRole('button', { name: '/cheese play t-maze' }).click();
+    await keys.card.getByText('trial 1 of 8').waitFor();
+    for (let trial = 1; trial <= 8; trial++) {
+      const player = trial % 2 === 1 ? keys : buttons;
+      await player.card.getByRole('heading', { name: `trial ${trial} of 8 · step 0` }).waitFor();
+      await player.playTrial();
+      if (trial === 8) break;
+      await player.card.getByText(`Trial ${trial} ended`).waitFor();
+      expect(await player.card.getByRole('button').allTextContents()).toEqual(['Next trialEnter', 'Quit']);
+      if (trial === 3) {
+        await server.stop('SIGKILL');
+        await server.start();
+        await tab.page.locator('#status[data-state=live]').waitFor();
+      }
+      await player.goOn();
+    }
+    await keys.card.getByText('T-maze · finished').waitFor();
+    await keys.card.getByText('8 of 8').waitFor();
+    expect(await keys.card.locator('pre').count(), 'the terminal board is shown').toBe(1);
+
+    await keys.card.getByRole('button', { name: 'Leaderboard' }).click();
+    await tab.newest.getByText('Leaderboard').first().waitFor();
+    expect(await tab.newest.locator('pre').textContent()).toMatch(/Ada.*8\/8/u);
+    expect(tab.problems.filter((problem) => !problem.startsWith('503 '))).toEqual([]);
+    await tab.close();
+  }, 120_000);
+
+  it('shows an agent live to everybody in the channel, and stops it for whoever sent it', async () => {
+    const ada = await Tab.open(browser, { url: server.url, name: 'Ada', channel: 'maze-runners' });
+    const bob = await Tab.open(browser, { url: server.url, name: 'Bob', channel: 'maze-runners' });
+    await ada.page.getByRole('button', { name: '/cheese play morris agent:random' }).click();
+    const card = bob.cards.filter({ hasText: 'Morris water maze' }).last();
+    const steps = new Set<string>();
+    await bob.page.getByText('step 2').waitFor();
+    for (let look = 0; look < 100 && steps.size < 3; look++) {
+      steps.add((await card.getByRole('heading').textContent()) ?? '');
+      await bob.page.waitForTimeout(50);
+    }
+    expect(steps.size, 'the board moves').toBeGreaterThanOrEqual(3);
+    await ada.cards.last().getByRole('button', { name: 'Stop' }).click();
+    await bob.cards.last().getByText('Morris water maze · stopped').waitFor();
+    expect([...ada.problems, ...bob.problems]).toEqual([]);
+    await Promise.all([ada.close(), bob.close()]);
+  }, 60_000);
+});
