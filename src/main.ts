@@ -4,7 +4,6 @@ import { type Logger, pino } from 'pino';
 import { createPlaygroundPlatform } from './bot/playground/platform.ts';
 import type { ChatPlatform } from './bot/ports.ts';
 import { createReceive } from './bot/receive.ts';
-import type { Services } from './bot/services.ts';
 import { systemClock } from './clock.ts';
 import { type Config, readConfig } from './config.ts';
 import { type House, openHouse } from './house.ts';
@@ -51,7 +50,7 @@ async function main(): Promise<void> {
 
   await door.resumeAgents();
   const housekeeping = setInterval(() => {
-    keepHouse(store, services).catch((error: unknown) => log.error({ err: error }, 'housekeeping failed'));
+    door.tidyUp().catch((error: unknown) => log.error({ err: error }, 'housekeeping failed'));
   }, HOUSEKEEPING_MS);
 
   const stop = async (signal: string): Promise<void> => {
@@ -72,14 +71,7 @@ async function main(): Promise<void> {
 }
 
 const HOUSEKEEPING_MS = 60_000;
-/** Longer than any platform repeats a delivery (Slack: an hour after a reconnect). */
-const CLAIMS_KEPT_MS = 24 * 3_600_000;
 const STOP_LIMIT_MS = 5_000;
-
-async function keepHouse(store: Store, services: Services): Promise<void> {
-  await services.sessions.expireIdle();
-  await store.forgetClaims(new Date(systemClock.now().getTime() - CLAIMS_KEPT_MS));
-}
 
 /** The platforms that are switched on. Their SDKs are loaded only then: together they cost a second and 60 MB. */
 async function remotePlatforms(

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Database } from './database.ts';
 import type { SessionStatus, TrialRow } from './records.ts';
 import { storableText } from './storable-text.ts';
@@ -31,46 +31,69 @@ interface Advance {
  *
  * One statement, so it is one transaction and one round trip. Its update locks the session's row, and PostgreSQL looks
  * at the conditions again once it has the lock: of two equal moves, from whatever process, one finds the session
- * already moved on, and then adds nothing because all the rest selects from the row that was updated.
+ * already moved on. It then adds nothing, because all the rest selects from the row that was updated.
  */
 async function advance(database: Database, purpose: string, step: Advance): Promise<'stored' | 'stale'> {
-  const { sessionId, turn, letters, status, at, exchange } = step;
-  const body = exchange === undefined ? null : JSON.stringify(exchange);
-  const rows = JSON.stringify(
-    step.trials.map((row) => ({ ...row, reason: row.reason && storableText(row.reason) })),
-  );
+  const { sessionId, turn, letters, trials, status, at, exchange } = step;
+  const kept = [
+    ...(letters === '' ? [] : [keptMove(letters, at)]),
+    ...(exchange === undefined ? [] : [keptExchange(exchange, letters, at)]),
+    ...(trials.length === 0 ? [] : [keptTrials(trials, at)]),
+  ];
   const { rows: moved } = await database.query(purpose, (db) =>
     sql`
-      with moved as (
-        update sessions
-        set status = ${status},
-            turn = turn + ${letters.length}::integer,
-            moved_at = case when ${letters}::text = '' then moved_at else ${at}::timestamptz end,
-            ended_at = case when ${status} = 'playing' then null else ${at}::timestamptz end
-        where id = ${sessionId} and status = 'playing' and turn = coalesce(${turn ?? null}::integer, turn)
-        returning *
-      ),
-      kept_move as (
-        insert into moves (session_id, turn, letters, moved_at)
-        select id, turn - ${letters.length}::integer, ${letters}, ${at} from moved where ${letters}::text <> ''
-      ),
-      kept_exchange as (
-        insert into agent_turns (session_id, turn, body, asked_at)
-        select id, turn - ${letters.length}::integer, ${body}::json, ${at} from moved where ${body}::json is not null
-      ),
-      kept_trials as (
-        insert into trials (
-          session_id, protocol, paradigm, view, player_key, workspace, channel, ranked,
-          trial, phase, outcome, steps, reward, measures, reason, ended_at
-        )
-        select id, protocol, paradigm, view, player_key, workspace, channel, ranked,
-          row.trial, row.phase, row.outcome, row.steps, row.reward, row.measures, row.reason, ${at}
-        from moved, json_to_recordset(${rows}::json) as row (
-          trial integer, phase text, outcome text, steps integer, reward double precision, measures jsonb, reason text
-        )
-      )
+      with ${sql.join([movedSession(sessionId, turn, letters, status, at), ...kept])}
       select id from moved
     `.execute(db),
   );
   return moved.length > 0 ? 'stored' : 'stale';
+}
+
+/** `turn` is the turn after the move in what this returns. */
+function movedSession(
+  id: string,
+  turn: number | undefined,
+  letters: string,
+  status: SessionStatus,
+  at: Date,
+): RawBuilder<unknown> {
+  const isAtTurn = turn === undefined ? sql`true` : sql`turn = ${turn}`;
+  const movedAt = letters === '' ? sql`moved_at` : sql`${at}::timestamptz`;
+  const endedAt = status === 'playing' ? sql`null` : sql`${at}::timestamptz`;
+  return sql`moved as (
+    update sessions
+    set status = ${status}, turn = turn + ${letters.length}, moved_at = ${movedAt}, ended_at = ${endedAt}
+    where id = ${id} and status = 'playing' and ${isAtTurn}
+    returning *
+  )`;
+}
+
+function keptMove(letters: string, at: Date): RawBuilder<unknown> {
+  return sql`kept_move as (
+    insert into moves (session_id, turn, letters, moved_at)
+    select id, turn - ${letters.length}::integer, ${letters}, ${at} from moved
+  )`;
+}
+
+function keptExchange(exchange: unknown, letters: string, at: Date): RawBuilder<unknown> {
+  return sql`kept_exchange as (
+    insert into agent_turns (session_id, turn, body, asked_at)
+    select id, turn - ${letters.length}::integer, ${JSON.stringify(exchange)}, ${at} from moved
+  )`;
+}
+
+/** Rows of the trial log, each with all that a standing is counted by. */
+function keptTrials(trials: readonly TrialRow[], at: Date): RawBuilder<unknown> {
+  const rows = trials.map((row) => ({ ...row, reason: row.reason && storableText(row.reason) }));
+  return sql`kept_trials as (
+    insert into trials (
+      session_id, protocol, paradigm, view, player_key, workspace, channel, ranked,
+      trial, phase, outcome, steps, reward, measures, reason, ended_at
+    )
+    select id, protocol, paradigm, view, player_key, workspace, channel, ranked,
+      row.trial, row.phase, row.outcome, row.steps, row.reward, row.measures, row.reason, ${at}
+    from moved, json_to_recordset(${JSON.stringify(rows)}) as row (
+      trial integer, phase text, outcome text, steps integer, reward double precision, measures jsonb, reason text
+    )
+  )`;
 }

@@ -29,7 +29,8 @@ export class TMazePlayer {
   /** Plays the trial that is shown at its first board, up to the card that ends it. */
   async playTrial(): Promise<void> {
     const side = await this.#closedSide();
-    await this.#until('You are put back at the start.', 'S×4');
+    // A batch stops at what happens, so that it is the last thing on the card; single steps would pass over it.
+    await this.#until('You are put back at the start.', this.#hands === 'keys' ? 'S' : 'S×4');
     while ((await this.#board()).includes('XX')) await this.#press('S');
     await this.#press('F×4');
     await this.#press(side === 'left' ? 'L×2' : 'R×2');
@@ -78,6 +79,9 @@ export class TMazePlayer {
   async #change(act: () => Promise<void>): Promise<void> {
     const before = await this.card.getByRole('heading').textContent();
     await act();
-    await this.card.getByRole('heading').filter({ hasNotText: before ?? '' }).waitFor();
+    await this.card
+      .getByRole('heading')
+      .filter({ hasNotText: before ?? '' })
+      .waitFor();
   }
 }

@@ -70,7 +70,9 @@ export class MemorySessions implements Sessions {
     if (kept.record.player.key !== by && kept.record.startedBy !== by) return NOT_YOURS;
     if (kept.record.status !== 'playing') return OVER;
     kept.record = { ...kept.record, status: 'quit' };
-    return accepted({ ...kept });
+    const { trial, step: steps } = kept.session.observation;
+    const brokenOff = { trial, outcome: 'failure', steps, reward: 0, reason: 'quit' } as const;
+    return accepted(steps > 0 ? { ...kept, brokenOff } : { ...kept });
   }
 
   async find(sessionId: string): Promise<Play | undefined> {

@@ -51,7 +51,7 @@ function boardCard(play: Play, report?: MoveReport): Card {
 
 function trialEndCard(play: Play, report: MoveReport, record: TrialRecord): Card {
   const observation = shownObservation(play, report);
-  const marks = outcomeMarks(play.session.records.map((one) => one.outcome));
+  const marks = outcomeMarks(play.session.records);
   return {
     title: `${titleOf(play)} · trial ${observation.trial} of ${observation.trials} · ${OUTCOME_TEXTS[record.outcome]}`,
     tone: record.outcome === 'success' ? 'good' : 'bad',

@@ -1,10 +1,10 @@
 import type { Play } from '../../sessions/sessions.ts';
+import type { TrialRow } from '../../store/records.ts';
 
-/** How a session's trials went, also the one that was running when it ended. */
-export type ShownOutcome = 'success' | 'failure' | 'timeout' | 'void';
+export type EndedTrial = Pick<TrialRow, 'outcome' | 'steps' | 'reward'>;
 
 /** One mark a trial; shapes differ, not only colours. */
-const MARKS: Readonly<Record<ShownOutcome, string>> = {
+const MARKS: Readonly<Record<EndedTrial['outcome'], string>> = {
   success: '✅',
   failure: '❌',
   timeout: '⌛',
@@ -15,25 +15,20 @@ const MARKS: Readonly<Record<ShownOutcome, string>> = {
 const MARKS_PER_ROW = 10;
 const MARK_LIMIT = 60;
 
-/** The outcome of each trial. Sessions count a begun trial as a failure on quitting and expiry, as void on a breakdown. */
-export function outcomesOf(play: Play): readonly ShownOutcome[] {
-  const finished = play.session.records.map((record) => record.outcome);
-  const isBegun = !play.session.isOver && play.session.observation.step > 0;
-  const { status } = play.record;
-  if ((status === 'quit' || status === 'expired') && isBegun) return [...finished, 'failure'];
-  if (status === 'void') return [...finished, 'void'];
-  return finished;
+/** The trials of a session that have ended, also one that was broken off. */
+export function endedTrials({ session, brokenOff }: Play): readonly EndedTrial[] {
+  return brokenOff ? [...session.records, brokenOff] : session.records;
 }
 
-/** The outcomes as marks that give nothing of the maze away; empty without a trial or with too many of them. */
-export function outcomeMarks(outcomes: readonly ShownOutcome[]): string {
-  if (outcomes.length > MARK_LIMIT) return '';
+/** Trials as marks that give nothing of the maze away; empty without a trial or with too many of them. */
+export function outcomeMarks(trials: readonly EndedTrial[]): string {
+  if (trials.length > MARK_LIMIT) return '';
   const rows: string[] = [];
-  for (let from = 0; from < outcomes.length; from += MARKS_PER_ROW) {
+  for (let from = 0; from < trials.length; from += MARKS_PER_ROW) {
     rows.push(
-      outcomes
+      trials
         .slice(from, from + MARKS_PER_ROW)
-        .map((outcome) => MARKS[outcome])
+        .map((trial) => MARKS[trial.outcome])
         .join(''),
     );
   }

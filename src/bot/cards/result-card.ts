@@ -6,7 +6,7 @@ import type { Card, CardButton, CardField } from '../card.ts';
 import { writeCommandLine } from '../grammar.ts';
 import { fitsPressId } from '../press-id.ts';
 import { boardBlock } from './board-block.ts';
-import { outcomeMarks, outcomesOf } from './outcome-marks.ts';
+import { type EndedTrial, endedTrials, outcomeMarks } from './outcome-marks.ts';
 
 const ENDINGS: Readonly<Record<SessionStatus, string>> = {
   playing: 'still being played',
@@ -26,25 +26,27 @@ const ENDING_NOTES: Readonly<Partial<Record<SessionStatus, string>>> = {
 /** How any ended session went, and what one may do next. */
 export function resultCard(play: Play): Card {
   const { record, session } = play;
-  const outcomes = outcomesOf(play);
-  const text = [outcomeMarks(outcomes), voidReason(play), ENDING_NOTES[record.status]]
+  const text = [outcomeMarks(endedTrials(play)), voidReason(play), ENDING_NOTES[record.status]]
     .filter((part) => part !== undefined && part !== '')
     .join('\n\n');
+  const counted = countedTrials(play);
+  const isAboveChance = successesOf(counted) > counted.length * session.paradigm.chance.rate;
   const isLastBoardShown = session.isOver && session.protocol.showsTerminal;
   return {
     title: `${PARADIGM_NAMES[record.spec.paradigm].title} · ${ENDINGS[record.status]}`,
-    tone: successRate(play) > session.paradigm.chance.rate ? 'good' : 'plain',
+    tone: isAboveChance ? 'good' : 'plain',
     ...(text === '' ? {} : { text }),
     ...(isLastBoardShown ? { blocks: [boardBlock(play, session.observation)] } : {}),
-    fields: resultFields(play),
+    fields: resultFields(play, counted),
     buttons: [resultButtons(play)],
     footer: `${record.spec.protocol}: ${session.protocol.label}${practiceNote(play)}`,
   };
 }
 
-/** Why an agent could not go on: its endpoint was down, slow, or answered nonsense. */
+/** Why an agent could not go on, where that is a sentence: its endpoint was down, slow, or answered nonsense. */
 function voidReason({ record, brokenOff }: Play): string | undefined {
-  return record.status === 'void' && brokenOff?.reason !== 'void' ? (brokenOff?.reason ?? undefined) : undefined;
+  const reason = record.status === 'void' ? brokenOff?.reason : undefined;
+  return reason === null || reason === 'void' ? undefined : reason;
 }
 
 /** A session with a given seed never reaches the leaderboard; its seed is no secret. */
@@ -52,27 +54,26 @@ function practiceNote({ record }: Play): string {
   return record.ranked ? '' : ` Practice with seed "${record.spec.seed}", not ranked.`;
 }
 
-function successRate(play: Play): number {
-  const counted = outcomesOf(play).filter((outcome) => outcome !== 'void');
-  return counted.length === 0
-    ? 0
-    : counted.filter((outcome) => outcome === 'success').length / counted.length;
+/** Void trials are shown and never counted. */
+function countedTrials(play: Play): readonly EndedTrial[] {
+  return endedTrials(play).filter((trial) => trial.outcome !== 'void');
 }
 
-function resultFields(play: Play): readonly CardField[] {
-  const { record, session } = play;
-  const counted = outcomesOf(play).filter((outcome) => outcome !== 'void');
-  const successes = counted.filter((outcome) => outcome === 'success').length;
+function successesOf(trials: readonly EndedTrial[]): number {
+  return trials.filter((trial) => trial.outcome === 'success').length;
+}
+
+function resultFields({ record, session }: Play, counted: readonly EndedTrial[]): readonly CardField[] {
   const chance = Math.round(session.paradigm.chance.rate * 100);
-  const steps = session.records.reduce((sum, trial) => sum + trial.steps, 0);
-  const reward = session.records.reduce((sum, trial) => sum + trial.reward, 0);
+  const steps = counted.reduce((sum, trial) => sum + trial.steps, 0);
+  const reward = counted.reduce((sum, trial) => sum + trial.reward, 0);
   return [
     { name: 'Player', value: record.player.name },
-    { name: 'Successes', value: `${successes} of ${counted.length} (by chance ${chance} %)` },
-    ...(session.records.length === 0
+    { name: 'Successes', value: `${successesOf(counted)} of ${counted.length} (by chance ${chance} %)` },
+    ...(counted.length === 0
       ? []
       : [
-          { name: 'Steps', value: `${steps} (${(steps / session.records.length).toFixed(1)} a trial)` },
+          { name: 'Steps', value: `${steps} (${(steps / counted.length).toFixed(1)} a trial)` },
           { name: 'Reward', value: rewardText(reward) },
         ]),
   ];

@@ -22,7 +22,7 @@ const LEAST_JSON = 900;
 const FOOTER_TEXT = 600;
 const FIELD_NAME = 100;
 const LEAST_SELECTS_JSON = 2500;
-/** The most boards and tables of one card; together with all else they stay below 50 blocks. */
+/** The most boards and tables of one card; together with all else they stay below the limit of blocks. */
 const PREFORMATTED_BLOCKS = 12;
 const TEXT_SECTIONS = 8;
 
@@ -83,6 +83,7 @@ export function fallbackText(card: Card): string {
 class Budget {
   room: number;
   rest = '';
+  #blocksLeft: number = SLACK_LIMITS.blocks;
   readonly #canUpload: boolean;
 
   constructor(room: number, canUpload: boolean) {
@@ -94,8 +95,9 @@ class Budget {
   keep(block: types.KnownBlock | undefined, reserved = 0): types.KnownBlock[] {
     if (!block) return [];
     const size = JSON.stringify(block).length + 1;
-    if (size > this.room - reserved) return [];
+    if (size > this.room - reserved || this.#blocksLeft === 0) return [];
     this.room -= size;
+    this.#blocksLeft -= 1;
     return [block];
   }
 

@@ -46,14 +46,15 @@ export function listen(app: App, context: ListenContext): void {
     context.run(() => onPress(body, context));
   });
   app.view(/.*/u, async ({ ack, body }) => {
-    const payload = viewPayload.parse(body);
-    const read = readModal(payload.view, context.commands);
-    if (read.kind === 'errors') {
+    const payload = viewPayload.safeParse(body).data;
+    const read = payload && readModal(payload.view, context.commands);
+    // Reading a form is a matter of microseconds, and its errors travel in the acknowledgement itself.
+    if (read?.kind === 'errors') {
       await ack({ response_action: 'errors', errors: { ...read.errors } });
       return;
     }
     await acknowledge(ack, context.log);
-    if (read.kind === 'foreign') return;
+    if (!payload || read?.kind !== 'command') return;
     const { channel, responseUrl } = read.origin;
     context.run(async () => {
       const origin = { team: payload.team.id, channel, user: payload.user.id, responseUrl };

@@ -78,6 +78,7 @@ class Slack implements SlackPlatform {
       apiUrl: this.#apiUrl,
       clock: this.#clock,
       signal: this.#stopping.signal,
+      log: this.#log,
     });
   }
 

@@ -1,4 +1,5 @@
 import { type types, webApi } from '@slack/bolt';
+import type { Logger } from 'pino';
 import type { Clock } from '../../clock.ts';
 import type { SlackMessage } from './card-to-blocks.ts';
 import { codeOf, failureOf } from './failures.ts';
@@ -19,22 +20,33 @@ const FIRST_RETRY_MS = 500;
 /** Gates of channels are forgotten above this number, oldest idle ones first. */
 const CHANNEL_GATES = 500;
 
+export interface SlackWebOptions {
+  readonly client: webApi.WebClient;
+  readonly apiUrl: string;
+  readonly clock: Clock;
+  /** Ends what waits for its turn when the platform stops. */
+  readonly signal: AbortSignal;
+  readonly log: Logger;
+}
+
 /** Slack's Web API, paced: every call waits for its budget, and only what cannot double is sent again. */
 export class SlackWeb {
   readonly #client: webApi.WebClient;
   readonly #apiUrl: string;
   readonly #clock: Clock;
   readonly #signal: AbortSignal;
+  readonly #log: Logger;
   readonly #lanes = new Lanes();
   readonly #posts = new Map<string, RateGate>();
   readonly #updates: RateGate;
   readonly #others: RateGate;
 
-  constructor(options: { client: webApi.WebClient; apiUrl: string; clock: Clock; signal: AbortSignal }) {
+  constructor(options: SlackWebOptions) {
     this.#client = options.client;
     this.#apiUrl = options.apiUrl;
     this.#clock = options.clock;
     this.#signal = options.signal;
+    this.#log = options.log;
     this.#updates = this.#gate(SLACK_RATES.updatesPerMinute, SLACK_RATES.updateBurst);
     this.#others = this.#gate(SLACK_RATES.othersPerMinute, SLACK_RATES.otherBurst);
   }
@@ -131,15 +143,20 @@ export class SlackWeb {
     return found?.locale ? { isAdmin, locale: found.locale } : { isAdmin };
   }
 
+  /** The message stands already and is worth more than its file: a failed upload (no files:write) is only logged. */
   async #upload(channel: string, thread: string, file: { name: string; text: string }): Promise<void> {
-    await this.#call('once', this.#others, () =>
-      this.#client.filesUploadV2({
-        channel_id: channel,
-        thread_ts: thread,
-        filename: file.name,
-        content: file.text,
-      }),
-    );
+    try {
+      await this.#call('once', this.#others, () =>
+        this.#client.filesUploadV2({
+          channel_id: channel,
+          thread_ts: thread,
+          filename: file.name,
+          content: file.text,
+        }),
+      );
+    } catch (error) {
+      this.#log.warn({ err: error, channel }, 'what did not fit into a message could not be uploaded');
+    }
   }
 
   /**

@@ -35,9 +35,11 @@ describe('a result', () => {
     expect(notBegun.fields?.[1]?.value).toContain('1 of 1');
   });
 
-  it('of a session that broke off shows the void trial and does not count it', () => {
+  it('of a session that broke off says why, shows the void trial and does not count it', () => {
     const card = resultCard(samplePlay(['FFF', 'F'], { status: 'void' }).play);
-    expect(card.text).toContain('✅⬜');
+    expect(card.text).toBe(
+      '✅⬜\n\nThe endpoint is down.\n\nThe agent could not go on: the running trial is void and does not count.',
+    );
     expect(card.fields?.[1]?.value).toContain('1 of 1');
   });
 

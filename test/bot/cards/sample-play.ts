@@ -32,8 +32,10 @@ export function samplePlay(
     }),
   );
   const now = new Date(0);
+  const brokenOff = brokenOffTrial(session, record.status);
   const play: Play = {
     session,
+    ...(brokenOff ? { brokenOff } : {}),
     record: {
       id: 'abcdefghij',
       spec: fullSpec,
@@ -50,4 +52,14 @@ export function samplePlay(
   };
   const last = steps.at(-1);
   return { play, ...(last ? { report: { play, steps: last, skipped: 0 } } : {}) };
+}
+
+/** The trial that was running when the session ended so, as the sessions report it. */
+function brokenOffTrial(session: Session, status: SessionRecord['status'] | undefined): Play['brokenOff'] {
+  const { trial, step: steps } = session.observation;
+  if (status === 'void') {
+    return { trial, outcome: 'void', steps, reward: 0, reason: 'The endpoint is down.' };
+  }
+  if ((status !== 'quit' && status !== 'expired') || steps === 0) return undefined;
+  return { trial, outcome: 'failure', steps, reward: -0.01, reason: status };
 }

@@ -234,6 +234,18 @@ describe('when Slack does not take a post', () => {
     expect(slack.violations).toEqual([]);
   });
 
+  it('keeps a message whose file could not be uploaded', async () => {
+    await using story = await openStory();
+    const { slack, platform } = story;
+    slack.faults.next('files.getUploadURLExternal', { kind: 'error', error: 'missing_scope' });
+    const table = 'a line that is long enough to count\n'.repeat(600);
+    await platform.post(slack.workspace.channel('lab').id, {
+      title: 'Long',
+      blocks: [{ kind: 'table', text: table, alt: 'A table' }],
+    });
+    expect(slack.visible('lab')).toHaveLength(1);
+  });
+
   it('keeps the pace: no call is refused by a rate limit, however many are made at once', async () => {
     await using story = await openStory();
     const { slack, platform } = story;

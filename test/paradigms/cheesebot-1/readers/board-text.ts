@@ -19,25 +19,24 @@ const HEADING_OF: Readonly<Record<string, HeadingIndex>> = {
 };
 
 export class BoardText {
-  readonly #lines: readonly string[];
+  readonly #signs: readonly (readonly string[])[];
 
   constructor(board: string) {
-    this.#lines = board.split('\n');
+    this.#signs = board.split('\n').map((line) => (line.match(/..?/g) ?? []).map((sign) => sign.trim()));
   }
 
   at({ column, row }: Spot): string {
-    return (this.#lines[row] ?? '')
-      .padEnd(40)
-      .slice(2 * column, 2 * column + 2)
-      .trim();
+    return this.#signs[row]?.[column] ?? '';
   }
 
   spots(isWanted: (sign: string) => boolean): Spot[] {
-    return this.#lines.flatMap((line, row) =>
-      Array.from({ length: Math.ceil(line.length / 2) }, (_, column) => ({ column, row })).filter((spot) =>
-        isWanted(this.at(spot)),
-      ),
-    );
+    const spots: Spot[] = [];
+    this.#signs.forEach((line, row) => {
+      line.forEach((sign, column) => {
+        if (isWanted(sign)) spots.push({ column, row });
+      });
+    });
+    return spots;
   }
 
   get animal(): Spot & { readonly heading: HeadingIndex } {
