@@ -7,7 +7,6 @@ import { createReceive } from './bot/receive.ts';
 import { systemClock } from './clock.ts';
 import { type Config, readConfig } from './config.ts';
 import { type House, openHouse } from './house.ts';
-import type { Store } from './store/store.ts';
 import { startWebServer } from './web/server.ts';
 
 /**

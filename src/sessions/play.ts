@@ -26,11 +26,7 @@ export function playOf(record: SessionRecord, session: Session, reason?: string)
   };
 }
 
-function brokenOffTrial(
-  { status }: SessionRecord,
-  session: Session,
-  reason = 'void',
-): TrialRow | undefined {
+function brokenOffTrial({ status }: SessionRecord, session: Session, reason = 'void'): TrialRow | undefined {
   if (status === 'quit' || status === 'expired') return abandonedTrial(session, status)[0];
   return status === 'void' ? voidTrial(session, reason)[0] : undefined;
 }

@@ -7,7 +7,7 @@ import { lockDataDir } from './data-dir-lock.ts';
 import { Database } from './database.ts';
 import { migrate } from './migrate.ts';
 import type { Tables } from './schema.ts';
-import { StorableTextPlugin } from './storable-text.ts';
+import { StorableTextPlugin } from './storable-text-plugin.ts';
 import { tidiedPGlite } from './tidied-pglite.ts';
 
 /** Opens the store in a directory of this machine, and keeps every other process out of it. */

@@ -4,7 +4,7 @@ import { accepted, type Result, refused } from '../result.ts';
 import { Database } from './database.ts';
 import { migrate } from './migrate.ts';
 import type { Tables } from './schema.ts';
-import { StorableTextPlugin } from './storable-text.ts';
+import { StorableTextPlugin } from './storable-text-plugin.ts';
 
 /** Connections of one process. PostgreSQL allows 100 by default, so several processes fit beside each other. */
 const POOL_SIZE = 10;

@@ -51,7 +51,7 @@ describe.skipIf(reason)(`the whole program in Chromium${reason ? ` (skipped: ${r
     expect(await keys.card.locator('pre').count(), 'the terminal board is shown').toBe(1);
 
     await keys.card.getByRole('button', { name: 'Leaderboard' }).click();
-    await tab.newest.getByText('Leaderboard').first().waitFor();
+    await tab.newest.getByRole('heading', { name: 'Leaderboard' }).waitFor();
     expect(await tab.newest.locator('pre').textContent()).toMatch(/Ada.*8\/8/u);
     expect(tab.problems.filter((problem) => !problem.startsWith('503 '))).toEqual([]);
     await tab.close();

@@ -1,0 +1,84 @@
+/**
+ * Draws the pictures of the README anew: `node test/browser/screenshots.ts`. A game is played by a person in one tab, an
+ * agent swims in another, a third is a phone.
+ */
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { launchChromium } from './chromium.ts';
+import { ServerProcess } from './server-process.ts';
+import { TMazePlayer } from './t-maze-player.ts';
+import { Tab } from './tab.ts';
+
+const PICTURES = join(import.meta.dirname, '../../docs/pictures');
+
+const folder = await mkdtemp(join(tmpdir(), 'cheesebot-pictures-'));
+const [server, browser] = await Promise.all([ServerProcess.start(folder), launchChromium()]);
+await mkdir(PICTURES, { recursive: true });
+try {
+  await drawGame();
+  await drawAgent();
+  await drawPhone();
+} finally {
+  await browser.close();
+  await server.stop();
+  await rm(folder, { recursive: true, force: true });
+}
+
+/** Ada in the middle of her second trial, Bob looking on. */
+async function drawGame(): Promise<void> {
+  const { url } = server;
+  const ada = await Tab.open(browser, { url, name: 'Ada', viewport: { width: 1000, height: 760 } });
+  const bob = await Tab.open(browser, { url, name: 'Bob' });
+  await bob.send('Your turn, Ada. The arm that was closed, remember?');
+  await ada.send('/cheese play t-maze');
+  const player = new TMazePlayer(ada, 'buttons');
+  await player.card.getByText('step 0').waitFor();
+  await player.playTrial();
+  await player.card.getByText('Trial 1 ended').waitFor();
+  await player.goOn();
+  await player.card.getByText('trial 2 of 8').waitFor();
+  await ada.page.keyboard.press('ArrowUp');
+  await player.card.getByText('step 1').waitFor();
+  await shoot(ada, 'playground-game');
+  await Promise.all([ada.close(), bob.close()]);
+}
+
+/** A random agent in the pool, in the dark. */
+async function drawAgent(): Promise<void> {
+  const tab = await Tab.open(browser, {
+    url: server.url,
+    name: 'Ada',
+    channel: 'maze-runners',
+    colorScheme: 'dark',
+    viewport: { width: 1000, height: 760 },
+  });
+  await tab.send('/cheese play morris agent:random');
+  await tab.newest.getByText('step 30').waitFor({ timeout: 60_000 });
+  await shoot(tab, 'playground-agent');
+  await tab.newest.getByRole('button', { name: 'Stop' }).click();
+  await tab.close();
+}
+
+async function drawPhone(): Promise<void> {
+  const tab = await Tab.open(browser, {
+    url: server.url,
+    name: 'Cleo',
+    channel: 'random',
+    viewport: { width: 375, height: 720 },
+    isPhone: true,
+    sharpness: 2,
+  });
+  await tab.send('/cheese play operant');
+  await tab.newest.getByText('step 0').waitFor();
+  await tab.newest.getByRole('button', { name: 'L×2' }).click();
+  await tab.newest.getByText('step 2').waitFor();
+  await shoot(tab, 'playground-phone');
+  await tab.close();
+}
+
+async function shoot(tab: Tab, name: string): Promise<void> {
+  // Arrivals move for a moment.
+  await tab.page.waitForTimeout(400);
+  await tab.page.screenshot({ path: join(PICTURES, `${name}.png`) });
+}
