@@ -56,12 +56,7 @@ async function readAgents(file: string): Promise<Result<readonly LlmAgentConfig[
   return readAgentsFile(text, file);
 }
 
-/** The key of the ranked seeds: made once, kept with the data, so that a restart changes no seed. */
-async function keptSecret(store: Store): Promise<string> {
-  const known = await store.setting(SECRET_SETTING);
-  if (known !== undefined) return known;
-  await store.putSetting(SECRET_SETTING, randomBytes(32).toString('hex'));
-  // Read back: of two processes that start at once on one database, both must use the one that was kept.
-  return (await store.setting(SECRET_SETTING)) ?? '';
+/** The key of the ranked seeds: made once and kept with the data, so that a restart changes no seed. */
+function keptSecret(store: Store): Promise<string> {
+  return store.keepSetting('secret', randomBytes(32).toString('hex'));
 }
-const SECRET_SETTING = 'secret';

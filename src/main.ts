@@ -26,19 +26,11 @@ async function main(): Promise<void> {
   const { store, services, commands } = opened.value;
 
   const playground = createPlaygroundPlatform({ store, commands, clock: systemClock, log });
-  const platforms: readonly ChatPlatform[] = [
-    playground,
-    ...(await remotePlatforms(config, opened.value, log)),
-  ];
+  const remote = await remotePlatforms(config, opened.value, log);
+  const platforms: readonly ChatPlatform[] = [playground, ...remote];
   const door = createReceive({ commands, services, store, clock: systemClock, platforms, log });
 
-  for (const platform of platforms) {
-    try {
-      await platform.start(door.receive);
-    } catch (cause) {
-      return giveUp(sentenceOf(cause));
-    }
-  }
+  await playground.start(door.receive);
   const web = await startWebServer({
     ...config.web,
     routes: [playground.routes],
@@ -46,6 +38,13 @@ async function main(): Promise<void> {
     log,
   });
   if (!web.ok) return giveUp(web.refusal.message);
+  for (const platform of remote) {
+    try {
+      await platform.start(door.receive);
+    } catch (cause) {
+      return giveUp(sentenceOf(cause));
+    }
+  }
 
   await door.resumeAgents();
   const housekeeping = setInterval(() => {
@@ -85,7 +84,7 @@ async function remotePlatforms(
   }
   if (config.slack) {
     const { createSlackPlatform } = await import('./bot/slack/platform.ts');
-    platforms.push(createSlackPlatform({ ...config.slack, commands, log }));
+    platforms.push(createSlackPlatform({ ...config.slack, host: config.web.host, commands, log }));
   }
   return platforms;
 }

@@ -18,7 +18,7 @@ export const EVENT_TEXTS = {
   pellet: 'A food pellet drops.',
   click: 'The lever clicks; no pellet comes.',
   door: 'A door opens.',
-  guided: 'The experimenter guides you.',
+  guided: 'The experimenter guides you to your destination.',
   platform: 'You climb onto the platform.',
   returned: 'You are put back at the start.',
 } as const;

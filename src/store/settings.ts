@@ -1,7 +1,7 @@
 import type { Database } from './database.ts';
 import type { Store } from './store.ts';
 
-export function settings(database: Database): Pick<Store, 'setting' | 'putSetting'> {
+export function settings(database: Database): Pick<Store, 'setting' | 'putSetting' | 'keepSetting'> {
   return {
     setting: (name) =>
       database.query('read a setting', async (db) => {
@@ -20,6 +20,21 @@ export function settings(database: Database): Pick<Store, 'setting' | 'putSettin
           .values({ name, value })
           .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
           .execute();
+      }),
+
+    keepSetting: (name, value) =>
+      database.query('keep a first setting', async (db) => {
+        await db
+          .insertInto('settings')
+          .values({ name, value })
+          .onConflict((conflict) => conflict.column('name').doNothing())
+          .execute();
+        const row = await db
+          .selectFrom('settings')
+          .select('value')
+          .where('name', '=', name)
+          .executeTakeFirstOrThrow();
+        return row.value;
       }),
   };
 }

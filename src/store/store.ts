@@ -55,9 +55,11 @@ export interface Store {
 
   tallies(filter: TallyFilter): Promise<readonly Tally[]>;
 
-  /** A value that is made once and kept for ever after (secrets, registered command hashes). */
+  /** What the installation remembers of itself: its secret, which commands it has registered. */
   setting(name: string): Promise<string | undefined>;
   putSetting(name: string, value: string): Promise<void>;
+  /** Keeps the value if there is none of that name yet; what is kept now. Of two who do so at once, one wins. */
+  keepSetting(name: string, value: string): Promise<string>;
 
   /** Inserts or replaces one message of the playground, which has no server of its own that would keep it. */
   putPlaygroundMessage(message: PlaygroundMessageRecord): Promise<void>;

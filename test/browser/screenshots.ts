@@ -54,7 +54,7 @@ async function drawAgent(): Promise<void> {
     viewport: { width: 1000, height: 760 },
   });
   await tab.send('/cheese play morris agent:random');
-  await tab.newest.getByText('step 30').waitFor({ timeout: 60_000 });
+  await tab.newest.getByText(/step [2-9]\d/u).waitFor({ timeout: 60_000 });
   await shoot(tab, 'playground-agent');
   await tab.newest.getByRole('button', { name: 'Stop' }).click();
   await tab.close();

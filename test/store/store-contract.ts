@@ -253,6 +253,13 @@ export function describeStore(name: string, open: () => Promise<StoreHarness>): 
       expect(await store.setting(name)).toBe('two');
     });
 
+    it('of twenty who keep a first setting at once, one wins and all are told the same', async () => {
+      const values = Array.from({ length: 20 }, (_, index) => `secret ${index}`);
+      const kept = await Promise.all(values.map((value) => store.keepSetting('contested', value)));
+      expect(new Set(kept).size).toBe(1);
+      expect(await store.setting('contested')).toBe(kept[0]);
+    });
+
     it('gives the newest playground messages of a channel, oldest first, as edited last', async () => {
       const channel = fresh('channel');
       const message = (sequence: number, body: unknown) => ({

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import type { Card } from '../../../src/bot/card.ts';
+import { cardText } from '../../../src/bot/terminal/card-text.ts';
+
+const session = 'abcdefghij';
+
+describe('cardText', () => {
+  it('leaves nothing of a card out', () => {
+    const card: Card = {
+      title: 'Title',
+      text: 'Text.',
+      blocks: [{ kind: 'board', text: '#.#\n#^#', alt: 'a board' }],
+      fields: [{ name: 'Steps', value: '3' }],
+      footer: 'Footer.',
+    };
+    expect(cardText(card)).toBe('Title\n-----\n\nText.\n\n#.#\n#^#\n\nSteps: 3\n\nFooter.');
+  });
+
+  it('turns buttons and choosers into the commands that do the same, each once', () => {
+    const card: Card = {
+      title: 'T',
+      selects: [
+        {
+          placeholder: 'Paradigm',
+          press: { kind: 'command', text: 'play' },
+          options: [{ label: 'T-maze', value: 't-maze' }],
+        },
+      ],
+      buttons: [
+        [
+          { label: 'F', press: { kind: 'move', session, turn: 0, letters: 'F' } },
+          { label: 'L', press: { kind: 'move', session, turn: 0, letters: 'L' } },
+          { label: 'Again', press: { kind: 'command', text: 'play morris' } },
+        ],
+      ],
+    };
+    const lines = cardText(card).split('\n').slice(-3);
+    expect(lines).toEqual([
+      '  npm run --silent cheese -- "play t-maze"',
+      '  npm run --silent cheese -- "move f l"',
+      '  npm run --silent cheese -- "play morris"',
+    ]);
+  });
+});

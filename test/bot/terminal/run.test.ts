@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createCommands } from '../../../commands/index.ts';
+import { runInTerminal, type TerminalResult } from '../../../src/bot/terminal/run.ts';
+import { type CommandBench, callerNamed, openCommandBench } from '../../commands/command-bench.ts';
+
+/**
+ * The terminal's share of the platform contract: it answers one command and has no buttons, so the stories of presses
+ * become typed moves here.
+ */
+let bench: CommandBench;
+
+beforeAll(async () => {
+  bench = await openCommandBench();
+});
+
+afterAll(() => bench.close());
+
+function type(text: string, isJson = false, signal = new AbortController().signal): Promise<TerminalResult> {
+  const { services } = bench;
+  const commands = createCommands(services.agents);
+  return runInTerminal({ text, isJson, caller: callerNamed('ada', 'terminal'), commands, services, signal });
+}
+
+describe('the terminal', () => {
+  it('shows the card of a command as text and says how to go on', async () => {
+    const { output, ok } = await type('play t-maze');
+    expect(ok).toBe(true);
+    expect(output).toMatch(/^T-maze · trial 1 of \d+ · step 0\n-+\n/u);
+    expect(output).toContain('npm run --silent cheese -- "move f l"');
+  });
+
+  it('plays a game to its end by typed moves, each a command of its own', async () => {
+    await type('play operant trials:1');
+    let last = await type('move l');
+    for (let press = 0; press < 5; press++) last = await type('move f');
+    expect(last.ok).toBe(true);
+    expect(last.output).toContain('Successes: ');
+  });
+
+  it('runs an agent to its end before it answers', async () => {
+    const { output, ok } = await type('play operant agent:oracle trials:3');
+    expect(ok).toBe(true);
+    expect(output).toContain('Successes: 3 of 3');
+  });
+
+  it('prints exactly the documented JSON of a play', async () => {
+    const { output, ok } = await type('play operant agent:oracle trials:2 seed:7', true);
+    expect(ok).toBe(true);
+    const { sessions } = JSON.parse(output);
+    expect(sessions).toHaveLength(1);
+    const [session] = sessions;
+    expect(Object.keys(session)).toEqual(['id', 'protocol', 'paradigm', 'view', 'seed', 'player', 'trials']);
+    expect(session).toMatchObject({
+      protocol: 'cheesebot-1',
+      paradigm: 'operant-chamber',
+      view: 'ascii-2d',
+      seed: '7',
+      player: 'agent:oracle',
+    });
+    expect(session.trials.map((trial: object) => Object.keys(trial))).toEqual([
+      ['trial', 'outcome', 'steps', 'reward'],
+      ['trial', 'outcome', 'steps', 'reward'],
+    ]);
+  });
+
+  it.each([
+    ['feed the mouse', 'There is no command "feed".'],
+    ['play atlantis', 'atlantis'],
+    ['play t-maze agent:nobody', 'nobody'],
+    ['play t-maze seed:soon', 'soon'],
+    ['move hop', 'hop'],
+  ])('refuses "%s" with one sentence, as text and as JSON', async (text, part) => {
+    const asText = await type(text);
+    expect(asText.ok).toBe(false);
+    expect(asText.output).toContain(part);
+    const asJson = await type(text, true);
+    expect(asJson.ok).toBe(false);
+    expect(JSON.parse(asJson.output).error.message).toContain(part);
+  });
+
+  it('Ctrl-C stops an agent: the result is shown, and the command did not do what it said', async () => {
+    const stopping = new AbortController();
+    stopping.abort('stopped');
+    const { output, ok } = await type('play morris agent:random', false, stopping.signal);
+    expect(ok).toBe(false);
+    expect(output).toContain('stopped');
+  });
+});
