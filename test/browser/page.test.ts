@@ -135,7 +135,7 @@ describe.skipIf(reason)(`the playground's page in Chromium${reason ? ` (skipped:
       await tab.page.locator('#form-command').selectOption('play');
       await tab.page.locator('#form-fields select[name=paradigm]').selectOption('t-maze');
       expect(await tab.page.locator('#form-preview').textContent()).toBe('/cheese play paradigm:t-maze');
-      await tab.page.getByRole('button', { name: 'Run' }).click();
+      await tab.page.getByRole('button', { name: 'Run', exact: true }).click();
       await tab.newest.getByRole('heading', { name: 'trial 1 of 2' }).waitFor();
     });
   });
@@ -239,6 +239,25 @@ describe.skipIf(reason)(`the playground's page in Chromium${reason ? ` (skipped:
       await unread.click();
       await ada.newest.getByText('over here').waitFor();
       await vi.waitFor(async () => expect(await ada.page.locator('.dot').count()).toBe(0));
+    });
+
+    it('give their connection back while hidden, since a browser has six, and miss nothing', async () => {
+      const ada = await open();
+      const bob = await open({ name: 'Bob' });
+      const hide = (isHidden: boolean): Promise<unknown> =>
+        ada.page.evaluate(`
+          Object.defineProperty(document, 'hidden', { value: ${isHidden}, configurable: true });
+          document.dispatchEvent(new Event('visibilitychange'));
+        `);
+      await ada.page.clock.install();
+      await hide(true);
+      await ada.page.clock.fastForward(10_000);
+      await bob.send('are you there?');
+      await bob.newest.getByText('are you there?').waitFor();
+      await ada.page.waitForTimeout(200);
+      expect(await ada.page.getByText('are you there?').count()).toBe(0);
+      await hide(false);
+      await ada.newest.getByText('are you there?').waitFor();
     });
 
     it('share channels that people make', async () => {

@@ -30,7 +30,7 @@ async function drawGame(): Promise<void> {
   const { url } = server;
   const ada = await Tab.open(browser, { url, name: 'Ada', viewport: { width: 1000, height: 760 } });
   const bob = await Tab.open(browser, { url, name: 'Bob' });
-  await bob.send('Your turn, Ada. The arm that was closed, remember?');
+  await bob.send('Your turn, Ada. The random agent got 4 of 8.');
   await ada.send('/cheese play t-maze');
   const player = new TMazePlayer(ada, 'buttons');
   await player.card.getByText('step 0').waitFor();
@@ -78,6 +78,7 @@ async function drawPhone(): Promise<void> {
 }
 
 async function shoot(tab: Tab, name: string): Promise<void> {
+  await tab.page.mouse.move(0, 0);
   // Arrivals move for a moment.
   await tab.page.waitForTimeout(400);
   await tab.page.screenshot({ path: join(PICTURES, `${name}.png`) });

@@ -23,6 +23,8 @@ export interface Viewer {
  */
 export function eventStream(context: Context, running: Running, viewer: Viewer): Response {
   const { chat, stopping } = running;
+  // nginx would hold events back until its buffer is full.
+  context.header('X-Accel-Buffering', 'no');
   return streamSSE(context, async (stream) => {
     const wake = new Wake();
     const leave = chat.onChange(() => wake.now());

@@ -104,9 +104,10 @@ describe('the event stream of a channel', () => {
     await events.next('snapshot');
     await opened.ask(`${LAB}/lines`, { body: { name: 'Ada', text: 'play' } });
     const whisper = await events.next('message');
-    expect(whisper).toMatchObject({ data: { id: 'm1', isDismissed: false } });
-    await opened.ask(`${LAB}/dismissals`, { body: { name: 'Ada', message: 'm1' } });
-    expect(await events.next('message')).toMatchObject({ data: { id: 'm1', isDismissed: true, card: null } });
+    expect(whisper).toMatchObject({ data: { isDismissed: false } });
+    const id = (await opened.messages('lab', 'Ada'))[0]?.id;
+    await opened.ask(`${LAB}/dismissals`, { body: { name: 'Ada', message: id } });
+    expect(await events.next('message')).toMatchObject({ data: { id, isDismissed: true, card: null } });
     await events.close();
   });
 

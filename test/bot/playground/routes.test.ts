@@ -106,13 +106,16 @@ describe('a press', () => {
   });
 
   it.each([
-    ['a broken id', { message: 'm1', press: 'v9:zzz' }, 400],
+    ['a broken id', { press: 'v9:zzz' }, 400],
     ['a message that is gone', { message: 'm99', press: 'v1:s:abcd:3' }, 404],
-    ['nothing', {}, 400],
+    ['no button', {}, 400],
   ])('with %s changes nothing', async (_what, body, status) => {
-    const { ask, receive } = await openPlayground(answering);
+    const { ask, receive, messages } = await openPlayground(answering);
     await ask('/playground/channels/lab/lines', { body: { name: 'Ada', text: 'play' } });
-    const answer = await ask('/playground/channels/lab/presses', { body: { name: 'Ada', ...body } });
+    const [card] = await messages('lab', 'Ada');
+    const answer = await ask('/playground/channels/lab/presses', {
+      body: { name: 'Ada', message: card?.id, ...body },
+    });
     expect(answer.status).toBe(status);
     expect(await answer.json()).toMatchObject({ message: expect.stringMatching(/\.$/u) });
     expect(receive).toHaveBeenCalledTimes(1);

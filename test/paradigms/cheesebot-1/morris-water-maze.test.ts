@@ -120,6 +120,15 @@ describe('an escape', () => {
 });
 
 describe('the probe', () => {
+  it('lasts longer than any direct way', () => {
+    for (const seed of SEEDS) {
+      const session = sessionOf(morrisWaterMaze, seed, 'standard');
+      while (!session.isOver) step(session);
+      for (const { measures } of session.records)
+        expect(directLimit(Number(measures.shortest))).toBeLessThan(MORRIS_RULES.probeSteps);
+    }
+  });
+
   it('has no platform and a fixed duration; its success is the first crossing of the former place', () => {
     const session = trialsOf('probe', 1);
     const { ended, events } = finishTrial(session);

@@ -30,8 +30,8 @@ describe.each(PARADIGMS_UNDER_TEST)('$id', (paradigm) => {
     expect(interval.high).toBeGreaterThanOrEqual(paradigm.chance.rate);
   });
 
-  it('blind failure: the best of 2,000 constant batches is within 5 points of chance', {
-    timeout: 120_000,
+  it(`blind failure: the best of ${BATCHES} constant batches is within 5 points of chance`, {
+    timeout: 60 * BATCHES,
   }, () => {
     const best = bestConstantBatch({
       paradigm: withoutHopelessSteps(paradigm),

@@ -74,7 +74,7 @@ function inputElement(option) {
     return element(
       'select',
       { name: option.name, required: option.isRequired },
-      element('option', { value: '' }, ''),
+      element('option', { value: '' }, option.isRequired ? 'Choose one' : 'not given'),
       ...choices,
     );
   }
