@@ -1,6 +1,7 @@
 import type { Action } from '../action.ts';
-import { HEADINGS, type HeadingIndex, turnedLeft, turnedRight } from '../grid/heading.ts';
-import { shortestActions } from '../grid/route.ts';
+import { ActionDistances } from '../grid/action-distances.ts';
+import { Floor } from '../grid/floor.ts';
+import { move, type Pose } from '../grid/pose.ts';
 import type { Effect, Paradigm, TrialStart, World } from '../paradigm.ts';
 import {
   ARROWS,
@@ -38,13 +39,22 @@ const POOL = {
   origin: 12,
 } as const;
 
-function isWater(x: number, y: number): boolean {
-  return Math.hypot(x, y) < POOL.waterRadius;
+/** Cells of the floor are counted from 0, so the pool's centre lies here. */
+const CENTRE = 9;
+
+/** The published pool has no corner rule; in a round pool the floor's never bites. */
+const WATER = new Floor(2 * CENTRE + 1, 2 * CENTRE + 1);
+for (let y = 0; y < WATER.rows; y++) {
+  for (let x = 0; x < WATER.columns; x++) {
+    if (Math.hypot(x - CENTRE, y - CENTRE) < POOL.waterRadius) WATER.open({ x, y });
+  }
 }
 
-function isPlatform(x: number, y: number): boolean {
-  return x === POOL.platform.x && y === POOL.platform.y;
-}
+const PLATFORM = { x: CENTRE + POOL.platform.x, y: CENTRE + POOL.platform.y };
+const WAYS = new ActionDistances(WATER, PLATFORM);
+
+/** Number of water cells: 225, as an independent count of the published geometry found. */
+export const PUBLISHED_POOL_CELLS = WATER.cells().length;
 
 /** The pool without the animal: the same in every trial, so it is drawn once. */
 const EMPTY_POOL = drawEmptyPool();
@@ -65,53 +75,47 @@ function drawEmptyPool(): string {
 }
 
 class PublishedMorris implements World {
-  #x = 0;
-  #y = 0;
-  #heading: HeadingIndex = 0;
+  readonly #pose: Pose = { x: CENTRE, y: CENTRE, heading: 0 };
   /** Grows at every trial start and is never reset: the published start rotation uses only two of its four points. */
   #starts = 0;
 
   beginTrial({ trial }: TrialStart): void {
-    const start = POOL.starts[(trial + this.#starts) % POOL.starts.length] ?? POOL.starts[0];
+    const { x, y, heading } = POOL.starts[(trial + this.#starts) % POOL.starts.length] ?? POOL.starts[0];
     this.#starts += 1;
-    this.#x = start.x;
-    this.#y = start.y;
-    this.#heading = start.heading;
+    Object.assign(this.#pose, { x: CENTRE + x, y: CENTRE + y, heading });
   }
 
   act(action: Action): Effect {
-    if (action === 'L') this.#heading = turnedLeft(this.#heading);
-    if (action === 'R') this.#heading = turnedRight(this.#heading);
-    if (action === 'F') {
-      const { dx, dy } = HEADINGS[this.#heading];
-      if (!isWater(this.#x + dx, this.#y + dy)) return effect(POOL.bumpCost);
-      this.#x += dx;
-      this.#y += dy;
-    }
-    return effect(isPlatform(this.#x, this.#y) ? GOAL_REWARD : STEP_COST);
+    if (!move(this.#pose, action, WATER)) return BUMP;
+    return this.#isOnPlatform() ? FOUND : STEP;
   }
 
   judge(): 'success' | undefined {
-    return isPlatform(this.#x, this.#y) ? 'success' : undefined;
+    return this.#isOnPlatform() ? 'success' : undefined;
   }
 
   draw(): string {
-    const { canvas, origin } = POOL;
-    return withGlyph(EMPTY_POOL, canvas, origin + this.#x, origin - this.#y, ARROWS[this.#heading]);
+    const { x, y, heading } = this.#pose;
+    const [column, row] = [POOL.origin + x - CENTRE, POOL.origin - (y - CENTRE)];
+    return withGlyph(EMPTY_POOL, POOL.canvas, column, row, ARROWS[heading]);
   }
 
   bestAction(): Action {
-    const pose = { x: this.#x, y: this.#y, heading: this.#heading };
-    return shortestActions(pose, isPlatform, (_, x, y) => isWater(x, y))?.[0] ?? 'S';
+    return WAYS.next(this.#pose);
   }
 
   measures(): Readonly<Record<string, number>> {
     return {};
   }
+
+  #isOnPlatform(): boolean {
+    return this.#pose.x === PLATFORM.x && this.#pose.y === PLATFORM.y;
+  }
 }
 
-/** Number of water cells: 225, as an independent count of the published geometry found. */
-export const PUBLISHED_POOL_CELLS = [...EMPTY_POOL].filter((glyph) => glyph === '~' || glyph === 'P').length;
+const STEP = effect(STEP_COST);
+const BUMP = effect(POOL.bumpCost);
+const FOUND = effect(GOAL_REWARD);
 
 export const morrisWaterMaze: Paradigm = {
   id: 'morris-water-maze',

@@ -1,6 +1,8 @@
 import type { Action } from '../action.ts';
-import { HEADINGS, type HeadingIndex, NORTH, turnedLeft, turnedRight } from '../grid/heading.ts';
-import { type Pose, shortestActions } from '../grid/route.ts';
+import { ActionDistances } from '../grid/action-distances.ts';
+import { Floor } from '../grid/floor.ts';
+import { HEADINGS, NORTH } from '../grid/heading.ts';
+import { move, type Pose } from '../grid/pose.ts';
 import type { Effect, Paradigm, World } from '../paradigm.ts';
 import {
   ARROWS,
@@ -14,36 +16,29 @@ import {
   withGlyph,
 } from './published.ts';
 
-/** The published T-maze: paradigm facts 2.3. The goal is always the left end; the wrong arm does not end a trial. */
+/**
+ * The published T-maze: paradigm facts 2.3. The goal is always the left end; the wrong arm does not end a trial. Cells
+ * are counted from the left end of the bar and the foot of the stem; the published x is smaller by 2.
+ */
 const MAZE = {
-  stemLength: 3,
+  columns: 5,
   barY: 3,
-  armLength: 2,
-  goal: { x: -2, y: 3 },
-  wrongEnd: { x: 2, y: 3 },
+  stemX: 2,
+  goal: { x: 0, y: 3 },
+  wrongEnd: { x: 4, y: 3 },
   bumpCost: -0.1,
   /** Replaces the reward of every action that leaves the animal on the wrong end. */
   wrongEndCost: -0.5,
   canvas: { width: 11, height: 10 },
-  origin: { column: 5, row: 6 },
+  /** Where cell (0, 0) is drawn. */
+  origin: { column: 3, row: 6 },
 } as const;
 
-/** Floor: the stem (0,0) to (0,2) and the bar (-2,3) to (2,3), eight cells in all. */
-function isFloor(x: number, y: number): boolean {
-  if (y === MAZE.barY) return Math.abs(x) <= MAZE.armLength;
-  return x === 0 && y >= 0 && y < MAZE.stemLength;
-}
+const FLOOR = new Floor(MAZE.columns, MAZE.barY + 1);
+for (let y = 0; y < MAZE.barY; y++) FLOOR.open({ x: MAZE.stemX, y });
+for (let x = 0; x < MAZE.columns; x++) FLOOR.open({ x, y: MAZE.barY });
 
-function isGoal(x: number, y: number): boolean {
-  return x === MAZE.goal.x && y === MAZE.goal.y;
-}
-
-/** Into floor only; a diagonal step is barred where both cells beside it are walls (facts 1.2). */
-function canStep(from: Pick<Pose, 'x' | 'y'>, x: number, y: number): boolean {
-  if (!isFloor(x, y)) return false;
-  const isDiagonal = x !== from.x && y !== from.y;
-  return !isDiagonal || isFloor(x, from.y) || isFloor(from.x, y);
-}
+const WAYS = new ActionDistances(FLOOR, MAZE.goal);
 
 const EMPTY_MAZE = drawEmptyMaze();
 
@@ -51,67 +46,57 @@ function drawEmptyMaze(): string {
   const rows = blankRows(MAZE.canvas.width, MAZE.canvas.height);
   const at = (x: number, y: number, glyph: string): void =>
     put(rows, MAZE.origin.column + x, MAZE.origin.row - y, glyph);
-  for (let y = -1; y <= MAZE.barY + 1; y++) {
-    for (let x = -MAZE.armLength - 1; x <= MAZE.armLength + 1; x++) {
-      if (isFloor(x, y)) at(x, y, '.');
-      else if (touchesFloor(x, y)) at(x, y, '#');
+  for (let y = -1; y <= FLOOR.rows; y++) {
+    for (let x = -1; x <= FLOOR.columns; x++) {
+      if (FLOOR.isOpen(x, y)) at(x, y, '.');
+      else if (HEADINGS.some(({ dx, dy }) => FLOOR.isOpen(x + dx, y + dy))) at(x, y, '#');
     }
   }
   at(MAZE.goal.x, MAZE.goal.y, 'G');
   return textOf(rows);
 }
 
-function touchesFloor(x: number, y: number): boolean {
-  return HEADINGS.some(({ dx, dy }) => isFloor(x + dx, y + dy));
-}
-
 class PublishedTMaze implements World {
-  #x = 0;
-  #y = 0;
-  #heading: HeadingIndex = NORTH;
+  readonly #pose: Pose = { x: MAZE.stemX, y: 0, heading: NORTH };
 
   beginTrial(): void {
-    this.#x = 0;
-    this.#y = 0;
-    this.#heading = NORTH;
+    Object.assign(this.#pose, { x: MAZE.stemX, y: 0, heading: NORTH });
   }
 
   act(action: Action): Effect {
-    const reward = this.#move(action);
-    const isOnWrongEnd = this.#x === MAZE.wrongEnd.x && this.#y === MAZE.wrongEnd.y;
-    return effect(isOnWrongEnd ? MAZE.wrongEndCost : reward);
-  }
-
-  #move(action: Action): number {
-    if (action === 'L') this.#heading = turnedLeft(this.#heading);
-    if (action === 'R') this.#heading = turnedRight(this.#heading);
-    if (action === 'F') {
-      const { dx, dy } = HEADINGS[this.#heading];
-      if (!canStep({ x: this.#x, y: this.#y }, this.#x + dx, this.#y + dy)) return MAZE.bumpCost;
-      this.#x += dx;
-      this.#y += dy;
-    }
-    return isGoal(this.#x, this.#y) ? GOAL_REWARD : STEP_COST;
+    const hasMoved = move(this.#pose, action, FLOOR);
+    if (this.#isAt(MAZE.wrongEnd)) return WRONG_END;
+    if (!hasMoved) return BUMP;
+    return this.#isAt(MAZE.goal) ? GOAL : STEP;
   }
 
   judge(): 'success' | undefined {
-    return isGoal(this.#x, this.#y) ? 'success' : undefined;
+    return this.#isAt(MAZE.goal) ? 'success' : undefined;
   }
 
   draw(): string {
     const { canvas, origin } = MAZE;
-    const [column, row] = [origin.column + this.#x, origin.row - this.#y];
-    return withGlyph(EMPTY_MAZE, canvas.width, column, row, ARROWS[this.#heading]);
+    const { x, y, heading } = this.#pose;
+    return withGlyph(EMPTY_MAZE, canvas.width, origin.column + x, origin.row - y, ARROWS[heading]);
   }
 
   bestAction(): Action {
-    return shortestActions({ x: this.#x, y: this.#y, heading: this.#heading }, isGoal, canStep)?.[0] ?? 'S';
+    return WAYS.next(this.#pose);
   }
 
   measures(): Readonly<Record<string, number>> {
     return {};
   }
+
+  #isAt({ x, y }: { readonly x: number; readonly y: number }): boolean {
+    return this.#pose.x === x && this.#pose.y === y;
+  }
 }
+
+const STEP = effect(STEP_COST);
+const BUMP = effect(MAZE.bumpCost);
+const GOAL = effect(GOAL_REWARD);
+const WRONG_END = effect(MAZE.wrongEndCost);
 
 export const tMaze: Paradigm = {
   id: 't-maze',

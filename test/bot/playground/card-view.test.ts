@@ -57,6 +57,17 @@ describe('a card for the page', () => {
     });
   });
 
+  it.each([
+    ['walls in pairs: a cell is two characters wide', '+   A\n######\n##. ##\n##<^##\n######', 2],
+    ['walls that are not aligned in pairs', '###\n#.#\n###', 1],
+    ['no walls', '~~~~', 1],
+  ])('tells the width of a cell by %s', (_by, text, cellWidth) => {
+    const board = viewOf({ title: 'x', blocks: [{ kind: 'board', text, alt: '' }] });
+    expect(board.blocks[0]?.cellWidth).toBe(cellWidth);
+    const table = viewOf({ title: 'x', blocks: [{ kind: 'table', text, alt: '' }] });
+    expect(table.blocks[0]?.cellWidth).toBe(1);
+  });
+
   it('keeps to the table of limits, and says with an ellipsis where it cut', () => {
     const view = viewOf(HUGE_CARD);
     expect(Array.from(view.title)).toHaveLength(LIMITS.title);
