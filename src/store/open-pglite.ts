@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect } from 'kysely';
@@ -42,17 +42,18 @@ export async function openPGlite(
 }
 
 /**
- * The first start makes the files beside their final place and moves them there when they are complete: a process
- * killed meanwhile leaves nothing that the next start would take for a store.
+ * While the first start makes the files, a mark stands beside them: a process killed meanwhile leaves the mark, and the
+ * next start begins anew instead of taking half a store for one. Files without the mark are never removed.
  */
 async function openFiles(directory: string): Promise<PGlite> {
   const files = join(directory, 'pglite');
-  if (!existsSync(files)) {
-    const unfinished = join(directory, 'pglite.unfinished');
-    rmSync(unfinished, { recursive: true, force: true });
-    const made = await PGlite.create(unfinished);
-    await made.close();
-    renameSync(unfinished, files);
-  }
-  return PGlite.create(files);
+  const mark = join(directory, 'pglite.unfinished');
+  if (existsSync(mark)) rmSync(files, { recursive: true, force: true });
+  if (existsSync(files)) return PGlite.create(files);
+  writeFileSync(mark, '');
+  const made = await PGlite.create(files);
+  // What is not on the disk yet must be there before the mark goes.
+  await made.exec('CHECKPOINT');
+  rmSync(mark);
+  return made;
 }

@@ -60,8 +60,9 @@ describe('a data directory', { timeout: PATIENCE }, () => {
   it('recovers from a first start that was killed while the database was being made', async () => {
     const directory = mkdtempSync(join(tmpdir(), 'cheesebot-store-'));
     directories.push(directory);
-    mkdirSync(join(directory, 'pglite.unfinished', 'base'), { recursive: true });
-    writeFileSync(join(directory, 'pglite.unfinished', 'PG_VERSION'), '17\n');
+    mkdirSync(join(directory, 'pglite', 'base'), { recursive: true });
+    writeFileSync(join(directory, 'pglite', 'PG_VERSION'), '17\n');
+    writeFileSync(join(directory, 'pglite.unfinished'), '');
     const store = await mustOpen({ dataDir: directory });
     await store.ping();
     await store.close();
