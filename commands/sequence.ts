@@ -4,19 +4,20 @@ import { PROTOCOLS } from '../src/paradigms/protocol.ts';
 import { accepted, type Result, refused } from '../src/result.ts';
 import { quoted } from './options/quoted.ts';
 
-export type SequenceCode = 'sequence/empty' | 'sequence/word' | 'sequence/count' | 'sequence/too-long';
+type SequenceCode = 'sequence/empty' | 'sequence/word' | 'sequence/count' | 'sequence/too-long';
 
-const WORDS: Readonly<Record<string, Action>> = {
-  forward: 'F',
-  forwards: 'F',
-  fwd: 'F',
-  left: 'L',
-  right: 'R',
-  rotate_left: 'L',
-  rotate_right: 'R',
-  stay: 'S',
-  wait: 'S',
-};
+/** A map, because an object has words of its own: `constructor` is one of them. */
+const WORDS: ReadonlyMap<string, Action> = new Map([
+  ['forward', 'F'],
+  ['forwards', 'F'],
+  ['fwd', 'F'],
+  ['left', 'L'],
+  ['right', 'R'],
+  ['rotate_left', 'L'],
+  ['rotate_right', 'R'],
+  ['stay', 'S'],
+  ['wait', 'S'],
+]);
 
 /** More than any protocol lets through in one move; stops `999999f` before it is spelled out. */
 const MOST_ACTIONS = Math.max(...PROTOCOL_IDS.map((id) => PROTOCOLS[id].batchLimit));
@@ -61,7 +62,7 @@ interface Run {
 /** One word as runs of actions: `3ffl` is three times F, then F, then L. Undefined when it is none. */
 function runsOf(word: string): readonly Run[] | undefined {
   const [, digits = '', rest = ''] = /^(\d*)(.+)$/u.exec(word.toLowerCase()) ?? [];
-  const named = WORDS[rest.replaceAll('-', '_')];
+  const named = WORDS.get(rest.replaceAll('-', '_'));
   if (named !== undefined) return [{ count: digits === '' ? undefined : Number(digits), action: named }];
   if (!/^(?:\d*[flrs])+$/iu.test(word)) return undefined;
   const runs: Run[] = [];

@@ -7,6 +7,7 @@ import { createReceive } from './bot/receive.ts';
 import { systemClock } from './clock.ts';
 import { type Config, readConfig } from './config.ts';
 import { type House, openHouse } from './house.ts';
+import { lockForServer } from './store/server-lock.ts';
 import { startWebServer } from './web/server.ts';
 
 /**
@@ -21,6 +22,9 @@ async function main(): Promise<void> {
   const config = read.value;
   const log: Logger = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }));
 
+  // Before the store is opened: a second server must not even bring the tables of the first up to date.
+  const lock = await lockForServer(config.store, giveUp);
+  if (!lock.ok) return giveUp(lock.refusal.message);
   const opened = await openHouse(config, systemClock, process.env);
   if (!opened.ok) return giveUp(opened.refusal.message);
   const { store, services, commands } = opened.value;
@@ -59,6 +63,7 @@ async function main(): Promise<void> {
     await door.stop();
     await Promise.allSettled([web.value.stop(), ...platforms.map((platform) => platform.stop())]);
     await store.close();
+    await lock.value.release();
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(signal));

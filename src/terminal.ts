@@ -6,6 +6,7 @@ import { runInTerminal } from './bot/terminal/run.ts';
 import { systemClock } from './clock.ts';
 import { readConfig } from './config.ts';
 import { openHouse } from './house.ts';
+import { STOPPED } from './sessions/sessions.ts';
 
 /**
  * `npm run --silent cheese -- "<what one types after /cheese>" [--json]`: one command, to its end. The card goes to
@@ -21,7 +22,7 @@ async function main(): Promise<number> {
   const house = await openHouse(config.value, systemClock, process.env);
   if (!house.ok) return complain(house.refusal.message);
   const stopping = new AbortController();
-  process.once('SIGINT', () => stopping.abort('stopped'));
+  process.once('SIGINT', () => stopping.abort(STOPPED));
   try {
     const { output, ok } = await runInTerminal({
       text,
@@ -45,7 +46,6 @@ function callerOfThisUser(): Caller {
   return {
     player: { key: `terminal:${username}`, kind: 'person', name: username },
     place: { platform: 'terminal', workspace, channel: `${workspace}/terminal` },
-    isAdmin: true,
   };
 }
 

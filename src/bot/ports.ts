@@ -12,10 +12,6 @@ export interface MessageRef {
 export interface Caller {
   readonly player: PlayerRecord;
   readonly place: Place;
-  /** May change settings, by the platform's own permissions. */
-  readonly isAdmin: boolean;
-  /** BCP 47, when the platform tells. */
-  readonly locale?: string;
 }
 
 /** What a person did. Every adapter turns its events into these two. */
@@ -53,8 +49,6 @@ export interface Answer {
 export interface PlatformCapabilities {
   /** The least time between two edits of one message, in milliseconds; frames in between are skipped. */
   readonly frameInterval: number;
-  /** Whether presses carry keys (the playground's keyboard). */
-  readonly keyboard: boolean;
 }
 
 /** What the rest of the house knows of a chat platform. */

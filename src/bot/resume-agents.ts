@@ -1,8 +1,11 @@
 import type { Agent, AgentProfile } from '../agents/agent.ts';
-import type { SessionRecord } from '../store/records.ts';
+import type { Place, SessionRecord } from '../store/records.ts';
 import { agentFollow } from './agent-follow.ts';
+import { settleBoard } from './boards.ts';
 import { type BotParts, platformNamed } from './bot-parts.ts';
+import { watchCard } from './cards/game-card.ts';
 import { agentIdOf } from './cards/result-card.ts';
+import type { ChatPlatform, MessageRef } from './ports.ts';
 import type { Watches } from './watches.ts';
 
 /**
@@ -11,17 +14,25 @@ import type { Watches } from './watches.ts';
  */
 export async function resumeAgents(parts: BotParts, watches: Watches): Promise<void> {
   for (const record of await parts.services.sessions.interruptedAgentSessions()) {
-    if (!platformNamed(parts, record.place.platform)) continue;
+    const platform = platformNamed(parts, record.place.platform);
+    if (!platform) continue;
     try {
-      await resume(parts, watches, record);
+      await resume(parts, watches, platform, record);
     } catch (error) {
       parts.log.error({ err: error, session: record.id }, 'an agent could not be taken up again');
     }
   }
 }
 
-async function resume(parts: BotParts, watches: Watches, record: SessionRecord): Promise<void> {
-  const [turns, board] = await Promise.all([parts.store.agentTurns(record.id), parts.store.board(record.id)]);
+async function resume(
+  parts: BotParts,
+  watches: Watches,
+  platform: ChatPlatform,
+  record: SessionRecord,
+): Promise<void> {
+  const turns = await parts.store.agentTurns(record.id);
+  const message = (await parts.store.board(record.id)) ?? (await postBoard(parts, platform, record));
+  if (!message) return;
   const { agent, profile } = playerOf(
     parts,
     record,
@@ -29,11 +40,38 @@ async function resume(parts: BotParts, watches: Watches, record: SessionRecord):
   );
   parts.log.info({ session: record.id, agent: record.player.key }, 'an agent goes on');
   watches.start({
-    platform: record.place.platform,
+    platform: platform.name,
     sessionId: record.id,
     follow: agentFollow(parts.services.sessions, record.id, agent, profile),
-    ...(board ? { message: { channel: board.channel, message: board.message } } : {}),
+    message: { channel: message.channel, message: message.message },
   });
+}
+
+/**
+ * A board for a session that has none, because the process was killed before its first card stood. An agent that
+ * nobody can see must not play on unseen, and cost money: where the board cannot be posted, its session is ended.
+ */
+async function postBoard(
+  parts: BotParts,
+  platform: ChatPlatform,
+  { id, place, startedBy }: SessionRecord,
+): Promise<MessageRef | undefined> {
+  const play = await parts.services.sessions.find(id);
+  if (!play) return undefined;
+  try {
+    const message = await platform.post(platformChannel(place), watchCard(play));
+    await settleBoard(parts, id, message);
+    return message;
+  } catch (error) {
+    parts.log.warn({ err: error, session: id }, 'an agent without a board is stopped: none can be posted');
+    await parts.services.sessions.quit(id, startedBy);
+    return undefined;
+  }
+}
+
+/** The platform's own id of the channel: what stands behind the workspace in the key of a place. */
+function platformChannel({ workspace, channel }: Place): string {
+  return channel.slice(`${workspace}/`.length);
 }
 
 function playerOf(

@@ -60,7 +60,9 @@ async function show(
   const refusal = whyNotTheirs(play, event);
   if (!play || refusal) return answer.whisper(refusalCard(refusal ?? unknownSession().refusal));
   const card = play.record.player.kind === 'agent' ? watchCard(play) : gameCard(play);
-  if (await isNewestBoard(parts, press.session, event.message)) return answer.replace(card);
+  if (await isNewestBoard(parts, press.session, event.message)) {
+    return showInPlace(parts, event, press.session, card, answer);
+  }
   // Pressed in a list of games: the list stays, the board comes to the bottom of the channel.
   await settleBoard(parts, press.session, await answer.post(card));
 }
@@ -121,7 +123,7 @@ async function showInPlace(
   try {
     await answer.replace(card);
   } catch (error) {
-    // The move is stored: it must be seen somewhere.
+    // What was done is stored: the board must be seen somewhere, or the game is stuck.
     parts.log.warn({ err: error, session: sessionId }, 'a board could not be edited and is posted anew');
     message = await answer.post(card);
   }

@@ -1,14 +1,13 @@
+import { STOPPED } from '../sessions/sessions.ts';
 import { settleBoard } from './boards.ts';
 import { type BotParts, platformNamed } from './bot-parts.ts';
 import type { Card } from './card.ts';
 import { APOLOGY_CARD } from './cards/refusal-card.ts';
+import { brokenWatchCard } from './cards/watch-card.ts';
 import type { CommandReply, Follow } from './command.ts';
 import { createLiveMessage, type LiveMessage } from './live-message.ts';
 import type { MessageRef } from './ports.ts';
 import { beginTurn, dueIn, showFrame, startPace } from './watch-pace.ts';
-
-/** Aborting with this reason ends a session; any other reason leaves it open, to be taken up again. */
-export const STOPPED = 'stopped';
 
 export interface Watch {
   readonly platform: string;
@@ -121,8 +120,15 @@ export class Watches {
     } catch (error) {
       if (isInterrupted(signal)) return undefined;
       this.#parts.log.error({ err: error, session: watch.sessionId }, 'the work behind a message broke');
-      return { ok: false, card: APOLOGY_CARD };
+      return { ok: false, card: await this.#apology(watch.sessionId) };
     }
+  }
+
+  async #apology(sessionId: string | undefined): Promise<Card> {
+    if (sessionId === undefined) return APOLOGY_CARD;
+    // Where the store cannot tell either, a Stop button too many does no harm.
+    const play = await this.#parts.services.sessions.find(sessionId).catch(() => undefined);
+    return play && play.record.status !== 'playing' ? APOLOGY_CARD : brokenWatchCard(sessionId);
   }
 }
 

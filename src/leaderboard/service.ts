@@ -1,4 +1,4 @@
-import { paradigmOf } from '../paradigms/catalogue.ts';
+import { paradigmOf, paradigmsOf } from '../paradigms/catalogue.ts';
 import { PARADIGM_IDS, type ParadigmId, type ProtocolId } from '../paradigms/names.ts';
 import type { Tally, TallyFilter } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
@@ -48,6 +48,9 @@ async function talliesOf(
 function filterOf(query: LeaderboardQuery): TallyFilter {
   return {
     protocol: query.protocol,
+    uncounted: paradigmsOf(query.protocol).flatMap(({ id, uncounted = [] }) =>
+      uncounted.map((phase) => ({ paradigm: id, phase })),
+    ),
     ...(query.paradigm === undefined ? {} : { paradigm: query.paradigm }),
     ...(query.players === 'everyone' ? {} : { players: query.players }),
     ...(query.workspace === undefined ? {} : { workspace: query.workspace }),

@@ -18,7 +18,8 @@ export const EVENT_TEXTS = {
   pellet: 'A food pellet drops.',
   click: 'The lever clicks; no pellet comes.',
   door: 'A door opens.',
-  guided: 'The experimenter guides you to your destination.',
+  guided: 'The experimenter puts you into the open arm.',
+  rescued: 'Time is up: the experimenter sets you on the platform.',
   platform: 'You climb onto the platform.',
   returned: 'You are put back at the start.',
 } as const;
@@ -46,6 +47,11 @@ export interface World {
   judge(): 'success' | 'failure' | undefined;
   /** Called once when the time limit ends the trial, before the terminal board is drawn (an animal is guided home). */
   timeUp?(): Effect;
+  /**
+   * One sentence for the player on why the trial ended as it did, said only after its end; without it nothing is said,
+   * as under the published protocol.
+   */
+  explain?(): string;
   /** The board as text: lines joined by newlines, no trailing newline. */
   draw(view: ViewId): string;
   /** The best next action, read from hidden state: the oracle. */
@@ -69,6 +75,11 @@ export interface Paradigm {
   readonly maxSteps: number;
   /** The phases a session goes through at each length. A number of trials is the first so many of `full`. */
   readonly plan: Readonly<Record<Length, readonly PhaseBlock[]>>;
+  /**
+   * Phases whose trials are shown and logged but do not count as successes or failures: probes and controls, which the
+   * source experiment scores by measures of their own.
+   */
+  readonly uncounted?: readonly string[];
   /** Success rate of play that knows nothing (0 to 1), and how that number was obtained. */
   readonly chance: { readonly rate: number; readonly source: string };
   /** The rodents' success rate under a comparable measure, or null where no published measure compares. */

@@ -30,7 +30,7 @@ export const PROTOCOLS: Readonly<Record<ProtocolId, Protocol>> = {
     trialLimit: 200,
   },
   // The published program: time limit first (paradigm facts 1.3), terminal board never rendered (1.3), batches of 8 run
-  // to their end whatever happens (3.1).
+  // on whatever happens, as far as the end of the trial (3.1).
   cheesebench: {
     id: 'cheesebench',
     title: 'CheeseBench as published',

@@ -40,6 +40,8 @@ export interface TrialRecord {
 /** The end of a trial; `terminal` is its last board, where the protocol shows it. */
 export interface TrialEnd {
   readonly record: TrialRecord;
+  /** Why it ended so, as a sentence for the player; empty where the protocol tells nothing. */
+  readonly explanation: string;
   readonly terminal: Observation | null;
 }
 
@@ -153,6 +155,7 @@ export class Session {
       reward: Math.round((this.#trialReward + closingReward) * 1e6) / 1e6,
       measures: this.#world.measures(),
     };
+    const explanation = this.#world.explain?.() ?? '';
     const last = this.#look();
     this.#records.push(record);
     if (!this.isOver) this.#beginTrial();
@@ -161,7 +164,7 @@ export class Session {
       action,
       reward: reward + closingReward,
       events: closing ? [...events, ...closing.events] : events,
-      ended: { record, terminal: this.protocol.showsTerminal ? last : null },
+      ended: { record, explanation, terminal: this.protocol.showsTerminal ? last : null },
       observation: this.#observation,
     };
   }
@@ -187,12 +190,12 @@ export class Session {
   }
 }
 
-/** The phase of each trial of a session of this length. A number beyond `full` goes on in its last phase. */
+/** The phase of each trial of a session of this length. A number beyond `full` goes on in its last counted phase. */
 export function phasesOf(paradigm: Paradigm, length: Length | number): readonly string[] {
   const blocks = paradigm.plan[typeof length === 'number' ? 'full' : length];
   const phases = blocks.flatMap((block) => Array.from({ length: block.trials }, () => block.phase));
   if (typeof length !== 'number') return phases;
-  const lastPhase = phases.at(-1) ?? '';
+  const lastPhase = phases.findLast((phase) => !paradigm.uncounted?.includes(phase)) ?? '';
   return Array.from({ length }, (_, index) => phases[index] ?? lastPhase);
 }
 

@@ -1,6 +1,6 @@
 import { ACTION_NAMES } from './action.ts';
 import { EVENT_TEXTS } from './paradigm.ts';
-import type { Observation, Step, TrialRecord } from './session.ts';
+import type { Observation, Step, TrialEnd, TrialRecord } from './session.ts';
 
 /**
  * The words around a board. People's cards and agents' prompts are both made of these lines and of nothing else, so
@@ -31,6 +31,8 @@ export const OUTCOME_TEXTS: Readonly<Record<TrialRecord['outcome'], string>> = {
   timeout: 'time is up',
 };
 
-export function trialEndText(record: TrialRecord): string {
-  return `Trial ${record.trial} ended after ${record.steps} steps: ${OUTCOME_TEXTS[record.outcome]}.`;
+export function trialEndText({ record, explanation }: Pick<TrialEnd, 'record' | 'explanation'>): string {
+  const { trial, steps, outcome } = record;
+  const ending = `Trial ${trial} ended after ${steps} steps: ${OUTCOME_TEXTS[outcome]}.`;
+  return explanation === '' ? ending : `${ending} ${explanation}`;
 }

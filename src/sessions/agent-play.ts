@@ -9,7 +9,7 @@ import { end, load } from './load.ts';
 import type { Parts } from './parts.ts';
 import { playOf } from './play.ts';
 import { resume } from './resume.ts';
-import type { AgentPlayOptions, Play } from './sessions.ts';
+import { type AgentPlayOptions, type Play, STOPPED } from './sessions.ts';
 
 /**
  * Turns that nobody is shown are stored together, this many actions at a time (our choice: about 1 ms of storing for
@@ -85,7 +85,7 @@ function isShown({ onTurn, isShown: asked }: AgentPlayOptions): boolean {
 
 /** The signal has aborted: the session is quit if it was stopped, and otherwise stays open for another process. */
 async function breakOff(run: Run): Promise<Play> {
-  if (run.options.signal.reason === 'stopped') {
+  if (run.options.signal.reason === STOPPED) {
     return endRun(run, 'quit', abandonedTrial(run.session, 'quit'));
   }
   if ((await run.ledger.store()) === 'stale') return asStored(run);

@@ -1,13 +1,35 @@
 import type { SessionRecord } from '../store/records.ts';
-import { isIdle, load } from './load.ts';
+import { voidTrial } from './broken-off.ts';
+import { ABANDONED_LIMIT } from './limits.ts';
+import { end, load } from './load.ts';
 import type { Parts } from './parts.ts';
 
 /** Ends every session whose time is up, also those that nobody will look at again; the ended ones. */
 export async function expireIdle(parts: Parts): Promise<readonly SessionRecord[]> {
   const ended: SessionRecord[] = [];
-  for (const { id } of (await parts.store.openSessions()).filter((record) => isIdle(parts, record))) {
+  for (const id of await parts.store.idleSessions('person', longAgo(parts, parts.idleLimit))) {
     const held = await parts.queue.run(id, () => load(parts, id));
     if (held?.record.status === 'expired') ended.push(held.record);
   }
+  for (const id of await parts.store.idleSessions('agent', longAgo(parts, ABANDONED_LIMIT))) {
+    const record = await parts.queue.run(id, () => endAbandoned(parts, id));
+    if (record) ended.push(record);
+  }
   return ended;
+}
+
+/**
+ * Ends an agent's session that nothing takes up again: the terminal command that played it is gone, or its platform is
+ * no longer switched on. Void, because the agent did nothing wrong. One that is playing here only waits long.
+ */
+async function endAbandoned(parts: Parts, id: string): Promise<SessionRecord | undefined> {
+  const held = await load(parts, id);
+  if (held?.record.status !== 'playing' || parts.running.has(id)) return undefined;
+  const ended = await end(parts, held, 'void', voidTrial(held.session, 'abandoned'));
+  // Stale: a terminal command beside this server has just moved it, so it is not abandoned.
+  return ended === 'stale' ? undefined : ended.record;
+}
+
+function longAgo({ clock }: Parts, milliseconds: number): Date {
+  return new Date(clock.now().getTime() - milliseconds);
 }

@@ -7,5 +7,14 @@ export const IDLE_LIMIT = 24 * 60 * 60 * 1000;
 /** The most sessions that a person may have open at once (our choice): a list of games that fits one card. */
 export const OPEN_LIMIT = 10;
 
-/** The most engines kept in memory between moves (our choice): about 20 kB each. */
+/**
+ * How long an agent's session may stand without a move while nothing here plays it, in milliseconds (7 days, our
+ * choice: longer than any outage of a server that comes back and takes it up again).
+ */
+export const ABANDONED_LIMIT = 7 * 24 * 60 * 60 * 1000;
+
+/**
+ * The most engines kept in memory between moves (our choice). Measured: 3 to 30 kB each for the named lengths, up to
+ * 45 kB for 200 trials, so about 20 MB at the very most.
+ */
 export const ENGINE_LIMIT = 500;

@@ -1,10 +1,10 @@
 import type { Clock } from '../clock.ts';
+import { KeyedQueue } from '../keyed-queue.ts';
 import { openSession, replaySession } from '../paradigms/catalogue.ts';
 import type { Store } from '../store/store.ts';
 import { playAgent } from './agent-play.ts';
 import { EngineCache } from './engine-cache.ts';
 import { expireIdle } from './expiry.ts';
-import { KeyedQueue } from './keyed-queue.ts';
 import { ENGINE_LIMIT, IDLE_LIMIT } from './limits.ts';
 import { load } from './load.ts';
 import { move } from './move.ts';
@@ -36,9 +36,9 @@ export function createSessions(options: SessionsOptions): Sessions {
     replay: options.replay ?? replaySession,
     engines: new EngineCache(ENGINE_LIMIT),
     queue: new KeyedQueue(),
+    running: new Set(),
   };
-  /** Sessions that an agent is playing in this process. */
-  const running = new Set<string>();
+  const { running } = parts;
 
   const find = async (sessionId: string): Promise<Play | undefined> => {
     const held = await parts.queue.run(sessionId, () => load(parts, sessionId));

@@ -5,6 +5,9 @@ import type { Session, Step } from '../paradigms/session.ts';
 import type { Result } from '../result.ts';
 import type { Place, PlayerRecord, SessionRecord, TrialRow } from '../store/records.ts';
 
+/** The reason to abort an agent's play with when its session is to end for good. */
+export const STOPPED = 'stopped';
+
 /** What is asked for when a session starts. */
 export interface StartRequest {
   readonly player: PlayerRecord;
@@ -101,7 +104,7 @@ export interface Sessions {
   interruptedAgentSessions(): Promise<readonly SessionRecord[]>;
   /**
    * Lets an agent play a session from where it stands to its end. The session ends as `void` when the agent becomes
-   * unavailable, and as `quit` when the signal aborts with the reason 'stopped'; on any other abort it stays open, to
+   * unavailable, and as `quit` when the signal aborts with the reason `STOPPED`; on any other abort it stays open, to
    * be taken up again.
    */
   playAgent(sessionId: string, agent: Agent, profile: AgentProfile, options: AgentPlayOptions): Promise<Play>;

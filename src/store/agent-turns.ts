@@ -2,7 +2,9 @@ import type { Database } from './database.ts';
 import type { Store } from './store.ts';
 
 /** The raw exchanges of LLM agents. */
-export function agentTurns(database: Database): Pick<Store, 'appendAgentTurn' | 'agentTurns'> {
+export function agentTurns(
+  database: Database,
+): Pick<Store, 'appendAgentTurn' | 'agentTurns' | 'lastAskedTurn'> {
   return {
     appendAgentTurn: ({ sessionId, turn, body, at }) =>
       database.query("store an agent's turn", async (db) => {
@@ -21,6 +23,18 @@ export function agentTurns(database: Database): Pick<Store, 'appendAgentTurn' | 
           .orderBy('id')
           .execute();
         return rows.map(({ turn, body, asked_at }) => ({ sessionId, turn, body, at: asked_at }));
+      }),
+
+    lastAskedTurn: (sessionId) =>
+      database.query('find when an agent was asked last', async (db) => {
+        const row = await db
+          .selectFrom('agent_turns')
+          .select('turn')
+          .where('session_id', '=', sessionId)
+          .orderBy('id', 'desc')
+          .limit(1)
+          .executeTakeFirst();
+        return row?.turn;
       }),
   };
 }

@@ -32,7 +32,7 @@ export function lockDataDir(directory: string): Result<DataDirLock, 'store/locke
       ? refused(
           'store/locked',
           `The data directory ${directory} is in use by ${holderOf(directory)}. Stop it, set another DATA_DIR, ` +
-            'or set DATABASE_URL to a PostgreSQL server, which several processes can share.',
+            'or set DATABASE_URL to a PostgreSQL server, which terminal commands can share with the server.',
         )
       : refused(
           'store/unreachable',

@@ -1,27 +1,22 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import { Pool } from 'pg';
-import { accepted, type Result, refused } from '../result.ts';
+import { accepted, type Result } from '../result.ts';
 import { Database } from './database.ts';
 import { migrate } from './migrate.ts';
+import { CONNECT_TIMEOUT, shownPlace, unreachable } from './postgres-address.ts';
 import type { Tables } from './schema.ts';
 import { StorableTextPlugin } from './storable-text-plugin.ts';
 
-/** Connections of one process. PostgreSQL allows 100 by default, so several processes fit beside each other. */
+/** Connections of one process. PostgreSQL allows 100 by default, so terminal commands fit beside the bot's server. */
 const POOL_SIZE = 10;
 
-/** Milliseconds to wait for a connection, for a server that drops packets instead of refusing. */
-const CONNECT_TIMEOUT = 10_000;
-
-/** Opens the store on a PostgreSQL server, which any number of processes may share. */
+/**
+ * Opens the store on a PostgreSQL server, which one server of the bot (`lockForServer` sees to it) and any number of
+ * terminal commands may share.
+ */
 export async function openPostgres(databaseUrl: string): Promise<Result<Database, 'store/unreachable'>> {
-  const place = placeOf(databaseUrl);
-  if (place === undefined) {
-    return refused(
-      'store/unreachable',
-      'DATABASE_URL is not the address of a PostgreSQL server. ' +
-        'Write it as postgres://user:password@host:5432/database.',
-    );
-  }
+  const place = shownPlace(databaseUrl);
+  if (!place.ok) return place;
   const pool = new Pool({
     connectionString: databaseUrl,
     max: POOL_SIZE,
@@ -39,10 +34,7 @@ export async function openPostgres(databaseUrl: string): Promise<Result<Database
     await sql`select 1`.execute(kysely);
   } catch (error) {
     await database.close();
-    return refused(
-      'store/unreachable',
-      `PostgreSQL at ${place} cannot be used (${reasonOf(error)}). Check that it runs and that DATABASE_URL is right.`,
-    );
+    return unreachable(place.value, error);
   }
   try {
     await migrate(kysely);
@@ -51,17 +43,4 @@ export async function openPostgres(databaseUrl: string): Promise<Result<Database
     throw error;
   }
   return accepted(database);
-}
-
-/** Host and database of the URL, without user and password; undefined when it is no PostgreSQL URL. */
-function placeOf(databaseUrl: string): string | undefined {
-  const url = URL.canParse(databaseUrl) ? new URL(databaseUrl) : undefined;
-  if (url?.protocol !== 'postgres:' && url?.protocol !== 'postgresql:') return undefined;
-  return `${url.host || url.searchParams.get('host') || 'localhost'}${url.pathname}`;
-}
-
-/** What went wrong, in the words of the driver; a host with several addresses fails with one error for each. */
-function reasonOf(error: unknown): string {
-  if (error instanceof AggregateError) return error.errors.map(reasonOf).join(', ');
-  return error instanceof Error ? error.message : String(error);
 }

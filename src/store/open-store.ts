@@ -13,12 +13,14 @@ import { settings } from './settings.ts';
 import type { Store } from './store.ts';
 import { trialLog } from './trial-log.ts';
 
+/** Where the store is: PGlite in a directory, for one process, or PostgreSQL, for a server and terminal commands. */
+export type StoreOptions = { readonly dataDir: string } | { readonly databaseUrl: string };
+
 /**
- * Opens the store and brings its tables up to date: PGlite under `dataDir`, for one process, or PostgreSQL at
- * `databaseUrl`, for any number. A refusal's sentence is for the operator and holds no password.
+ * Opens the store and brings its tables up to date. A refusal's sentence is for the operator and holds no password.
  */
 export async function openStore(
-  options: { readonly dataDir: string } | { readonly databaseUrl: string },
+  options: StoreOptions,
 ): Promise<Result<Store, 'store/locked' | 'store/unreachable'>> {
   const opened =
     'databaseUrl' in options ? await openPostgres(options.databaseUrl) : await openPGlite(options.dataDir);

@@ -39,7 +39,7 @@ export interface TrialRow {
   readonly steps: number;
   readonly reward: number;
   readonly measures: Readonly<Record<string, number | string>>;
-  /** Why a trial ended otherwise than by its own rules: `quit`, `expired`, or what failed; null for an ordinary end. */
+  /** Why a trial ended otherwise than by its own rules: `quit`, `expired`, `abandoned`, or what failed; null for an ordinary end. */
   readonly reason: string | null;
 }
 
@@ -93,6 +93,8 @@ export interface TallyFilter {
   readonly players?: 'people' | 'agents';
   readonly workspace?: string;
   readonly channel?: string;
+  /** Probes and controls: trials of these phases are in the log and not in a tally. */
+  readonly uncounted?: readonly { readonly paradigm: SessionSpec['paradigm']; readonly phase: string }[];
 }
 
 /** One message of the playground. `sequence` grows by one a message within the whole playground. */

@@ -5,7 +5,9 @@ import type { SessionRecord } from './records.ts';
 import type { PlayersTable, SessionsTable, Tables } from './schema.ts';
 import type { Store } from './store.ts';
 
-export function sessions(database: Database): Pick<Store, 'createSession' | 'session' | 'openSessions'> {
+export function sessions(
+  database: Database,
+): Pick<Store, 'createSession' | 'session' | 'openSessions' | 'idleSessions'> {
   return {
     createSession: (session) =>
       database.transaction('create a session', async (db) => {
@@ -34,6 +36,21 @@ export function sessions(database: Database): Pick<Store, 'createSession' | 'ses
           : open.where('player_key', '=', playerKey)
         ).execute();
         return rows.map(recordOf);
+      }),
+
+    idleSessions: (kind, movedUntil) =>
+      database.query('list the idle sessions', async (db) => {
+        const rows = await db
+          .selectFrom('sessions')
+          .innerJoin('players', 'players.key', 'sessions.player_key')
+          .select('sessions.id')
+          .where('status', '=', 'playing')
+          .where('players.kind', '=', kind)
+          .where('moved_at', '<=', movedUntil)
+          .orderBy('moved_at')
+          .orderBy('sessions.id')
+          .execute();
+        return rows.map(({ id }) => id);
       }),
   };
 }

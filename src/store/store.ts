@@ -24,6 +24,8 @@ export interface Store {
   session(id: string): Promise<SessionRecord | undefined>;
   /** Sessions being played, oldest move first; of one player where a key is given. */
   openSessions(playerKey?: string): Promise<readonly SessionRecord[]>;
+  /** Ids of the sessions being played by people, or by agents, whose last move was at `movedUntil` or before. */
+  idleSessions(kind: PlayerRecord['kind'], movedUntil: Date): Promise<readonly string[]>;
   /**
    * Stores a move, its finished trials and the session's new status together, if the session is still `playing` and
    * stands at the move's turn. `stale` changes nothing: of two equal presses exactly one is `stored`.
@@ -44,6 +46,8 @@ export interface Store {
 
   appendAgentTurn(turn: AgentTurnRecord): Promise<void>;
   agentTurns(sessionId: string): Promise<readonly AgentTurnRecord[]>;
+  /** The turn of the newest exchange, without its body, which may be large; undefined without any. */
+  lastAskedTurn(sessionId: string): Promise<number | undefined>;
 
   rememberBoard(board: BoardRecord): Promise<void>;
   board(sessionId: string): Promise<BoardRecord | undefined>;

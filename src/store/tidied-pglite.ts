@@ -25,8 +25,14 @@ export function tidiedPGlite(
     uses += 1;
     if (uses % every !== 0) return;
     // Neither can run inside a transaction, so each is a call of its own.
-    await pglite.exec(`VACUUM ${REWRITTEN_TABLES.join(', ')}`);
-    await pglite.exec('CHECKPOINT');
+    for (const command of [`VACUUM ${REWRITTEN_TABLES.join(', ')}`, 'CHECKPOINT']) {
+      try {
+        await pglite.exec(command);
+      } catch (error) {
+        // What was stored is stored: the query before must not fail for this. The operator is told, each time.
+        process.emitWarning(`${command} failed and is tried again later: ${String(error)}`, 'StoreWarning');
+      }
+    }
   };
   return {
     close: () => pglite.close(),

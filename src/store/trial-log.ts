@@ -30,6 +30,11 @@ export function trialLog(database: Database): Pick<Store, 'trials' | 'tallies'> 
         }
         if (filter.workspace !== undefined) counted = counted.where('workspace', '=', filter.workspace);
         if (filter.channel !== undefined) counted = counted.where('channel', '=', filter.channel);
+        for (const { paradigm, phase } of filter.uncounted ?? []) {
+          counted = counted.where((row) =>
+            row.or([row('paradigm', '<>', paradigm), row('phase', '<>', phase)]),
+          );
+        }
         const rows = await counted
           .groupBy(['player_key', 'players.kind', 'players.name', 'protocol', 'paradigm'])
           .orderBy('player_key')

@@ -40,7 +40,6 @@ export function callerNamed(who: string, where: string): Caller {
   return {
     player: { key: `test:${who}`, kind: 'person', name: who },
     place: { platform: 'test', workspace: WORKSPACE, channel: `${WORKSPACE}/${where}` },
-    isAdmin: false,
   };
 }
 

@@ -1,10 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseSequence } from '../../commands/sequence.ts';
-import { ACTION_NAMES, ACTIONS } from '../../src/paradigms/action.ts';
+import { ACTION_NAMES, ACTIONS, isAction } from '../../src/paradigms/action.ts';
 
 /** Any code point, also control characters and halves of characters. */
 const anyCharacter = fc.integer({ min: 0, max: 0x10ffff }).map((point) => String.fromCodePoint(point));
+
+/** Words that every object has by itself. */
+const objectWords = Object.getOwnPropertyNames(Object.prototype);
+
+/** Text of any kind, and text made of pieces that mean something to the parser or to the language. */
+const anyText = fc.oneof(
+  fc.string({ unit: anyCharacter }),
+  fc
+    .array(fc.constantFrom(...objectWords, ...'flrs', 'forward', 'rotate_left', 'rotate-', '2', '0', ' ', ','))
+    .map((pieces) => pieces.join('')),
+);
 
 function lettersOf(text: string): string | undefined {
   const parsed = parseSequence(text);
@@ -73,12 +84,21 @@ describe('a typed sequence', () => {
     );
   });
 
-  it('answers anything at all with at most 16 actions or a sentence', () => {
+  it.each(objectWords)('%s is no action, alone or with a count', (word) => {
+    expect(parseSequence(word)).toMatchObject({ ok: false, refusal: { code: 'sequence/word' } });
+    expect(parseSequence(`2${word}`)).toMatchObject({ ok: false, refusal: { code: 'sequence/word' } });
+  });
+
+  it('answers anything at all with at most 16 of the four actions, or a sentence', () => {
     fc.assert(
-      fc.property(fc.string({ unit: anyCharacter }), (text) => {
+      fc.property(anyText, (text) => {
         const parsed = parseSequence(text);
-        if (parsed.ok) expect(parsed.value.length).toBeLessThanOrEqual(16);
-        else expect(parsed.refusal.message).toMatch(/\.$/u);
+        if (parsed.ok) {
+          expect(parsed.value.length).toBeLessThanOrEqual(16);
+          expect(parsed.value.filter((action) => !isAction(action))).toEqual([]);
+        } else {
+          expect(parsed.refusal.message).toMatch(/\.$/u);
+        }
       }),
     );
   });

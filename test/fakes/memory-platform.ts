@@ -70,7 +70,7 @@ export class MemoryPlatform implements ChatPlatform {
 
   constructor(chat: MemoryChat = new MemoryChat(), frameInterval = 20) {
     this.chat = chat;
-    this.capabilities = { frameInterval, keyboard: false };
+    this.capabilities = { frameInterval };
   }
 
   async start(receive: Receive): Promise<void> {
@@ -114,7 +114,6 @@ export function memoryCaller(user: string, channel: string): Caller {
   return {
     player: { key: `memory:${user}`, kind: 'person', name: user },
     place: { platform: 'memory', workspace: 'memory:team', channel: `memory:team/${channel}` },
-    isAdmin: false,
   };
 }
 

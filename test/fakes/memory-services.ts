@@ -4,7 +4,7 @@ import type { AnyCommand } from '../../src/bot/command.ts';
 import type { Services } from '../../src/bot/services.ts';
 import { Session, type Step } from '../../src/paradigms/session.ts';
 import { accepted, refused } from '../../src/result.ts';
-import type { Play, Sessions } from '../../src/sessions/sessions.ts';
+import { type Play, type Sessions, STOPPED } from '../../src/sessions/sessions.ts';
 import type { BoardRecord, SessionRecord } from '../../src/store/records.ts';
 import { CORRIDOR } from './corridor.ts';
 
@@ -98,7 +98,7 @@ export class MemorySessions implements Sessions {
     let since: readonly Step[] = [];
     while (kept.record.status === 'playing') {
       if (options.signal.aborted) {
-        if (options.signal.reason === 'stopped') kept.record = { ...kept.record, status: 'quit' };
+        if (options.signal.reason === STOPPED) kept.record = { ...kept.record, status: 'quit' };
         break;
       }
       const { observation, turn } = kept.session;

@@ -113,7 +113,7 @@ describe('the leaderboard', () => {
     const { rows, filters } = boardOver([]);
     await rows({ workspace: 'test:w', channel: 'test:w/c', players: 'people', paradigm: 't-maze' });
     await rows();
-    expect(filters).toEqual([
+    expect(filters).toMatchObject([
       {
         protocol: 'cheesebot-1',
         paradigm: 't-maze',
@@ -123,6 +123,14 @@ describe('the leaderboard', () => {
       },
       { protocol: 'cheesebot-1' },
     ]);
+    expect(filters.at(1)).not.toHaveProperty('workspace');
+  });
+
+  it('leaves probes and controls out of the count', async () => {
+    const { rows, filters } = boardOver([]);
+    await rows();
+    expect(filters[0]?.uncounted).toContainEqual({ paradigm: 'morris-water-maze', phase: 'probe' });
+    expect(filters[0]?.uncounted).toContainEqual({ paradigm: 'morris-water-maze', phase: 'cued' });
   });
 
   it('shows no people of other workspaces to a workspace, but all of their agents', async () => {

@@ -37,7 +37,7 @@ describe('a data directory', { timeout: PATIENCE }, () => {
     await held.close();
     expect(second.output).toBe(
       `The data directory ${directory} is in use by process ${process.pid}. Stop it, set another DATA_DIR, ` +
-        'or set DATABASE_URL to a PostgreSQL server, which several processes can share.',
+        'or set DATABASE_URL to a PostgreSQL server, which terminal commands can share with the server.',
     );
     expect((await runOpener(directory)).output).toBe('opened');
   });

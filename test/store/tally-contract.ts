@@ -12,7 +12,7 @@ interface DrawnSession {
   readonly protocol: ProtocolId;
   readonly paradigm: ParadigmId;
   readonly ranked: boolean;
-  readonly trials: readonly Pick<TrialRow, 'outcome' | 'steps'>[];
+  readonly trials: readonly Pick<TrialRow, 'outcome' | 'steps' | 'phase'>[];
 }
 
 const drawnSessions = fc.array(
@@ -24,6 +24,7 @@ const drawnSessions = fc.array(
     ranked: fc.boolean(),
     trials: fc.array(
       fc.record({
+        phase: fc.constantFrom('acquisition', 'probe'),
         outcome: fc.constantFrom('success', 'failure', 'timeout', 'void'),
         steps: fc.integer({ min: 1, max: 300 }),
       }),
@@ -39,6 +40,7 @@ const drawnFilters = fc.record(
     paradigm: fc.constantFrom('t-maze', 'morris-water-maze'),
     players: fc.constantFrom('people', 'agents'),
     channel: fc.nat({ max: 1 }),
+    uncounted: fc.constant([{ paradigm: 'morris-water-maze' as const, phase: 'probe' }]),
   },
   { requiredKeys: ['protocol'] },
 );
@@ -88,10 +90,12 @@ export function describeTallies(storeOf: () => Store): void {
         protocol: 'cheesebot-1',
         paradigm: 't-maze',
         ranked: true,
-        trials: [{ outcome: 'success', steps: 10 }],
+        trials: [{ phase: 'acquisition', outcome: 'success', steps: 10 }],
       };
       await one.fill(storeOf(), [session]);
-      await other.fill(storeOf(), [{ ...session, trials: [{ outcome: 'success', steps: 20 }] }]);
+      await other.fill(storeOf(), [
+        { ...session, trials: [{ phase: 'acquisition', outcome: 'success', steps: 20 }] },
+      ]);
       const all = await storeOf().tallies({ protocol: 'cheesebot-1' });
       expect(all.find((tally) => tally.player.key === one.player(0).key)).toMatchObject({
         trials: 2,
@@ -145,6 +149,7 @@ function recount(lab: Lab, sessions: readonly DrawnSession[], filter: TallyFilte
         .filter((session) => session.player === player && session.paradigm === paradigm)
         .filter((session) => session.ranked && session.protocol === filter.protocol)
         .map((session) => session.trials.filter((trial) => trial.outcome !== 'void'))
+        .map((trials) => trials.filter((trial) => !isLeftOut(filter, paradigm, trial.phase)))
         .filter((trials) => trials.length > 0);
       if (counted.length === 0) continue;
       const trials = counted.flat();
@@ -161,4 +166,8 @@ function recount(lab: Lab, sessions: readonly DrawnSession[], filter: TallyFilte
     }
   }
   return tallies;
+}
+
+function isLeftOut({ uncounted = [] }: TallyFilter, paradigm: ParadigmId, phase: string): boolean {
+  return uncounted.some((left) => left.paradigm === paradigm && left.phase === phase);
 }

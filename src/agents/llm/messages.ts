@@ -14,7 +14,7 @@ export interface PastExchange {
   readonly answer: string;
 }
 
-export interface ReportInput {
+interface ReportInput {
   readonly since: readonly Step[];
   /** Actions of the last reply that were left out because something came first. */
   readonly leftOut: readonly Action[];
@@ -47,13 +47,13 @@ function stepParts(step: Step, isLast: boolean): readonly string[] {
   const { record, terminal } = step.ended;
   const parts = [effectText(step)];
   if (terminal) parts.push(`The end of trial ${record.trial}:\n${observationText(terminal)}`);
-  parts.push(`=== ${trialEndText(record)} ===`);
+  parts.push(`=== ${trialEndText(step.ended)} ===`);
   // In the middle of a batch the next trial's first board was acted on as well.
   if (!isLast) parts.push(observationText(step.observation));
   return parts;
 }
 
-export interface ConversationInput {
+interface ConversationInput {
   readonly systemRole: 'system' | 'developer' | 'user';
   readonly system: string;
   /** Exchanges to show again, oldest first. */

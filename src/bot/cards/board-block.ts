@@ -25,7 +25,7 @@ function boardAlt(play: Play, observation: Observation, report?: MoveReport): st
     `${PARADIGM_NAMES[play.record.spec.paradigm].title}.`,
     `${observationHeader(observation)}.`,
     ...(last ? [effectText(last)] : []),
-    ...(last?.ended ? [trialEndText(last.ended.record)] : []),
+    ...(last?.ended ? [trialEndText(last.ended)] : []),
     `A board of ${columns} columns and ${rows.length} rows, drawn with characters.`,
   ].join(' ');
 }

@@ -7,7 +7,7 @@ import type { MoveReport } from '../../sessions/sessions.ts';
  */
 export function happeningsText(report: MoveReport): string {
   const lines = report.steps.flatMap((step) =>
-    step.ended ? [effectText(step), trialEndText(step.ended.record)] : [effectText(step)],
+    step.ended ? [effectText(step), trialEndText(step.ended)] : [effectText(step)],
   );
   const counted: { text: string; times: number }[] = [];
   for (const text of lines) {

@@ -15,6 +15,13 @@ export function refusalCard(refusal: Refusal): Card {
   return { title: TITLES[refusal.code] ?? 'That did not work', tone: 'refusal', text: refusal.message };
 }
 
+/** What is said to whoever does something while the bot stops. */
+export const RESTART_CARD: Card = {
+  title: 'Back in a moment',
+  tone: 'refusal',
+  text: 'Cheesebot is being restarted. Try again in a moment.',
+};
+
 /** What is said when the fault is ours. It promises nothing and hides nothing: a move is stored or it is not. */
 export const APOLOGY_CARD: Card = {
   title: 'Something broke',

@@ -1,12 +1,11 @@
+import { cleanText } from '../../agents/clean-text.ts';
 import { PARADIGM_NAMES } from '../../paradigms/names.ts';
 import type { AgentTurnShown, Play } from '../../sessions/sessions.ts';
-import type { Card, CardField } from '../card.ts';
+import type { Card, CardButton, CardField } from '../card.ts';
 import { boardBlock, shownObservation } from './board-block.ts';
 import { happeningsText } from './happenings.ts';
+import { APOLOGY_CARD } from './refusal-card.ts';
 import { resultCard } from './result-card.ts';
-
-/** Notes may be this long by the rules of the agents' interface; longer ones are cut here as well. */
-const NOTES_LIMIT = 500;
 
 /** An agent at play, as everybody in the channel may watch it. */
 export function watchCard(play: Play, turn?: AgentTurnShown): Card {
@@ -19,9 +18,28 @@ export function watchCard(play: Play, turn?: AgentTurnShown): Card {
     text: turn ? watchText(turn) : 'The agent looks at its first board.',
     blocks: [boardBlock(play, observation, turn?.report)],
     ...(fields.length > 0 ? { fields } : {}),
-    buttons: [[{ label: 'Stop', style: 'danger', press: { kind: 'stop', session: record.id } }]],
-    footer: 'Stop ends the game for good; only who started it can.',
+    buttons: [[stopButton(record.id)]],
+    footer: STOP_RULE,
   };
+}
+
+/**
+ * Stands where an agent was watched when the work behind it broke while the session is open: whoever sent the agent in
+ * must be able to end it before it goes on, and costs money.
+ */
+export function brokenWatchCard(sessionId: string): Card {
+  return {
+    ...APOLOGY_CARD,
+    text: 'That is a fault of the bot, not yours, and it is written down. The agent goes on after the next restart of the bot, unless it is stopped.',
+    buttons: [[stopButton(sessionId)]],
+    footer: STOP_RULE,
+  };
+}
+
+const STOP_RULE = 'Stop ends the game for good; only who started it can.';
+
+function stopButton(session: string): CardButton {
+  return { label: 'Stop', style: 'danger', press: { kind: 'stop', session } };
 }
 
 function watchText({ report, decision }: AgentTurnShown): string {
@@ -31,9 +49,6 @@ function watchText({ report, decision }: AgentTurnShown): string {
 }
 
 function notesFields({ decision }: AgentTurnShown): readonly CardField[] {
-  const notes = decision.notes?.trim() ?? '';
-  if (notes === '') return [];
-  return [
-    { name: 'Notes', value: notes.length > NOTES_LIMIT ? `${notes.slice(0, NOTES_LIMIT - 1)}…` : notes },
-  ];
+  const notes = cleanText(decision.notes ?? '');
+  return notes === '' ? [] : [{ name: 'Notes', value: notes }];
 }

@@ -6,7 +6,6 @@ import {
   ApplicationCommandType,
   ComponentType,
   InteractionType,
-  PermissionFlagsBits,
 } from 'discord.js';
 import type { Press } from '../card.ts';
 import { writeCommandLine } from '../grammar.ts';
@@ -105,9 +104,8 @@ interface Acted {
   readonly guild_id?: string;
   readonly channel?: { readonly id: string };
   readonly channel_id?: string;
-  readonly locale?: string;
   readonly user?: APIUser;
-  readonly member?: { readonly user: APIUser; readonly nick?: string | null; readonly permissions: string };
+  readonly member?: { readonly user: APIUser; readonly nick?: string | null };
 }
 
 export function callerOf(acted: Acted): Caller {
@@ -125,8 +123,6 @@ export function callerOf(acted: Acted): Caller {
       workspace,
       channel: `${workspace}/${channelOf(acted)}`,
     },
-    isAdmin: mayManage(acted.member?.permissions),
-    ...(acted.locale !== undefined && { locale: acted.locale }),
   };
 }
 
@@ -134,10 +130,4 @@ export function channelOf(acted: Pick<Acted, 'channel' | 'channel_id'>): string 
   const channel = acted.channel?.id ?? acted.channel_id;
   if (channel === undefined) throw new Error('An interaction without a channel');
   return channel;
-}
-
-/** "Manage Server"; an administrator has every permission whether the bits say so or not. */
-function mayManage(permissions: string | undefined): boolean {
-  const bits = BigInt(permissions ?? '0');
-  return (bits & (PermissionFlagsBits.ManageGuild | PermissionFlagsBits.Administrator)) !== 0n;
 }

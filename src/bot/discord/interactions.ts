@@ -1,12 +1,13 @@
 import { type APIInteraction, InteractionResponseType, InteractionType, MessageFlags } from 'discord.js';
 import type { Logger } from 'pino';
+import { KeyedQueue } from '../../keyed-queue.ts';
 import type { CommandShape } from '../command-shape.ts';
 import type { Incoming, Receive } from '../ports.ts';
 import { type Acknowledged, answerToCommand, answerToPress, type ClosableAnswer } from './answer.ts';
 import { isLostAcknowledgement, isTooLate } from './api-errors.ts';
 import { cardToMessage } from './card-to-message.ts';
 import { completionsOf } from './completion.ts';
-import { InOrder } from './in-order.ts';
+
 import { channelOf, readInteraction } from './incoming.ts';
 import type { MessageEdits } from './message-edits.ts';
 import { type Acknowledgement, type DiscordWire, requestOf } from './wire.ts';
@@ -22,7 +23,7 @@ interface Tools {
 /** Takes interactions from the gateway: acknowledges each at once, then hands it in. */
 export class Interactions {
   readonly #tools: Tools;
-  readonly #order = new InOrder();
+  readonly #order = new KeyedQueue();
   readonly #underWay = new Set<Promise<void>>();
   #lostAcknowledgements = 0;
 

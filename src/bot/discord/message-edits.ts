@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { KeyedQueue } from '../../keyed-queue.ts';
 import type { Card } from '../card.ts';
 import type { MessageRef } from '../ports.ts';
 import { isBeyondEditing, isDeadToken } from './api-errors.ts';
 import { cardToMessage } from './card-to-message.ts';
-import { InOrder } from './in-order.ts';
+
 import { DISCORD_TIMES } from './limits.ts';
 import type { ReplyTokens } from './reply-tokens.ts';
 import { timeOf } from './snowflake.ts';
@@ -27,7 +28,7 @@ export class MessageEdits {
   readonly #wire: MessageEditsParts['wire'];
   readonly #now: () => number;
   readonly #pause: (milliseconds: number) => Promise<unknown>;
-  readonly #order = new InOrder();
+  readonly #order = new KeyedQueue();
   /** When messages beyond the hour were edited last; of the last seconds only. */
   readonly #oldEdits = new Map<string, number>();
 

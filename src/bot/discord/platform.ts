@@ -42,7 +42,7 @@ export function createDiscordPlatform(options: DiscordPlatformOptions): ChatPlat
 
 class DiscordPlatform implements ChatPlatform {
   readonly name = PLATFORM_NAME;
-  readonly capabilities = { frameInterval: DISCORD_TIMES.frameInterval, keyboard: false };
+  readonly capabilities = { frameInterval: DISCORD_TIMES.frameInterval };
   readonly #options: DiscordPlatformOptions;
   readonly #log: Logger;
   readonly #client: Client;
@@ -93,7 +93,8 @@ class DiscordPlatform implements ChatPlatform {
   }
 
   async stop(): Promise<void> {
-    // Events that arrive from here on belong to the next process; discord.js itself reports a reconnect on its way out.
+    // What arrives from here on is not acknowledged, so that Discord itself tells the person that it failed; discord.js
+    // reports a reconnect on its way out, which is none.
     this.#state = 'stopped';
     await this.#interactions.settle(LAST_ANSWERS);
     await this.#client.destroy();

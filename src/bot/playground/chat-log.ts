@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import type { Logger } from 'pino';
 import type { Clock } from '../../clock.ts';
+import { KeyedQueue } from '../../keyed-queue.ts';
 import { accepted, type Result, refused } from '../../result.ts';
 import type { PlaygroundMessageRecord } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
@@ -31,10 +32,10 @@ export class ChatLog {
   readonly #clock: Clock;
   readonly #channels = new Map<string, Map<string, Message>>();
   readonly #changes = new EventEmitter<{ change: [] }>().setMaxListeners(0);
+  /** Writes of a channel happen one after the other: of two edits of one message the later must also be stored later. */
+  readonly #writes = new KeyedQueue();
   #sequence = 0;
   #revision = 0;
-  /** Writes happen one after the other: of two edits of one message the later must also be stored later. */
-  #lastWrite: Promise<unknown> = Promise.resolve();
 
   private constructor(store: ChatStore, clock: Clock) {
     this.#store = store;
@@ -132,7 +133,7 @@ export class ChatLog {
     makeBody: () => MessageBody | undefined,
   ): Promise<Message | undefined> {
     const { id, channel, sequence, at } = place;
-    const stored = await this.#inTurn(async () => {
+    const stored = await this.#writes.run(channel, async () => {
       const body = makeBody();
       if (!body) return undefined;
       const record = { id, channel, sequence, at, body };
@@ -146,13 +147,8 @@ export class ChatLog {
   }
 
   async #write(record: Omit<PlaygroundMessageRecord, 'at'>): Promise<void> {
-    await this.#inTurn(() => this.#store.putPlaygroundMessage({ ...record, at: this.#clock.now() }));
-  }
-
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#lastWrite.then(work, work);
-    this.#lastWrite = turn.catch(() => undefined);
-    return turn;
+    const write = () => this.#store.putPlaygroundMessage({ ...record, at: this.#clock.now() });
+    await this.#writes.run(record.channel, write);
   }
 
   #keep(message: Message): void {

@@ -31,7 +31,7 @@ export function createPlaygroundPlatform(options: PlaygroundOptions): Playground
 class Playground implements PlaygroundPlatform {
   readonly name: string = PLATFORM;
   // 120 ms is eight frames a second: movement to the eye, and far from what one page can draw.
-  readonly capabilities: PlatformCapabilities = { frameInterval: 120, keyboard: true };
+  readonly capabilities: PlatformCapabilities = { frameInterval: 120 };
   readonly routes: Hono;
   readonly #options: PlaygroundOptions;
   #running: (Running & { readonly stop: AbortController }) | undefined;

@@ -36,10 +36,21 @@ const nameRequest = z.object({ name: z.string() });
 /** The page and what it talks to. Every answer that is not a success is a `Refusal` as JSON. */
 export function playgroundRoutes(options: RoutesOptions): Hono {
   const routes = new Hono();
+  // First: it holds for the routes that are registered after it, and for no other.
+  limitRequests(routes);
   pageRoutes(routes);
   commandRoutes(routes, options.commands);
   channelRoutes(routes, options);
   return routes;
+}
+
+function limitRequests(routes: Hono): void {
+  const limit = bodyLimit({
+    maxSize: LIMITS.request,
+    onError: (context) =>
+      refuse(context, { code: 'playground/too-long', message: 'This is too long; send less at once.' }),
+  });
+  routes.use('/playground/*', limit);
 }
 
 function pageRoutes(routes: Hono): void {
@@ -73,13 +84,6 @@ function commandRoutes(routes: Hono, commands: readonly CommandShape[]): void {
 
 function channelRoutes(routes: Hono, options: RoutesOptions): void {
   const { commands, log } = options;
-  const atLimit = bodyLimit({
-    maxSize: LIMITS.request,
-    onError: (context) =>
-      refuse(context, { code: 'playground/too-long', message: 'This is too long; send less at once.' }),
-  });
-  routes.use('/playground/*', atLimit);
-
   routes.get('/playground/channels', (context) => {
     const running = options.running();
     return running ? context.json(running.chat.channels()) : refuse(context, NOT_STARTED.refusal);

@@ -86,8 +86,7 @@ const GONE = refused(
 );
 
 function callerOf({ channel, player }: Visit): Incoming['caller'] {
-  // Whoever reaches the playground sits at the operator's own machine, or was let in by the operator.
-  return { player, place: placeOf(channel), isAdmin: true };
+  return { player, place: placeOf(channel) };
 }
 
 /**

@@ -4,12 +4,6 @@ import { pressOf } from './controls.ts';
 import { unescapeText } from './escape.ts';
 import type { ActionsPayload, SlashPayload, ViewPayload } from './payloads.ts';
 
-/** What users.info adds to a payload; without it nobody is an admin. */
-export interface Standing {
-  readonly isAdmin: boolean;
-  readonly locale?: string;
-}
-
 /** Where an event came from, for answering it. */
 export interface Origin {
   readonly team: string;
@@ -22,11 +16,11 @@ export interface Origin {
   readonly pressed?: { readonly message: string; readonly isEphemeral: boolean };
 }
 
-export function slashIncoming(payload: SlashPayload, standing: Standing): Incoming {
+export function slashIncoming(payload: SlashPayload): Incoming {
   const { team_id: team, channel_id: channel, user_id: user } = payload;
   return {
     kind: 'command',
-    caller: caller(team, channel, { id: user, name: payload.user_name }, standing),
+    caller: caller(team, channel, { id: user, name: payload.user_name }),
     // Slack escapes what people type behind a command, as it does with messages.
     text: unescapeText(payload.text).trim(),
     // A redelivered command carries the same trigger; its event or envelope id may be new (node-slack-sdk #2141).
@@ -44,14 +38,14 @@ export function slashOrigin(payload: SlashPayload): Origin {
 }
 
 /** A press or a choice; undefined for a button that is none of ours. */
-export function pressIncoming(payload: ActionsPayload, standing: Standing): Incoming | undefined {
+export function pressIncoming(payload: ActionsPayload): Incoming | undefined {
   const [action] = payload.actions;
   const press = pressOf(action);
   if (!press) return undefined;
   const { team, channel, container, user } = payload;
   return {
     kind: 'press',
-    caller: caller(team.id, channel.id, { id: user.id, name: user.username ?? user.name ?? '' }, standing),
+    caller: caller(team.id, channel.id, { id: user.id, name: user.username ?? user.name ?? '' }),
     press,
     message: { channel: channel.id, message: container.message_ts },
     // Keyed by content, since duplicates come with and without retry marks and under new envelope ids.
@@ -80,16 +74,11 @@ export function pressOrigin(payload: ActionsPayload): Origin {
 }
 
 /** A submitted modal, as if its command line had been typed in the channel that it was opened from. */
-export function viewIncoming(
-  payload: ViewPayload,
-  channel: string,
-  text: string,
-  standing: Standing,
-): Incoming {
+export function viewIncoming(payload: ViewPayload, channel: string, text: string): Incoming {
   const { team, user, view } = payload;
   return {
     kind: 'command',
-    caller: caller(team.id, channel, { id: user.id, name: user.username ?? user.name ?? '' }, standing),
+    caller: caller(team.id, channel, { id: user.id, name: user.username ?? user.name ?? '' }),
     text,
     // One opened modal can be accepted once: Slack closes it with that acknowledgement.
     deliveryKey: `slack:view:${team.id}:${view.id}`,
@@ -100,10 +89,9 @@ function caller(
   team: string,
   channel: string,
   user: { readonly id: string; readonly name: string },
-  standing: Standing,
 ): Incoming['caller'] {
   const player: PlayerRecord = { key: `slack:${user.id}`, kind: 'person', name: user.name || user.id };
-  return { player, place: placeOf(team, channel, user.id), ...standing };
+  return { player, place: placeOf(team, channel, user.id) };
 }
 
 /** A direct message is its user's own place, so that games played there stay out of the team's standings. */

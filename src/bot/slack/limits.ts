@@ -51,7 +51,7 @@ export const SLACK_RATES = {
    */
   updatesPerMinute: 40,
   updateBurst: 10,
-  /** Other methods that are called here (chat.postEphemeral, views.open, users.info, files.*): tier 4, 100 a minute. */
+  /** Other methods that are called here (chat.postEphemeral, views.open, files.*): tier 4, 100 a minute. */
   othersPerMinute: 80,
   otherBurst: 20,
   /** A response_url may be used five times within 30 minutes (handling user interaction, message responses). */

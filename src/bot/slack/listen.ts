@@ -9,7 +9,6 @@ import {
   type Origin,
   pressIncoming,
   pressOrigin,
-  type Standing,
   slashIncoming,
   slashOrigin,
   viewIncoming,
@@ -25,7 +24,6 @@ export interface ListenContext {
   readonly web: SlackWeb;
   readonly clock: Clock;
   readonly log: Logger;
-  readonly standing: (user: string) => Promise<Standing>;
   /** Takes over work that outlives the listener. */
   readonly run: (work: () => Promise<void>) => void;
 }
@@ -58,8 +56,7 @@ export function listen(app: App, context: ListenContext): void {
     const { channel, responseUrl } = read.origin;
     context.run(async () => {
       const origin = { team: payload.team.id, channel, user: payload.user.id, responseUrl };
-      const standing = await context.standing(payload.user.id);
-      await context.receive(viewIncoming(payload, channel, read.text, standing), answerTo(origin, context));
+      await context.receive(viewIncoming(payload, channel, read.text), answerTo(origin, context));
     });
   });
   app.error(async (error) => {
@@ -82,7 +79,7 @@ async function acknowledge(ack: Ack, log: Logger): Promise<void> {
 async function onSlash(body: unknown, context: ListenContext): Promise<void> {
   const payload = slashPayload.parse(body);
   if (await openChooser(payload, context)) return;
-  const incoming = slashIncoming(payload, await context.standing(payload.user_id));
+  const incoming = slashIncoming(payload);
   await context.receive(incoming, answerTo(slashOrigin(payload), context));
 }
 
@@ -103,7 +100,7 @@ async function openChooser(payload: SlashPayload, context: ListenContext): Promi
 
 async function onPress(body: unknown, context: ListenContext): Promise<void> {
   const payload = actionsPayload.parse(body);
-  const incoming = pressIncoming(payload, await context.standing(payload.user.id));
+  const incoming = pressIncoming(payload);
   if (!incoming) return;
   await context.receive(incoming, answerTo(pressOrigin(payload), context));
 }

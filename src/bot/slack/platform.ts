@@ -10,7 +10,6 @@ import { SLACK_RATES } from './limits.ts';
 import { listen } from './listen.ts';
 import { sdkLog } from './sdk-log.ts';
 import { SlackWeb } from './slack-web.ts';
-import { Standings } from './standings.ts';
 import { createTransport, type Transport } from './transport.ts';
 
 export interface SlackOptions {
@@ -47,7 +46,6 @@ class Slack implements SlackPlatform {
   readonly name = 'slack';
   readonly capabilities: PlatformCapabilities = {
     frameInterval: SLACK_RATES.frameMilliseconds,
-    keyboard: false,
   };
   readonly #options: SlackOptions;
   readonly #log: Logger;
@@ -109,14 +107,12 @@ class Slack implements SlackPlatform {
       convoStore: false,
       logger: sdkLog(this.#log),
     });
-    const standings = new Standings((user) => this.#web.standing(user), this.#clock);
     listen(app, {
       commands,
       receive,
       web: this.#web,
       clock: this.#clock,
       log: this.#log,
-      standing: (user) => (bot.canReadUsers ? standings.of(user) : Promise.resolve({ isAdmin: false })),
       run: (work) => this.#run(work),
     });
     this.#transport = transport;
@@ -144,7 +140,6 @@ class Slack implements SlackPlatform {
   async #identify(): Promise<{
     ids: { botId?: string; botUserId?: string };
     team: string | undefined;
-    canReadUsers: boolean;
   }> {
     let answer: webApi.AuthTestResponse;
     try {
@@ -161,7 +156,6 @@ class Slack implements SlackPlatform {
         ...(answer.user_id === undefined ? {} : { botUserId: answer.user_id }),
       },
       team: answer.team,
-      canReadUsers: scopes?.includes('users:read') ?? true,
     };
   }
 

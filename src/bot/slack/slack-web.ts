@@ -1,10 +1,10 @@
 import { type types, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Clock } from '../../clock.ts';
+import { KeyedQueue } from '../../keyed-queue.ts';
 import type { SlackMessage } from './card-to-blocks.ts';
 import { codeOf, failureOf } from './failures.ts';
-import type { Standing } from './incoming.ts';
-import { Lanes } from './lanes.ts';
+
 import { SLACK_RATES } from './limits.ts';
 import { RateGate } from './rate-gate.ts';
 import type { ResponseUrl } from './response-url.ts';
@@ -36,7 +36,7 @@ export class SlackWeb {
   readonly #clock: Clock;
   readonly #signal: AbortSignal;
   readonly #log: Logger;
-  readonly #lanes = new Lanes();
+  readonly #lanes = new KeyedQueue();
   readonly #posts = new Map<string, RateGate>();
   readonly #updates: RateGate;
   readonly #others: RateGate;
@@ -134,13 +134,6 @@ export class SlackWeb {
   async openView(triggerId: string, view: types.ModalView): Promise<void> {
     // Not paced and not repeated: a trigger lives three seconds.
     await this.#client.views.open({ trigger_id: triggerId, view });
-  }
-
-  /** What a person may do here. Rejects when Slack does not tell. */
-  async standing(user: string): Promise<Standing> {
-    const { user: found } = await this.#client.users.info({ user, include_locale: true });
-    const isAdmin = found?.is_admin === true || found?.is_owner === true;
-    return found?.locale ? { isAdmin, locale: found.locale } : { isAdmin };
   }
 
   /** The message stands already and is worth more than its file: a failed upload (no files:write) is only logged. */

@@ -12,7 +12,7 @@ export interface TerminalRequest {
   readonly caller: Caller;
   readonly commands: readonly AnyCommand[];
   readonly services: Services;
-  /** Aborted with the reason 'stopped' by Ctrl-C. */
+  /** Aborted with the reason `STOPPED` by Ctrl-C. */
   readonly signal: AbortSignal;
 }
 

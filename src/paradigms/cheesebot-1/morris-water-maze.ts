@@ -19,7 +19,7 @@ import {
 
 /** The numbers of the task; those of the pool are in `POOL_RULES`. */
 export const MORRIS_RULES = {
-  /** Steps until the animal is guided to the platform; direct ways take about 7 to 15. */
+  /** Steps until the animal is guided to the platform; direct ways take 4 to 15. */
   maxSteps: 100,
   /** Steps of a trial without platform: fixed, as a probe is, and more than any direct way may take. */
   probeSteps: 40,
@@ -50,7 +50,7 @@ type PhaseRule = (typeof PHASES)[keyof typeof PHASES];
 const STEP = effect(MORRIS_RULES.reward.step);
 const BUMP = effect(MORRIS_RULES.reward.bump, 'bump');
 const PLATFORM = effect(MORRIS_RULES.reward.platform, 'platform');
-const GUIDED = effect(0, 'guided');
+const RESCUED = effect(0, 'rescued');
 
 /** What belongs to one trial. */
 interface Trial {
@@ -136,7 +136,20 @@ class MorrisWorld implements World {
   timeUp(): Effect {
     const { place } = this.#running;
     Object.assign(this.#pose, { x: place.x, y: place.y });
-    return GUIDED;
+    return RESCUED;
+  }
+
+  explain(): string {
+    const { rule, foundAt, shortest } = this.#running;
+    const direct = `A direct way was at most ${directLimit(shortest)}.`;
+    if (rule.platform === 'none') {
+      const crossed =
+        foundAt > 0 ? `you crossed its old place at step ${foundAt}` : 'you did not cross its old place';
+      return `There was no platform this time; ${crossed}. ${direct} This trial was a test and is not counted.`;
+    }
+    const found =
+      foundAt > 0 ? `You found the platform in ${foundAt} steps.` : 'You did not find the platform.';
+    return `${found} ${direct}${rule.platform === 'seen' ? ' This trial was a control and is not counted.' : ''}`;
   }
 
   draw(): string {
@@ -218,6 +231,8 @@ export const morrisWaterMaze: Paradigm = {
       { phase: 'cued', trials: 4 },
     ],
   },
+  // The probe is scored by where the animal searches, the cued control shows its platform.
+  uncounted: ['probe', 'reversal-probe', 'cued'],
   chance: {
     rate: 0.00025,
     source:
@@ -228,8 +243,8 @@ export const morrisWaterMaze: Paradigm = {
     'A round pool of cloudy water in a room, seen from above: ~ is water, ## the rim of the pool. Letters and digits ' +
     `are landmarks on the walls of the room. ${ANIMAL_LEGEND} FORWARD swims one cell. Somewhere a platform may lie just ` +
     'under the surface, where nobody can see it; [] is a platform that stands above it. A trial goes on until you are ' +
-    'out of the water or time is up; it is a success only if you took at most a third more actions than the ' +
-    'shortest way needs. Pool and landmarks stay the same for the whole session.',
+    `out of the water or time is up (${MORRIS_RULES.maxSteps} steps, sometimes fewer); it is a success only if you took at ` +
+    'most a third more actions than the shortest way needs. Pool and landmarks stay the same for the whole session.',
   createWorld: (draw) => {
     const pool = drawPool(draw);
     return createMorrisWorld(pool, drawPlaces(draw, pool));

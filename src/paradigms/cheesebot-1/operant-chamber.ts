@@ -17,7 +17,10 @@ import { effect, rounded } from './effects.ts';
 
 /** The numbers of the task. Times in steps. */
 export const OPERANT_RULES = {
-  /** Presses that make a trial: odd, so that one lever always has the most. */
+  /**
+   * Presses that make a trial. Only the first decides on its success: most of five would also be had by staying with
+   * whatever lever has just paid, forgetting everything between trials.
+   */
   presses: 5,
   /** Generous, so that random play makes its presses nearly always and its rate is that of a coin. */
   maxSteps: 400,
@@ -60,6 +63,7 @@ interface Trial {
   readonly rule: PhaseRule;
   readonly active: Lever;
   readonly presses: Record<Lever, number>;
+  firstPress: Lever | undefined;
   steps: number;
   pellets: number;
   /** Presses on the active lever still to go to the next pellet. */
@@ -96,6 +100,7 @@ class OperantWorld implements World {
       rule,
       active: rule.lever === 'first' ? this.#firstActive : OTHER[this.#firstActive],
       presses: { left: 0, right: 0 },
+      firstPress: undefined,
       steps: 0,
       pellets: 0,
       due: rule.ratio(draw),
@@ -126,9 +131,15 @@ class OperantWorld implements World {
   }
 
   judge(): 'success' | 'failure' | undefined {
-    const { presses, active } = this.#running;
+    const { presses, firstPress, active } = this.#running;
     if (presses.left + presses.right < OPERANT_RULES.presses) return undefined;
-    return presses[active] > presses[OTHER[active]] ? 'success' : 'failure';
+    return firstPress === active ? 'success' : 'failure';
+  }
+
+  explain(): string {
+    const { firstPress, active } = this.#running;
+    if (firstPress === undefined) return 'You pressed no lever.';
+    return `Your first press was on the lever that ${firstPress === active ? 'pays' : 'does not pay'} at present.`;
   }
 
   draw(): string {
@@ -147,27 +158,29 @@ class OperantWorld implements World {
   }
 
   /**
-   * Presses on each lever, `discriminationIndex` (share on the active lever), pellets, `postReinforcementPause` (mean
-   * steps between a pellet and the next press, -1 when no press followed one) and `pressesPerMinute` (per 60 steps).
+   * The lever that pays and the one pressed first, presses on each, `discriminationIndex` (share on the active lever;
+   * absent without a press), pellets, `postReinforcementPause` (mean steps between a pellet and the next press; absent
+   * when no press followed one) and `pressesPer60Steps` (there is no clock in here).
    */
   measures(): Readonly<Record<string, number | string>> {
-    const { presses, active, steps, pellets, pauses } = this.#running;
+    const { presses, firstPress, active, steps, pellets, pauses } = this.#running;
     const total = presses.left + presses.right;
     return {
       active,
+      firstPress: firstPress ?? 'none',
       activePresses: presses[active],
       inactivePresses: presses[OTHER[active]],
-      discriminationIndex: total > 0 ? rounded(presses[active] / total) : 0,
       pellets,
-      postReinforcementPause:
-        pauses.length > 0 ? rounded(pauses.reduce((sum, pause) => sum + pause, 0) / pauses.length) : -1,
-      pressesPerMinute: steps > 0 ? rounded((60 * total) / steps) : 0,
+      pressesPer60Steps: steps > 0 ? rounded((60 * total) / steps) : 0,
+      ...(total > 0 ? { discriminationIndex: rounded(presses[active] / total) } : {}),
+      ...(pauses.length > 0 ? { postReinforcementPause: mean(pauses) } : {}),
     };
   }
 
   #press(trial: Trial, lever: Lever): Effect {
     this.#pressed = lever;
     trial.presses[lever] += 1;
+    trial.firstPress ??= lever;
     if (trial.pelletStep > 0) trial.pauses.push(trial.steps - trial.pelletStep - 1);
     trial.pelletStep = 0;
     if (lever !== trial.active) return CLICK;
@@ -184,6 +197,10 @@ class OperantWorld implements World {
     if (!this.#trial) throw new Error('No trial has begun');
     return this.#trial;
   }
+}
+
+function mean(values: readonly number[]): number {
+  return rounded(values.reduce((sum, value) => sum + value, 0) / values.length);
 }
 
 /** Levers `==` (just pressed `--`), magazine `()` (with a pellet `(*`), walls `##`, floor `.`. */
@@ -224,7 +241,7 @@ export const operantChamber: Paradigm = {
   protocol: 'cheesebot-1',
   views: ['ascii-2d'],
   maxSteps: OPERANT_RULES.maxSteps,
-  // Each lever pays in half of the trials of every session, so that pressing one for ever is worth exactly chance.
+  // Each lever pays in half of the trials of every named length, so that pressing one for ever is worth exactly chance.
   plan: {
     quick: [
       { phase: 'acquisition', trials: 4 },
@@ -252,6 +269,7 @@ export const operantChamber: Paradigm = {
     'A chamber seen from above: ## is a wall, . the floor, == a lever, -- a lever that you have just pressed, () the ' +
     `magazine where food pellets drop, (* a pellet in it. ${ANIMAL_LEGEND} You stay in the middle; FORWARD acts on what ` +
     'you face: it presses a lever, pokes your nose into the magazine, or bumps into a wall. Pellets are eaten as they ' +
-    'drop. A trial ends after five presses. Find out what brings pellets.',
+    'drop. A trial ends after five presses, and it is a success if the first of them was on the lever that pays at the ' +
+    'time. Find out which one pays.',
   createWorld: (draw) => createOperantWorld(draw.pick(OPERANT_RULES.fronts), draw.coin() ? 'left' : 'right'),
 };

@@ -99,6 +99,11 @@ class TMazeWorld implements World {
     return this.#choice === this.#sample ? 'failure' : 'success';
   }
 
+  explain(): string {
+    if (this.#choice === undefined) return 'You entered no arm in the second run.';
+    return this.judge() === 'success' ? 'There was food in this arm.' : 'This arm was empty.';
+  }
+
   draw(): string {
     return this.#scene.with(this.#pose.x, this.#pose.y, animalSign(this.#pose.heading));
   }
@@ -226,8 +231,8 @@ export const tMaze: Paradigm = {
     'A T-shaped maze in a room, seen from above: . is floor, ## a wall, XX a closed door. Letters and digits are ' +
     `landmarks on the walls of the room. ${ANIMAL_LEGEND} FORWARD walks one cell. Each trial has two runs from the foot ` +
     'of the T: in the first, one arm is closed; then you are put back, sometimes kept waiting behind a door, and in the ' +
-    'second run both arms are open. The first arm that you enter in the second run ends the trial. Find out where the ' +
-    'food is. The maze stays the same for the whole session.',
+    'second run both arms are open. The first arm that you enter in the second run ends the trial; time ' +
+    `is up after ${T_MAZE_RULES.maxSteps} steps. Find out where the food is. The maze stays the same for the whole session.`,
   createWorld: (draw) =>
     createTMazeWorld(drawMaze(draw), (trialDraw) => (trialDraw.coin() ? 'left' : 'right')),
 };

@@ -46,7 +46,7 @@ describe('what an agent is told', () => {
 
   it('shows the last board of a trial, then the end of it, then the next trial', () => {
     const next = see(2, 0, 'board of trial 2');
-    const ended = { record: SUCCESS, terminal: see(1, 2, 'last board') };
+    const ended = { record: SUCCESS, explanation: 'This is why.', terminal: see(1, 2, 'last board') };
     const report = reportText({
       since: [step('F', 1, next, ['platform'], ended)],
       leftOut: [],
@@ -56,7 +56,7 @@ describe('what an agent is told', () => {
       [
         'FORWARD: reward +1.00. You climb onto the platform.',
         'The end of trial 1:\nTrial 1 of 2, step 2\nlast board',
-        '=== Trial 1 ended after 2 steps: success. ===',
+        '=== Trial 1 ended after 2 steps: success. This is why. ===',
         'Now:\nTrial 2 of 2, step 0\nboard of trial 2',
       ].join('\n\n'),
     );
@@ -65,7 +65,7 @@ describe('what an agent is told', () => {
   it('marks the end of a trial also where the protocol shows no last board', () => {
     const next = see(2, 0, 'board of trial 2');
     const report = reportText({
-      since: [step('F', 1, next, [], { record: SUCCESS, terminal: null })],
+      since: [step('F', 1, next, [], { record: SUCCESS, explanation: '', terminal: null })],
       leftOut: [],
       observation: next,
     });

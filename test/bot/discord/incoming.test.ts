@@ -8,33 +8,27 @@ const ADA = {
   discriminator: '0',
   avatar: null,
 };
-const MANAGE_GUILD = String(1 << 5);
-const ADMINISTRATOR = String(1 << 3);
 
 describe('who did something, and where', () => {
   it('in a server has keys of the server and the channel', () => {
     const caller = callerOf({
       guild_id: '22',
       channel: { id: '33' },
-      locale: 'de',
-      member: { user: ADA, nick: null, permissions: '0' },
+      member: { user: ADA, nick: null },
     });
     expect(caller).toEqual({
       player: { key: 'discord:11', kind: 'person', name: 'Ada L.' },
       place: { platform: 'discord', workspace: 'discord:22', channel: 'discord:22/33' },
-      isAdmin: false,
-      locale: 'de',
     });
   });
 
   it('in a direct message has a workspace of its own', () => {
-    const { place, isAdmin } = callerOf({ channel_id: '44', user: ADA });
+    const { place } = callerOf({ channel_id: '44', user: ADA });
     expect(place).toEqual({
       platform: 'discord',
       workspace: 'discord:dm-11',
       channel: 'discord:dm-11/44',
     });
-    expect(isAdmin).toBe(false);
   });
 
   it.each([
@@ -42,16 +36,7 @@ describe('who did something, and where', () => {
     ['the display name', null, 'Ada L.', 'Ada L.'],
     ['the user name', null, null, 'ada'],
   ])('is called by %s first', (_what, nick, globalName, name) => {
-    const member = { user: { ...ADA, global_name: globalName }, nick, permissions: '0' };
+    const member = { user: { ...ADA, global_name: globalName }, nick };
     expect(callerOf({ guild_id: '22', channel_id: '33', member }).player.name).toBe(name);
-  });
-
-  it.each([
-    ['"Manage Server"', MANAGE_GUILD, true],
-    ['"Administrator"', ADMINISTRATOR, true],
-    ['"Send Messages" alone', String(1 << 11), false],
-  ])('may change settings with %s: %s', (_what, permissions, isAdmin) => {
-    const member = { user: ADA, permissions };
-    expect(callerOf({ guild_id: '22', channel_id: '33', member }).isAdmin).toBe(isAdmin);
   });
 });

@@ -46,7 +46,6 @@ describe('a command', () => {
       caller: {
         player: { key: 'playground:ada', kind: 'person', name: 'Ada' },
         place: { platform: 'playground', workspace: 'playground:local', channel: 'playground:local/lab' },
-        isAdmin: true,
       },
       text: 'play t-maze',
     } satisfies Incoming);

@@ -280,8 +280,6 @@ describe('who and where', () => {
       caller: {
         player: { key: 'slack:U0ADA', kind: 'person', name: 'ada' },
         place: { platform: 'slack', workspace: 'slack:T0CHEESE', channel: 'slack:T0CHEESE/C0LAB' },
-        isAdmin: false,
-        locale: 'en-US',
       },
     });
   });
@@ -296,22 +294,5 @@ describe('who and where', () => {
       workspace: 'slack:dm-U0ADA',
       channel: 'slack:dm-U0ADA/D0DM',
     });
-  });
-
-  it('an admin of the workspace is one here', async () => {
-    const incoming = await learn(async ({ slack }) => {
-      slack.makeAdmin('root');
-      await slack.slash('root', 'lab', 'hello');
-    });
-    expect(incoming.caller.isAdmin).toBe(true);
-  });
-
-  it('nobody is an admin while Slack does not tell', async () => {
-    const incoming = await learn(async ({ slack }) => {
-      slack.makeAdmin('root');
-      slack.faults.next('users.info', { kind: 'slow', milliseconds: 3000 });
-      await slack.slash('root', 'lab', 'hello');
-    });
-    expect(incoming.caller.isAdmin).toBe(false);
   });
 });

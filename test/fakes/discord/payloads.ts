@@ -4,7 +4,6 @@ import type { FakeChannel, FakeInteraction, FakeMessage, FakeUser, World } from 
 /** What Discord's API shows of the world. */
 
 const MEMBER_PERMISSIONS = (1n << 10n) | (1n << 11n) | (1n << 31n);
-const MANAGE_GUILD = 1n << 5n;
 const APP_PERMISSIONS = MEMBER_PERMISSIONS | (1n << 14n) | (1n << 15n) | (1n << 16n);
 
 export function userPayload(user: FakeUser): JsonRecord {
@@ -174,6 +173,6 @@ function memberPayload(user: FakeUser): JsonRecord {
     pending: false,
     flags: 0,
     communication_disabled_until: null,
-    permissions: (user.isAdmin ? MEMBER_PERMISSIONS | MANAGE_GUILD : MEMBER_PERMISSIONS).toString(),
+    permissions: MEMBER_PERMISSIONS.toString(),
   };
 }

@@ -4,7 +4,6 @@ import { Snowflakes } from './snowflakes.ts';
 export interface FakeUser {
   readonly id: string;
   readonly name: string;
-  isAdmin: boolean;
   nick: string | null;
 }
 
@@ -104,7 +103,7 @@ export class World {
   user(name: string): FakeUser {
     const known = this.#users.get(name);
     if (known) return known;
-    const user: FakeUser = { id: this.#id(), name, isAdmin: false, nick: null };
+    const user: FakeUser = { id: this.#id(), name, nick: null };
     this.#users.set(name, user);
     return user;
   }

@@ -25,16 +25,7 @@ export interface FakeSlackOptions {
   readonly ackLimit?: number;
 }
 
-const MANIFEST_SCOPES = [
-  'app_mentions:read',
-  'chat:write',
-  'chat:write.public',
-  'commands',
-  'files:write',
-  'im:history',
-  'im:write',
-  'users:read',
-];
+const MANIFEST_SCOPES = ['chat:write', 'chat:write.public', 'commands', 'files:write'];
 
 /** Starts a Slack of one team, strict about everything that it documents. It outlives the bot that talks to it. */
 export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<FakeSlack> {
@@ -148,10 +139,6 @@ export class FakeSlack {
     botIsIn: boolean,
   ): { readonly id: string; isArchived: boolean } {
     return this.workspace.makeChannel(name, kind, botIsIn);
-  }
-
-  makeAdmin(user: string): void {
-    this.workspace.admins.add(this.workspace.userId(user));
   }
 
   slash(user: string, channel: string, text: string): ReturnType<People['slash']> {

@@ -89,12 +89,6 @@ export const METHODS: Readonly<Record<string, Method>> = {
     modals.set(owner, modal);
     return { ok: true, view: { id: modal.id, team_id: workspace.id } };
   },
-  'users.info': (args, { workspace }) => {
-    const id = args.user ?? '';
-    if (!id.startsWith('U')) return { ok: false, error: 'user_not_found' };
-    const isAdmin = workspace.admins.has(id);
-    return { ok: true, user: { id, is_admin: isAdmin, is_owner: false, locale: 'en-US' } };
-  },
   'conversations.info': (args, { workspace }) => {
     const channel = workspace.knownChannel(args.channel ?? '');
     if (!channel) return { ok: false, error: 'channel_not_found' };

@@ -39,7 +39,6 @@ export interface Channel {
 /** What Slack keeps of one team: it outlives the bot that talks to it. */
 export class Workspace {
   readonly id = 'T0CHEESE';
-  readonly admins = new Set<string>();
   readonly messages: StoredMessage[] = [];
   /** What would really have notified, named or linked somebody. */
   readonly mentions: string[] = [];

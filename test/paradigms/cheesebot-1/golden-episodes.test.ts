@@ -25,8 +25,7 @@ function episode(paradigm: Paradigm, ...batches: readonly string[]): string {
     const last = steps.at(-1);
     if (!last) continue;
     shown.push(`-> ${batch}`, effectText(last));
-    if (last.ended?.terminal)
-      shown.push(observationText(last.ended.terminal), trialEndText(last.ended.record));
+    if (last.ended?.terminal) shown.push(observationText(last.ended.terminal), trialEndText(last.ended));
     else shown.push(observationText(last.observation));
   }
   return shown.join('\n');

@@ -111,7 +111,7 @@ describe('an escape', () => {
     const lost = trialsOf('acquisition', 1);
     const found = trialsOf('acquisition', 1);
     const last = finishTrial(lost, () => 'S');
-    expect(last.events).toEqual(['guided']);
+    expect(last.events).toEqual(['rescued']);
     expect(last.ended?.record).toMatchObject({ outcome: 'timeout', steps: MORRIS_RULES.maxSteps });
     const { column, row } = new BoardText(last.ended?.terminal?.board ?? '').animal;
     const goal = new BoardText(finishTrial(found).ended?.terminal?.board ?? '').animal;

@@ -52,11 +52,11 @@ describe('FORWARD', () => {
 describe('a trial', () => {
   it.each([
     { letters: 'LFFFFF', outcome: 'success', index: 1 },
-    { letters: 'RFLLFFFF', outcome: 'success', index: 0.8 },
-    { letters: 'RFFLLFFF', outcome: 'success', index: 0.6 },
-    { letters: 'LFFRRFFF', outcome: 'failure', index: 0.4 },
+    { letters: 'RFLLFFFF', outcome: 'failure', index: 0.8 },
+    { letters: 'LFFFRRFF', outcome: 'success', index: 0.6 },
+    { letters: 'LFFRRFFF', outcome: 'success', index: 0.4 },
     { letters: 'RFFFFF', outcome: 'failure', index: 0 },
-  ])('$letters ends after five presses: $outcome', ({ letters, outcome, index }) => {
+  ])('$letters ends after five presses, the first decides: $outcome', ({ letters, outcome, index }) => {
     const ended = play(trialsOf('acquisition'), letters).at(-1)?.ended;
     expect(ended?.record).toMatchObject({ outcome, measures: { discriminationIndex: index } });
   });
@@ -65,13 +65,38 @@ describe('a trial', () => {
     const ended = play(trialsOf('acquisition'), 'LFSSFFSSFSF').at(-1)?.ended;
     expect(ended?.record.measures).toEqual({
       active: 'left',
+      firstPress: 'left',
       activePresses: 5,
       inactivePresses: 0,
       discriminationIndex: 1,
       pellets: 5,
       postReinforcementPause: 1.25,
-      pressesPerMinute: 27.2727,
+      pressesPer60Steps: 27.2727,
     });
+  });
+
+  it('is at chance for who stays with what has paid and forgets it between trials', () => {
+    const session = trialsOf('acquisition', 40);
+    while (!session.isOver) {
+      // Left first, always; over to the right when that did not pay.
+      const [, press] = play(session, 'LF');
+      if (press?.ended) break;
+      play(session, press?.events.includes('pellet') ? 'FFFF' : 'RRFFFF');
+    }
+    const successes = session.records.filter((record) => record.outcome === 'success').length;
+    // The active lever is the left one here; on the right one the same player has none.
+    expect(successes).toBe(40);
+    const other = sessionOf({ ...operantChamber, createWorld: () => createOperantWorld(0, 'right') }, 's', 4);
+    while (!other.isOver) {
+      play(other, 'LF');
+      play(other, 'RRFFFF');
+    }
+    expect(other.records.map((record) => record.outcome)).toEqual([
+      'failure',
+      'failure',
+      'failure',
+      'failure',
+    ]);
   });
 });
 

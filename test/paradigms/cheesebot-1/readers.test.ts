@@ -26,7 +26,8 @@ describe('a competent reader', () => {
       name: 'learns which lever pays',
       paradigm: operantChamber,
       make: () => new OperantReader(),
-      atLeast: 0.85,
+      // Of eight quick trials the first is a guess, and nothing announces the reversal.
+      atLeast: 0.75,
     },
   ])('$name ($paradigm.id)', ({ paradigm, make, atLeast }) => {
     for (const length of ['quick', 'standard'] as const)

@@ -25,7 +25,7 @@ export class WaterMazeReader implements Reader {
   }
 
   notice({ board, events }: Seen): void {
-    if (events.includes('platform') || events.includes('guided'))
+    if (events.includes('platform') || events.includes('rescued'))
       this.#remembered = new BoardText(board).animal;
   }
 }

@@ -13,4 +13,9 @@ export class KeyedQueue {
       if (this.#last.get(key) === mine) this.#last.delete(key);
     }
   }
+
+  /** Resolves when every task that has come so far is over, however it went. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.#last.values());
+  }
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { KeyedQueue } from '../../src/sessions/keyed-queue.ts';
+import { KeyedQueue } from '../src/keyed-queue.ts';
 
 it('runs the tasks of one key one after the other, in the order they came', async () => {
   const queue = new KeyedQueue();
@@ -30,4 +30,19 @@ it('goes on after a task that failed, whose caller alone is told', async () => {
   const next = queue.run('k', async () => 'done');
   await expect(failing).rejects.toThrow('broken');
   expect(await next).toBe('done');
+});
+
+it('settles when all that came so far is over, failures too', async () => {
+  const queue = new KeyedQueue();
+  const { promise: held, resolve: release } = Promise.withResolvers<void>();
+  const log: string[] = [];
+  void queue.run('one', () => held).then(() => log.push('one is over'));
+  const failing = queue.run('other', () => held.then(() => Promise.reject(new Error('broken'))));
+  const settled = queue.settled().then(() => log.push('settled'));
+  await expect(queue.run('third', async () => 'beside')).resolves.toBe('beside');
+  expect(log).toEqual([]);
+  release();
+  await expect(failing).rejects.toThrow('broken');
+  await settled;
+  expect(log).toEqual(['one is over', 'settled']);
 });

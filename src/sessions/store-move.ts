@@ -1,0 +1,27 @@
+import type { Session } from '../paradigms/session.ts';
+import type { SessionRecord, TrialRow } from '../store/records.ts';
+import type { Parts } from './parts.ts';
+
+/** Actions that were carried out on an engine and are not in the store yet, with the rows of the trials they ended. */
+export interface Unstored {
+  readonly letters: string;
+  readonly trials: readonly TrialRow[];
+}
+
+/**
+ * Stores what was carried out on the engine since the record as one move, and gives the record after it; `stale` if
+ * somebody else has moved or ended the session meanwhile.
+ */
+export async function storeMove(
+  { store, clock }: Pick<Parts, 'store' | 'clock'>,
+  record: SessionRecord,
+  session: Pick<Session, 'isOver'>,
+  { letters, trials }: Unstored,
+  exchange?: unknown,
+): Promise<SessionRecord | 'stale'> {
+  const status = session.isOver ? 'finished' : 'playing';
+  const at = clock.now();
+  const move = { sessionId: record.id, turn: record.letters.length, letters, trials, status, at } as const;
+  const stored = await store.appendMove(exchange === undefined ? move : { ...move, exchange });
+  return stored === 'stale' ? 'stale' : { ...record, letters: record.letters + letters, status, movedAt: at };
+}
