@@ -104,7 +104,7 @@ describe('golden episodes', () => {
               ##. ##
               ######
       +     4       +
-      Trial 1 ended after 14 steps: success."
+      Trial 1 ended after 14 steps: success. There was food in this arm."
     `);
   });
 
@@ -244,7 +244,7 @@ describe('golden episodes', () => {
                   ##########
       +                     C         +
       -> SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS
-      STAY: reward -0.01. The experimenter guides you to your destination.
+      STAY: reward -0.01. Time is up: the experimenter sets you on the platform.
       Trial 1 of 7, step 100
       + Q                             +
                   ##########
@@ -263,7 +263,7 @@ describe('golden episodes', () => {
       H       ####~ ~ ~ ~ ~ ####
                   ##########
       +                     C         +
-      Trial 1 ended after 100 steps: time is up."
+      Trial 1 ended after 100 steps: time is up. You did not find the platform. A direct way was at most 12."
     `);
   });
 });
