@@ -1,6 +1,6 @@
 import type { Card } from '../src/bot/card.ts';
 import { writeCommandLine } from '../src/bot/grammar.ts';
-import { PRESS_ID_LIMIT } from '../src/bot/press-id.ts';
+import { fitsPressId } from '../src/bot/press-id.ts';
 import { paradigmsOf } from '../src/paradigms/catalogue.ts';
 import { DEFAULT_PROTOCOL, PARADIGM_NAMES, type ProtocolId } from '../src/paradigms/names.ts';
 
@@ -14,9 +14,6 @@ export interface ChooserValues {
   readonly seed: number | undefined;
 }
 
-/** What stands before the command in a button's id: `v1:c:`. */
-const ID_HEAD = 5;
-
 /** Asks for the paradigm that a play command was typed without; everything else that was said is kept. */
 export function chooserCard(values: ChooserValues): Card {
   const { agent, protocol, view, length, trials, seed } = values;
@@ -26,9 +23,8 @@ export function chooserCard(values: ChooserValues): Card {
   const offered = paradigmsOf(protocol ?? DEFAULT_PROTOCOL).map(({ id }) => PARADIGM_NAMES[id]);
   const title = agent === undefined ? 'What do you want to play?' : 'Which paradigm shall it play?';
   const lines = offered.map((name) => `${name.title} (${name.id}): ${name.summary}`);
-  const longest = Math.max(...offered.map(({ id }) => id.length));
   // Rule: an id has 100 characters. A command too long for it is typed again, with the list at hand.
-  if (ID_HEAD + text.length + 1 + longest > PRESS_ID_LIMIT) {
+  if (!offered.every(({ id }) => fitsPressId({ kind: 'command', text: `${text} ${id}` }))) {
     return { title, text: [...lines, 'Type your command again with one of these names.'].join('\n\n') };
   }
   return {

@@ -1,6 +1,7 @@
 import type { Card, CardButton } from '../src/bot/card.ts';
 import { defineCommand } from '../src/bot/command.ts';
 import { PARADIGM_NAMES } from '../src/paradigms/names.ts';
+import { IDLE_LIMIT } from '../src/sessions/limits.ts';
 import { sessionsData } from '../src/sessions/session-data.ts';
 import type { Play } from '../src/sessions/sessions.ts';
 import { durationText } from './duration.ts';
@@ -22,7 +23,7 @@ export const gamesCommand = defineCommand({
     return {
       ok: true,
       isPrivate: true,
-      card: open.length === 0 ? NO_GAMES : gamesCard(open, sessions.idleLimitMs),
+      card: open.length === 0 ? NO_GAMES : gamesCard(open),
       data: sessionsData(open),
     };
   },
@@ -34,7 +35,7 @@ const NO_GAMES: Card = {
   buttons: [[{ label: 'Play', style: 'primary', press: { kind: 'command', text: 'play' } }]],
 };
 
-function gamesCard(open: readonly Play[], idleLimitMs: number | undefined): Card {
+function gamesCard(open: readonly Play[]): Card {
   const shown = open.slice(0, SHOWN_GAMES);
   const rows: (readonly CardButton[])[] = [];
   for (let from = 0; from < shown.length; from += GAMES_A_ROW) {
@@ -49,23 +50,20 @@ function gamesCard(open: readonly Play[], idleLimitMs: number | undefined): Card
     ...(left === 0 ? {} : { text: `The ${shown.length} that you played last; ${left} more are open.` }),
     fields: shown.map((play, index) => ({
       name: `${index + 1}. ${PARADIGM_NAMES[play.record.spec.paradigm].title}`,
-      value: standText(play, idleLimitMs),
+      value: standText(play),
     })),
     buttons: rows,
     footer: [
-      ...(idleLimitMs === undefined
-        ? []
-        : [`A game expires ${durationText(idleLimitMs)} after its last move.`]),
+      `A game expires ${durationText(IDLE_LIMIT)} after its last move.`,
       'Quitting and expiring count a trial that was begun as a failure.',
     ].join(' '),
   };
 }
 
-function standText({ record, session }: Play, idleLimitMs: number | undefined): string {
+function standText({ record, session }: Play): string {
   const { observation } = session;
   const stand = `Trial ${observation.trial} of ${observation.trials}, step ${observation.step}.`;
-  if (idleLimitMs === undefined) return stand;
-  const until = new Date(record.movedAt.getTime() + idleLimitMs).toISOString();
+  const until = new Date(record.movedAt.getTime() + IDLE_LIMIT).toISOString();
   return `${stand} Expires ${until.slice(0, 10)} ${until.slice(11, 16)} UTC unless you move.`;
 }
 

@@ -1,8 +1,9 @@
 import type { z } from 'zod';
-import { accepted, type Result, refused } from '../result.ts';
+import { accepted, type Result } from '../result.ts';
 import type { Card } from './card.ts';
 import type { CommandOption, CommandShape } from './command-shape.ts';
 import type { Caller } from './ports.ts';
+import { type OptionCode, readOption } from './read-option.ts';
 import type { Services } from './services.ts';
 
 export type { CommandOption, CommandShape, OptionChoice } from './command-shape.ts';
@@ -32,8 +33,6 @@ export interface AnyCommand extends CommandShape {
     typed: Readonly<Record<string, string>>,
   ): Promise<Result<CommandReply, OptionCode>>;
 }
-
-export type OptionCode = 'option/missing' | 'option/invalid';
 
 export interface CommandCall {
   readonly caller: Caller;
@@ -73,34 +72,23 @@ export function defineCommand<const Options extends readonly CommandOption[]>(
   return {
     ...command,
     invoke: async (call, typed) => {
-      const read = readOptions(command.options, typed);
+      const read = readOptions(command, typed);
       return read.ok ? accepted(await command.run(call, read.value)) : read;
     },
   };
 }
 
 function readOptions<const Options extends readonly CommandOption[]>(
-  options: Options,
+  command: Command<Options>,
   typed: Readonly<Record<string, string>>,
 ): Result<ValuesOf<Options>, OptionCode> {
   const values: Record<string, unknown> = {};
-  for (const option of options) {
-    const text = typed[option.name];
-    if (text === undefined) {
-      if (option.required) return refused('option/missing', missingOptionText(option));
-      values[option.name] = undefined;
-      continue;
-    }
-    const read = option.schema.safeParse(text);
-    if (!read.success) {
-      return refused(
-        'option/invalid',
-        read.error.issues[0]?.message ?? `"${text}" is no value for ${option.name}.`,
-      );
-    }
-    values[option.name] = read.data;
+  for (const option of command.options) {
+    const read = readOption(command, option, typed[option.name]);
+    if (!read.ok) return read;
+    values[option.name] = read.value;
   }
-  if (!holdsValuesOf(options, values)) throw new Error('An option was read without leaving a value');
+  if (!holdsValuesOf(command.options, values)) throw new Error('An option was read without leaving a value');
   return accepted(values);
 }
 
@@ -110,8 +98,4 @@ function holdsValuesOf<Options extends readonly CommandOption[]>(
   values: object,
 ): values is ValuesOf<Options> {
   return options.every((option) => option.name in values);
-}
-
-export function missingOptionText(option: CommandOption): string {
-  return `"${option.name}" is missing: ${option.description}`;
 }

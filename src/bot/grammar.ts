@@ -7,7 +7,7 @@ import { readWords, type Word, writeValue } from './words.ts';
 export { type Completion, completions } from './completions.ts';
 export { helpText } from './help-text.ts';
 
-/** A command line taken apart. Values are as they were typed; the command's own schemas judge them. */
+/** A command line taken apart. Values are as they were typed; the command itself judges them, and what is missing. */
 export interface CommandLine<Shape extends CommandShape> {
   readonly command: Shape;
   /** By the options' proper names, never by an alias. */
@@ -20,7 +20,6 @@ export type GrammarCode =
   | 'grammar/unknown-option'
   | 'grammar/duplicate-option'
   | 'grammar/missing-value'
-  | 'grammar/missing-option'
   | 'grammar/too-many-values';
 
 /**
@@ -109,8 +108,6 @@ function readOptions(
     if (!option) return tooManyValues(command, word.text);
     values.set(option, word.text);
   }
-  const missing = command.options.find((option) => option.required && !values.has(option));
-  if (missing) return missingOption(command, missing);
   return accepted(Object.fromEntries([...values].map(([option, value]) => [option.name, value])));
 }
 
@@ -123,17 +120,6 @@ function missingValue(option: CommandOption): Result<never, 'grammar/missing-val
   return refused(
     'grammar/missing-value',
     `"${option.name}:" has no value: write it right behind the colon, as in ${option.name}:${writeValue(example)}.`,
-  );
-}
-
-function missingOption(
-  command: CommandShape,
-  option: CommandOption,
-): Result<never, 'grammar/missing-option'> {
-  const example = command.examples[0];
-  return refused(
-    'grammar/missing-option',
-    `${command.name} needs ${option.name}: ${option.description}${example ? ` For example: /cheese ${example}` : ''}`,
   );
 }
 

@@ -2,7 +2,7 @@ import { actionsFromLetters } from '../paradigms/action.ts';
 import type { Press } from './card.ts';
 
 /** Discord's limit for a custom_id, the tightest of all platforms (characters; ours are ASCII). */
-export const PRESS_ID_LIMIT = 100;
+const PRESS_ID_LIMIT = 100;
 
 const KINDS = { move: 'm', show: 's', quit: 'q', stop: 'x', command: 'c' } as const;
 

@@ -7,6 +7,7 @@ import { consult, unlessAborted } from './consult.ts';
 import { Ledger } from './ledger.ts';
 import { end, load } from './load.ts';
 import type { Parts } from './parts.ts';
+import { patiently } from './patience.ts';
 import { playOf } from './play.ts';
 import { resume } from './resume.ts';
 import { type AgentPlayOptions, type Play, STOPPED } from './sessions.ts';
@@ -26,15 +27,16 @@ export async function playAgent(
   profile: AgentProfile,
   options: AgentPlayOptions,
 ): Promise<Play> {
-  const record = await parts.store.session(sessionId);
+  const { signal } = options;
+  const record = await patiently(parts.clock, signal, () => parts.store.session(sessionId));
   if (record?.player.key !== profile.playerKey) {
     throw new Error(
       `${profile.playerKey} cannot play session ${sessionId}: ${record ? 'another player has it' : 'it does not exist'}.`,
     );
   }
   // The engine belongs to this run alone, because it may be ahead of the store; others ask the store.
-  const { session, since } = await resume(parts, record);
-  const run: Run = { parts, session, ledger: new Ledger(parts, record, session), options };
+  const { session, since } = await patiently(parts.clock, signal, () => resume(parts, record));
+  const run: Run = { parts, session, ledger: new Ledger(parts, record, session, signal), options };
   if (record.status !== 'playing') return playOf(record, session);
   return turnByTurn(run, agent, since);
 }
@@ -98,23 +100,26 @@ async function makeVoid(
 ): Promise<Play> {
   if (exchange !== undefined) {
     const { store, clock } = run.parts;
-    const { id } = run.ledger.record;
-    await store.appendAgentTurn({ sessionId: id, turn: run.session.turn, body: exchange, at: clock.now() });
+    const turn = { sessionId: run.ledger.record.id, turn: run.session.turn, body: exchange, at: clock.now() };
+    // If only the answer of the first try was lost, the exchange is kept twice, which harms nothing.
+    await patiently(clock, run.options.signal, () => store.appendAgentTurn(turn));
   }
   return endRun(run, 'void', voidTrial(run.session, reason));
 }
 
 async function endRun(run: Run, status: SessionStatus, rows: readonly TrialRow[]): Promise<Play> {
-  const { parts, session, ledger } = run;
+  const { parts, session, ledger, options } = run;
   if ((await ledger.store()) === 'stale') return asStored(run);
-  const ended = await end(parts, { record: ledger.record, session }, status, rows);
+  const ended = await patiently(parts.clock, options.signal, () =>
+    end(parts, { record: ledger.record, session }, status, rows),
+  );
   return ended === 'stale' ? asStored(run) : playOf(ended.record, session, rows[0]?.reason ?? undefined);
 }
 
 /** Somebody else has moved or ended the session: what they left is what counts. */
-async function asStored({ parts, ledger }: Run): Promise<Play> {
+async function asStored({ parts, ledger, options }: Run): Promise<Play> {
   const { id }: SessionRecord = ledger.record;
-  const held = await parts.queue.run(id, () => load(parts, id));
+  const held = await patiently(parts.clock, options.signal, () => parts.queue.run(id, () => load(parts, id)));
   if (held === undefined) throw new Error(`Session ${id} is gone from the store.`);
   return playOf(held.record, held.session);
 }

@@ -6,6 +6,7 @@ import type { Parts } from './parts.ts';
 import { playOf } from './play.ts';
 import { batchTooLong, noActions, notYours, over, stale, unknownSession } from './refusals.ts';
 import type { MoveCode, MoveReport, MoveRequest } from './sessions.ts';
+import { storeMove } from './store-move.ts';
 
 export function move(parts: Parts, request: MoveRequest): Promise<Result<MoveReport, MoveCode>> {
   return parts.queue.run(request.sessionId, async () => {
@@ -46,15 +47,10 @@ async function tryMove(
 ): Promise<MoveReport | 'stale'> {
   // From here until the move is stored the engine is ahead of the store. If that fails it is thrown away.
   parts.engines.drop(record.id);
-  const turn = session.turn;
   const { steps, skipped } = carryOut(session, actions);
-  const letters = lettersOf(steps);
-  const status = session.isOver ? 'finished' : 'playing';
-  const at = parts.clock.now();
-  const trials = endedTrials(steps);
-  const stored = await parts.store.appendMove({ sessionId: record.id, turn, letters, trials, status, at });
-  if (stored === 'stale') return 'stale';
-  const moved = { ...record, letters: record.letters + letters, status, movedAt: at } as const;
-  if (status === 'playing') parts.engines.put({ record: moved, session });
+  const unstored = { letters: lettersOf(steps), trials: endedTrials(steps) };
+  const moved = await storeMove(parts, record, session, unstored);
+  if (moved === 'stale') return 'stale';
+  if (moved.status === 'playing') parts.engines.put({ record: moved, session });
   return { play: playOf(moved, session), steps, skipped };
 }

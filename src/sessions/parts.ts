@@ -9,7 +9,6 @@ export interface Parts {
   readonly store: Store;
   readonly clock: Clock;
   readonly secret: string;
-  readonly idleLimit: number;
   readonly open: typeof openSession;
   readonly replay: typeof replaySession;
   readonly engines: EngineCache;

@@ -14,7 +14,7 @@ export interface Resumed {
  * that leaves none, since the session's start.
  */
 export async function resume(parts: Parts, { id, spec, letters }: SessionRecord): Promise<Resumed> {
-  const askedAt = letters === '' ? 0 : ((await parts.store.agentTurns(id)).at(-1)?.turn ?? 0);
+  const askedAt = letters === '' ? 0 : ((await parts.store.lastAskedTurn(id)) ?? 0);
   const session = parts.replay(spec, letters.slice(0, askedAt));
   const since = (actionsFromLetters(letters.slice(askedAt)) ?? []).flatMap((action) => {
     const step = session.act(action);

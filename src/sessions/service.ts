@@ -5,7 +5,7 @@ import type { Store } from '../store/store.ts';
 import { playAgent } from './agent-play.ts';
 import { EngineCache } from './engine-cache.ts';
 import { expireIdle } from './expiry.ts';
-import { ENGINE_LIMIT, IDLE_LIMIT } from './limits.ts';
+import { ENGINE_LIMIT } from './limits.ts';
 import { load } from './load.ts';
 import { move } from './move.ts';
 import type { Parts } from './parts.ts';
@@ -19,8 +19,6 @@ export interface SessionsOptions {
   readonly clock: Clock;
   /** The key of the seeds of ranked sessions; whoever has it knows every maze. */
   readonly secret: string;
-  /** After so many milliseconds without a move a person's session expires; IDLE_LIMIT unless given. */
-  readonly idleLimitMs?: number;
   /** How engines are made and rebuilt: from the catalogue of paradigms unless given. */
   readonly open?: typeof openSession;
   readonly replay?: typeof replaySession;
@@ -31,7 +29,6 @@ export function createSessions(options: SessionsOptions): Sessions {
     store: options.store,
     clock: options.clock,
     secret: options.secret,
-    idleLimit: options.idleLimitMs ?? IDLE_LIMIT,
     open: options.open ?? openSession,
     replay: options.replay ?? replaySession,
     engines: new EngineCache(ENGINE_LIMIT),
@@ -46,7 +43,6 @@ export function createSessions(options: SessionsOptions): Sessions {
   };
 
   return {
-    idleLimitMs: parts.idleLimit,
     start: (request) => start(parts, request),
     move: (request) => move(parts, request),
     quit: (sessionId, by) => quit(parts, sessionId, by),

@@ -90,8 +90,6 @@ export interface AgentPlayOptions {
 
 /** The one authority for every move, whoever makes it. */
 export interface Sessions {
-  /** How long a person's game may stand without a move before it expires, in milliseconds: to tell people. */
-  readonly idleLimitMs?: number;
   start(request: StartRequest): Promise<Result<Play, StartCode>>;
   /** Stores the move, then answers. Doubled and stale presses are refused with `session/stale` and change nothing. */
   move(request: MoveRequest): Promise<Result<MoveReport, MoveCode>>;
@@ -108,6 +106,9 @@ export interface Sessions {
    * be taken up again.
    */
   playAgent(sessionId: string, agent: Agent, profile: AgentProfile, options: AgentPlayOptions): Promise<Play>;
-  /** Ends sessions of people that nobody moved for too long, by the same rule as quitting; the ended ones. */
+  /**
+   * Ends sessions that nobody moved for too long; the ended ones. Those of people expire, by the same rule as quitting;
+   * those of agents that are not being played here become void.
+   */
   expireIdle(): Promise<readonly SessionRecord[]>;
 }

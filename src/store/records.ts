@@ -39,7 +39,10 @@ export interface TrialRow {
   readonly steps: number;
   readonly reward: number;
   readonly measures: Readonly<Record<string, number | string>>;
-  /** Why a trial ended otherwise than by its own rules: `quit`, `expired`, `abandoned`, or what failed; null for an ordinary end. */
+  /**
+   * Why a trial ended otherwise than by its own rules: `quit`, `expired`, `abandoned`, or what failed; null for an
+   * ordinary end.
+   */
   readonly reason: string | null;
 }
 

@@ -52,9 +52,7 @@ export async function lockForServer(
 
   const keep = (client: Client): void => {
     held = client;
-    client.once('end', () => {
-      regain().catch((error: unknown) => onLost(`The lock of ${place.value} was lost (${String(error)}).`));
-    });
+    client.once('end', () => void regain());
   };
   const regain = async (): Promise<void> => {
     while (!stopping.signal.aborted) {

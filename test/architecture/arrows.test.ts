@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -13,6 +13,15 @@ const ILLEGAL = [
     "import '../../agents/agent.ts';",
     'imports nothing of ours outside itself',
   ],
+  ['src/paradigms/x.ts', "import '../clock.ts';", 'nothing of ours outside itself but result.ts'],
+  ['src/paradigms/x.ts', 'export const now = Date.now();', 'no clock'],
+  ['src/paradigms/x.ts', 'export const id = crypto.randomUUID();', 'no other randomness'],
+  ['src/store/x.ts', "import '../paradigms/catalogue.ts';", "knows only the paradigms' types"],
+  ['src/sessions/x.ts', "import '../house.ts';", 'Only the composition roots wire'],
+  ['src/leaderboard/x.ts', "import '../config.ts';", 'Only the composition roots wire'],
+  ['src/bot/x.ts', "import '../store/open-store.ts';", 'opened by the composition roots'],
+  ['src/bot/discord/x.ts', "import '../receive.ts';", 'do not reach behind it'],
+  ['commands/x.ts', "import '../src/bot/receive.ts';", 'do not reach behind it'],
   ['src/store/x.ts', "import '../sessions/sessions.ts';", "knows only the paradigms' types"],
   ['src/sessions/x.ts', "import '../bot/card.ts';", 'Sessions use paradigms, agents and the store'],
   ['src/sessions/x.ts', "import 'kysely';", 'only under src/store'],
@@ -33,6 +42,9 @@ const ILLEGAL = [
 const LEGAL = [
   ['src/sessions/x.ts', "import '../paradigms/session.ts';"],
   ['src/agents/llm/x.ts', "import 'openai';"],
+  ['src/agents/llm/x.ts', "import './config.ts';"],
+  ['src/agents/x.ts', "import './llm/config.ts';"],
+  ['src/paradigms/x.ts', "import '../result.ts';"],
   ['src/store/x.ts', "import 'kysely';"],
   ['src/bot/discord/x.ts', "import 'discord.js';"],
   ['commands/x.ts', "import '../src/sessions/sessions.ts';"],
@@ -49,19 +61,23 @@ function fileOf(index: number, path: string): string {
 
 beforeAll(() => {
   tree = mkdtempSync(join(tmpdir(), 'arrows-'));
-  const { vcs: _, $schema: __, ...rules } = JSON.parse(readFileSync('biome.json', 'utf8'));
-  writeFileSync(join(tree, 'biome.json'), JSON.stringify(rules));
+  const { vcs: _, $schema: __, ...settings } = JSON.parse(readFileSync('biome.json', 'utf8'));
+  writeFileSync(join(tree, 'biome.json'), JSON.stringify(settings));
   [...ILLEGAL, ...LEGAL].forEach(([path, line], index) => {
     const file = join(tree, fileOf(index, path));
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, `${line}\n`);
   });
   const biome = join(process.cwd(), 'node_modules/@biomejs/biome/bin/biome');
-  const only = '--only=style/noRestrictedImports';
-  const run = spawnSync(process.execPath, [biome, 'lint', only, '--colors=off', '--max-diagnostics=none'], {
-    cwd: tree,
-    encoding: 'utf8',
-  });
+  const rules = ['noRestrictedImports', 'noRestrictedGlobals'].map((rule) => `--only=style/${rule}`);
+  const run = spawnSync(
+    process.execPath,
+    [biome, 'lint', ...rules, '--colors=off', '--max-diagnostics=none'],
+    {
+      cwd: tree,
+      encoding: 'utf8',
+    },
+  );
   said = run.stdout + run.stderr;
 });
 
@@ -90,4 +106,15 @@ describe('the linter holds the arrows between the rooms', () => {
       expect(saidOf(fileOf(index, path))).toBe('');
     },
   );
+});
+
+describe('what no linter rule says', () => {
+  it('nothing under src/paradigms draws from the global generator', () => {
+    const files = readdirSync('src/paradigms', { recursive: true, encoding: 'utf8' });
+    const texts = files
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => readFileSync(join('src/paradigms', file), 'utf8'));
+    expect(texts.length).toBeGreaterThan(10);
+    expect(texts.filter((text) => text.includes('Math.random'))).toEqual([]);
+  });
 });

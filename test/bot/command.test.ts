@@ -64,7 +64,10 @@ describe('defineCommand', () => {
     });
     expect(await command.invoke(call, {})).toEqual({
       ok: false,
-      refusal: { code: 'option/missing', message: '"sides" is missing: How many sides.' },
+      refusal: {
+        code: 'option/missing',
+        message: 'roll needs sides: How many sides. For example: /cheese roll 6',
+      },
     });
     expect(ran).toBe(false);
   });

@@ -117,7 +117,6 @@ describe('parseCommandLine', () => {
     ['help topic:x', 'help has no options: leave "topic:" out.'],
     ['play seed:1 seed:2', '"seed" is given twice: give it once.'],
     ['play agent:random vs:oracle', '"agent" is given twice: give it once.'],
-    ['move', 'move needs sequence: What to do. For example: /cheese move f f l'],
     ['help me', 'help does not know what to do with "me": leave it out, or see /cheese help help.'],
     ['play seed:"open', 'A quotation mark is opened and never closed: put one at the end.'],
     ['play length:', '"length:" has no value: write it right behind the colon, as in length:quick.'],

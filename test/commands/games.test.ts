@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { durationText } from '../../commands/duration.ts';
+import { IDLE_LIMIT } from '../../src/sessions/limits.ts';
 import { type CommandBench, openCommandBench } from './command-bench.ts';
 
 let bench: CommandBench;
@@ -35,13 +36,12 @@ describe('games', () => {
   it('says when each expires', async () => {
     await bench.say('play t', 'cem');
     const [play] = await bench.services.sessions.open('test:cem');
-    const limit = bench.services.sessions.idleLimitMs ?? Number.NaN;
-    const until = new Date((play?.record.movedAt.getTime() ?? 0) + limit).toISOString();
+    const until = new Date((play?.record.movedAt.getTime() ?? 0) + IDLE_LIMIT).toISOString();
     const said = await bench.say('games', 'cem');
     expect(said.card.fields?.[0]?.value).toContain(
       `Expires ${until.slice(0, 10)} ${until.slice(11, 16)} UTC`,
     );
-    expect(said.card.footer).toContain(`A game expires ${durationText(limit)} after its last move.`);
+    expect(said.card.footer).toContain(`A game expires ${durationText(IDLE_LIMIT)} after its last move.`);
   });
 });
 

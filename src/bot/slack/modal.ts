@@ -2,6 +2,7 @@ import type { types } from '@slack/bolt';
 import { z } from 'zod';
 import type { CommandOption, CommandShape } from '../command-shape.ts';
 import { writeCommandLine } from '../grammar.ts';
+import { readOption } from '../read-option.ts';
 import { plainText, selectOption } from './controls.ts';
 import { SLACK_LIMITS } from './limits.ts';
 import type { ViewPayload } from './payloads.ts';
@@ -83,14 +84,10 @@ export function readModal(view: ViewPayload['view'], commands: readonly CommandS
   for (const option of command.options) {
     const block = `${BLOCK_PREFIX}${option.name}`;
     const input = view.state.values[block]?.[option.name];
-    const value = (input?.selected_option?.value ?? input?.value ?? '').trim();
-    if (value === '') {
-      if (option.required) errors[block] = option.description;
-      continue;
-    }
-    const read = option.schema.safeParse(value);
-    if (read.success) typed[option.name] = value;
-    else errors[block] = read.error.issues[0]?.message ?? `"${value}" is no value for ${option.name}.`;
+    const value = (input?.selected_option?.value ?? input?.value ?? '').trim() || undefined;
+    const read = readOption(command, option, value);
+    if (!read.ok) errors[block] = read.refusal.message;
+    else if (value !== undefined) typed[option.name] = value;
   }
   if (Object.keys(errors).length > 0) return { kind: 'errors', errors };
   return { kind: 'command', text: writeCommandLine(command, typed), origin };
