@@ -9,7 +9,7 @@ import type { Services } from './bot/services.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { createLeaderboard } from './leaderboard/service.ts';
-import { accepted, type Result } from './result.ts';
+import { accepted, type Result, refused } from './result.ts';
 import { createSessions } from './sessions/service.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
@@ -51,7 +51,11 @@ async function readAgents(file: string): Promise<Result<readonly LlmAgentConfig[
     text = await readFile(file, 'utf8');
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return accepted([]);
-    throw new Error(`The agents file ${file} cannot be read.`, { cause });
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    return refused(
+      'agents-file/unreadable',
+      `The agents file ${file} cannot be read (${reason}). Make it a file that this user may read, or set another AGENTS_FILE.`,
+    );
   }
   return readAgentsFile(text, file);
 }

@@ -1,12 +1,12 @@
-import { existsSync } from 'node:fs';
-import { loadEnvFile } from 'node:process';
 import { type Logger, pino } from 'pino';
 import { createPlaygroundPlatform } from './bot/playground/platform.ts';
 import type { ChatPlatform } from './bot/ports.ts';
 import { createReceive } from './bot/receive.ts';
 import { systemClock } from './clock.ts';
 import { type Config, readConfig } from './config.ts';
+import { loadSettings } from './env-file.ts';
 import { type House, openHouse } from './house.ts';
+import { lastWords } from './last-words.ts';
 import { lockForServer } from './store/server-lock.ts';
 import { startWebServer } from './web/server.ts';
 
@@ -16,7 +16,8 @@ import { startWebServer } from './web/server.ts';
  */
 async function main(): Promise<void> {
   const startedAt = performance.now();
-  if (existsSync('.env')) loadEnvFile('.env');
+  const settings = loadSettings();
+  if (!settings.ok) return giveUp(settings.refusal.message);
   const read = readConfig(process.env);
   if (!read.ok) return giveUp(read.refusal.message);
   const config = read.value;
@@ -66,7 +67,9 @@ async function main(): Promise<void> {
     await lock.value.release();
     process.exit(0);
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(signal));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void stop(signal).catch(giveUpAt));
+  }
 
   const names = platforms.map((platform) => platform.name).join(', ');
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
@@ -103,4 +106,9 @@ function sentenceOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-await main();
+/** The one place for what nobody was prepared for. */
+function giveUpAt(error: unknown): void {
+  giveUp(lastWords(error, process.env));
+}
+
+await main().catch(giveUpAt);

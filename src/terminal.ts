@@ -1,38 +1,44 @@
-import { existsSync } from 'node:fs';
 import { userInfo } from 'node:os';
-import { loadEnvFile } from 'node:process';
 import type { Caller } from './bot/ports.ts';
 import { runInTerminal } from './bot/terminal/run.ts';
 import { systemClock } from './clock.ts';
 import { readConfig } from './config.ts';
+import { loadSettings } from './env-file.ts';
 import { openHouse } from './house.ts';
+import { lastWords } from './last-words.ts';
 import { STOPPED } from './sessions/sessions.ts';
+
+const WORDS = process.argv.slice(2);
+const IS_JSON = WORDS.includes('--json');
+
+/** Ctrl-C, what service managers send, and what a terminal sends when its window is closed. */
+const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
  * `npm run --silent cheese -- "<what one types after /cheese>" [--json]`: one command, to its end. The card goes to
- * stdout (with --json the data), what went wrong to stderr; exit code 0 only if the command did what it said.
+ * stdout, what went wrong to stderr; with --json both are data on stdout. Exit code 0 only if the command did what it
+ * said.
  */
 async function main(): Promise<number> {
-  const words = process.argv.slice(2);
-  const isJson = words.includes('--json');
-  const text = words.filter((word) => word !== '--json').join(' ');
-  if (existsSync('.env')) loadEnvFile('.env');
+  const text = WORDS.filter((word) => word !== '--json').join(' ');
+  const settings = loadSettings();
+  if (!settings.ok) return complain(settings.refusal.message);
   const config = readConfig(process.env);
   if (!config.ok) return complain(config.refusal.message);
   const house = await openHouse(config.value, systemClock, process.env);
   if (!house.ok) return complain(house.refusal.message);
   const stopping = new AbortController();
-  process.once('SIGINT', () => stopping.abort(STOPPED));
+  for (const signal of STOP_SIGNALS) process.once(signal, () => stopping.abort(STOPPED));
   try {
     const { output, ok } = await runInTerminal({
       text,
-      isJson,
+      isJson: IS_JSON,
       caller: callerOfThisUser(),
       commands: house.value.commands,
       services: house.value.services,
       signal: stopping.signal,
     });
-    (ok || isJson ? process.stdout : process.stderr).write(`${output}\n`);
+    (ok || IS_JSON ? process.stdout : process.stderr).write(`${output}\n`);
     return ok ? 0 : 1;
   } finally {
     await house.value.store.close();
@@ -50,8 +56,12 @@ function callerOfThisUser(): Caller {
 }
 
 function complain(sentence: string): number {
-  process.stderr.write(`${sentence}\n`);
+  if (IS_JSON) process.stdout.write(`${JSON.stringify({ error: { message: sentence } })}\n`);
+  else process.stderr.write(`${sentence}\n`);
   return 1;
 }
 
-process.exitCode = await main();
+process.exitCode = await main().catch((error: unknown) => {
+  // Whatever was left open by the error must not keep the process.
+  process.exit(complain(lastWords(error, process.env)));
+});

@@ -6,20 +6,18 @@ import type { Caller } from './ports.ts';
 import { type OptionCode, readOption } from './read-option.ts';
 import type { Services } from './services.ts';
 
-export type { CommandOption, CommandShape, OptionChoice } from './command-shape.ts';
-
 /**
  * A chat command, defined once. Discord's registration, the text grammar, the Slack modal, the playground's form and
  * completion, help and error texts are all derived from its shape.
  */
-export interface Command<Options extends readonly CommandOption[]> extends CommandShape {
+interface Command<Options extends readonly CommandOption[]> extends CommandShape {
   readonly options: Options;
   /** Expected failures are replies with `ok: false` and a refusal's card; only a bug or broken I/O rejects. */
   run(call: CommandCall, values: ValuesOf<Options>): Promise<CommandReply>;
 }
 
 /** What a command's `run` reads: a value an option, as its schema gives it; undefined where an optional one was left out. */
-export type ValuesOf<Options extends readonly CommandOption[]> = {
+type ValuesOf<Options extends readonly CommandOption[]> = {
   readonly [Option in Options[number] as Option['name']]: Option extends { readonly required: true }
     ? z.output<Option['schema']>
     : z.output<Option['schema']> | undefined;

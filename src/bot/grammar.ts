@@ -4,17 +4,17 @@ import type { CommandOption, CommandShape } from './command-shape.ts';
 import { findCommand, findOption, restOption, surelyTakes } from './find-option.ts';
 import { readWords, type Word, writeValue } from './words.ts';
 
-export { type Completion, completions } from './completions.ts';
+export { completions } from './completions.ts';
 export { helpText } from './help-text.ts';
 
 /** A command line taken apart. Values are as they were typed; the command itself judges them, and what is missing. */
-export interface CommandLine<Shape extends CommandShape> {
+interface CommandLine<Shape extends CommandShape> {
   readonly command: Shape;
   /** By the options' proper names, never by an alias. */
   readonly options: Readonly<Record<string, string>>;
 }
 
-export type GrammarCode =
+type GrammarCode =
   | 'grammar/open-quote'
   | 'grammar/unknown-command'
   | 'grammar/unknown-option'

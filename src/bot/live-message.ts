@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { Card } from './card.ts';
 import type { ChatPlatform, MessageRef } from './ports.ts';
 
-export interface LiveMessageOptions {
+interface LiveMessageOptions {
   readonly platform: Pick<ChatPlatform, 'name' | 'capabilities' | 'post' | 'update'>;
   readonly message: MessageRef;
   readonly clock: Clock;

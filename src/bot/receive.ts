@@ -12,8 +12,6 @@ import { runCommand } from './run-command.ts';
 import { runPress } from './run-press.ts';
 import { Watches } from './watches.ts';
 
-export type { BotParts } from './bot-parts.ts';
-
 export interface Bot {
   /** The one door: platforms are started with it. */
   readonly receive: Receive;

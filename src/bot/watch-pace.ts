@@ -12,7 +12,7 @@ const LEAST_FRAME_TIME = 400;
 /** Doublings of the stride that fit into the budget: the last stride is 2^9, far beyond any trial's step limit. */
 const DOUBLINGS = 9;
 
-export interface WatchPace {
+interface WatchPace {
   readonly frameTime: number;
   readonly framesPerStride: number;
   readonly frames: number;

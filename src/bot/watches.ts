@@ -9,7 +9,7 @@ import { createLiveMessage, type LiveMessage } from './live-message.ts';
 import type { MessageRef } from './ports.ts';
 import { beginTurn, dueIn, showFrame, startPace } from './watch-pace.ts';
 
-export interface Watch {
+interface Watch {
   readonly platform: string;
   /** Where frames and the final card are shown; without it the work runs unseen. */
   readonly message?: MessageRef;

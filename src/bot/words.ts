@@ -13,7 +13,7 @@ export interface Word {
   readonly to: number;
 }
 
-export interface Words {
+interface Words {
   readonly words: readonly Word[];
   /** True if the last quotation mark was never closed; the last word then runs to the end of the line. */
   readonly isUnclosed: boolean;

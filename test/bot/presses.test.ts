@@ -56,6 +56,17 @@ describe('a shown board', () => {
     expect(bench.titles()).toEqual(['T-maze · trial 1 of 2 · step 0']);
   });
 
+  it('is posted anew when its message can no longer be edited, so that "Next trial" goes on', async () => {
+    const { bench, board } = await openGame();
+    await bench.press('ada', move(0, 'FFF'), board);
+    expect(bench.titles()).toEqual(['T-maze · trial 1 of 2 · success']);
+    bench.chat.remove(board.message);
+    await bench.press('ada', { ...SHOW, turn: 3 }, board);
+    expect(bench.titles()).toEqual(['T-maze · trial 2 of 2 · step 0']);
+    expect(bench.store.boards.get(SESSION)).toMatchObject({ message: 'm2' });
+    expect(bench.whispers('ada')).toEqual([]);
+  });
+
   it('comes to the bottom of the channel when pressed in a list, which stays', async () => {
     const { bench } = await openGame();
     await bench.press('ada', SHOW, postList(bench));

@@ -3,6 +3,8 @@ import { PlatformFailure } from '../../src/bot/platform-failure.ts';
 import type { Answer } from '../../src/bot/ports.ts';
 import { notedAnswer, openBench, typed } from './bot-bench.ts';
 
+const BOARD = { channel: 'lab', message: 'm1' };
+
 describe('deliveries', () => {
   it('deals once with what is delivered twice, at once or later', async () => {
     const bench = await openBench();
@@ -30,14 +32,48 @@ describe('deliveries', () => {
     expect(bench.logged).not.toHaveLength(0);
   });
 
-  it('leaves what comes during a stop to the next process', async () => {
+  it('does not claim what comes during a stop, so that the next process can answer it', async () => {
     const bench = await openBench();
     await bench.bot.stop();
     await bench.type('ada', 'hello', 'k1');
-    expect(bench.titles()).toEqual([]);
     const next = await bench.restarted();
     await next.type('ada', 'hello', 'k1');
     expect(next.titles()).toEqual(['Hello there']);
+  });
+});
+
+describe('a stop', () => {
+  it('tells whoever does something meanwhile to do it again in a moment', async () => {
+    const bench = await openBench();
+    await bench.bot.stop();
+    await bench.type('ada', 'hello');
+    await bench.press('bob', { kind: 'command', text: 'hello' });
+    expect(bench.titles()).toEqual([]);
+    const sentence = expect.stringContaining('Cheesebot is being restarted. Try again in a moment.');
+    expect(bench.whispers('ada')).toEqual([sentence]);
+    expect(bench.whispers('bob')).toEqual([sentence]);
+
+    const deaf = notedAnswer(['whisper']);
+    await expect(bench.bot.receive(typed('ada', 'hello'), deaf)).resolves.toBeUndefined();
+  });
+
+  it('waits for what is being answered', async () => {
+    const bench = await openBench();
+    const { promise: held, resolve: release } = Promise.withResolvers<void>();
+    const order: string[] = [];
+    const slow: Answer = {
+      ...notedAnswer(),
+      post: async () => {
+        await held;
+        order.push('answered');
+        return { channel: 'lab', message: 'slow' };
+      },
+    };
+    const event = bench.bot.receive(typed('ada', 'hello'), slow);
+    const stopped = bench.bot.stop().then(() => order.push('stopped'));
+    release();
+    await Promise.all([event, stopped]);
+    expect(order).toEqual(['answered', 'stopped']);
   });
 });
 
@@ -49,12 +85,30 @@ describe('the one door', () => {
     expect(answer.notes).toEqual(['whisper: Something broke']);
     expect(bench.logged[0]).toMatchObject({
       err: { message: 'A bug, on purpose' },
-      event: { kind: 'command', text: 'break', player: 'memory:ada' },
+      event: { kind: 'command', command: 'break', player: 'memory:ada' },
     });
 
     const deaf = notedAnswer(['post', 'whisper', 'replace']);
     await expect(bench.bot.receive(typed('ada', 'hello'), deaf)).resolves.toBeUndefined();
     await expect(bench.bot.receive(typed('ada', 'nonsense'), deaf)).resolves.toBeUndefined();
+  });
+
+  it('logs of what people wrote nothing but the name of the command', async () => {
+    const bench = await openBench();
+    const press = { kind: 'command', text: 'hello sesame' } as const;
+    await bench.bot.receive(typed('ada', 'hello sesame'), notedAnswer(['post']));
+    await bench.bot.receive(
+      { ...typed('ada', ''), kind: 'press', press, message: BOARD },
+      notedAnswer(['post']),
+    );
+    await bench.bot.receive(typed('ada', 'sesame'), notedAnswer(['whisper']));
+    const faults = bench.logged.filter(({ msg }) => msg === 'an event could not be answered');
+    expect(faults).toMatchObject([
+      { event: { kind: 'command', command: 'hello' } },
+      { event: { kind: 'press', command: 'hello' } },
+      { event: { kind: 'command', command: 'grammar/unknown-command' } },
+    ]);
+    expect(JSON.stringify(bench.logged)).not.toContain('sesame');
   });
 
   it('passes on the sentence of a failure that people can mend', async () => {

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { AgentDirectory } from '../../src/agents/agent.ts';
+import type { Press } from '../../src/bot/card.ts';
+import { decodePress } from '../../src/bot/press-id.ts';
 import type { Services } from '../../src/bot/services.ts';
 import { refused } from '../../src/result.ts';
 import { CONTRACT_COMMANDS } from '../contracts/contract-commands.ts';
-import { memoryServices } from '../fakes/memory-services.ts';
-import { type BotBench, notedAnswer, openBench, typed } from './bot-bench.ts';
+import { memoryCaller } from '../fakes/memory-platform.ts';
+import { memoryServices, ORACLE } from '../fakes/memory-services.ts';
+import { type BotBench, CHANNEL, notedAnswer, openBench, typed } from './bot-bench.ts';
 
 const SESSION = 'session000';
 const STOP = { kind: 'stop', session: SESSION } as const;
@@ -111,13 +114,75 @@ describe('a restart while an agent plays', () => {
   });
 });
 
+describe('an agent without a board, its process killed before the first card stood', () => {
+  async function openUnseen(): Promise<BotBench> {
+    const services = memoryServices(CONTRACT_COMMANDS);
+    const started = await services.sessions.start({
+      player: { key: ORACLE.playerKey, kind: 'agent', name: ORACLE.name },
+      startedBy: 'memory:ada',
+      place: memoryCaller('ada', CHANNEL).place,
+      protocol: 'cheesebot-1',
+      paradigm: 't-maze',
+      view: 'ascii-2d',
+      length: 2,
+    });
+    expect(started.ok).toBe(true);
+    return openBench({ services });
+  }
+
+  it('gets one in its channel after the restart, and is watched there', async () => {
+    const bench = await openUnseen();
+    await bench.bot.resumeAgents();
+    expect(bench.titles()).toEqual(['T-maze · Oracle · trial 1 of 2 · step 0']);
+    expect(bench.store.boards.get(SESSION)).toMatchObject({ channel: CHANNEL, message: 'm1' });
+    await bench.clock.advance(20_000);
+    expect(bench.titles()).toEqual(['T-maze · finished']);
+  });
+
+  it('does not play on unseen, and costs nothing, where none can be posted', async () => {
+    const bench = await openUnseen();
+    bench.platform.post = () => Promise.reject(new Error('The channel is gone'));
+    await bench.bot.resumeAgents();
+    await bench.clock.advance(20_000);
+    const play = await bench.services.sessions.find(SESSION);
+    expect(play?.record).toMatchObject({ status: 'quit', letters: '' });
+    expect(bench.logged[0]).toMatchObject({ err: { message: 'The channel is gone' } });
+  });
+});
+
 describe('work that breaks', () => {
-  it('ends in an apology and a line in the log', async () => {
+  it('ends in an apology and a line in the log, and whoever sent the agent in can still stop it', async () => {
     const bench = await openBench();
     bench.services.sessions.playAgent = () => Promise.reject(new Error('A bug, on purpose'));
     await bench.type('ada', 'play agent:oracle');
     await bench.clock.advance(5_000);
     expect(bench.titles()).toEqual(['Something broke']);
+    expect(bench.chat.messages[0]?.card.text).toContain('goes on after the next restart of the bot');
     expect(bench.logged[0]).toMatchObject({ err: { message: 'A bug, on purpose' } });
+
+    await bench.press('ada', pressNamed(bench, 'Stop'));
+    expect(await statusOf(bench)).toBe('quit');
+    expect(bench.titles()).toEqual(['T-maze · stopped']);
+  });
+
+  it('has nothing left to stop where the session has ended', async () => {
+    const bench = await openBench();
+    const { sessions } = bench.services;
+    sessions.playAgent = async () => {
+      await sessions.quit(SESSION, 'memory:ada');
+      throw new Error('A bug, on purpose');
+    };
+    await bench.type('ada', 'play agent:oracle');
+    await bench.clock.advance(5_000);
+    expect(bench.titles()).toEqual(['Something broke']);
+    expect(bench.chat.messages[0]?.card.buttons).toEqual([]);
   });
 });
+
+/** What the button with this label on the newest message means. */
+function pressNamed(bench: BotBench, label: string): Press {
+  const button = bench.chat.messages.at(-1)?.card.buttons.find((one) => one.label === label);
+  const press = decodePress(button?.id ?? '');
+  if (!press) throw new Error(`There is no button ${label}`);
+  return press;
+}

@@ -13,7 +13,9 @@ const objectWords = Object.getOwnPropertyNames(Object.prototype);
 const anyText = fc.oneof(
   fc.string({ unit: anyCharacter }),
   fc
-    .array(fc.constantFrom(...objectWords, ...'flrs', 'forward', 'rotate_left', 'rotate-', '2', '0', ' ', ','))
+    .array(
+      fc.constantFrom(...objectWords, ...'flrs', 'forward', 'rotate_left', 'rotate-', '2', '0', ' ', ','),
+    )
     .map((pieces) => pieces.join('')),
 );
 

@@ -3,15 +3,13 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ChatPlatform } from '../../src/bot/ports.ts';
 import { type Bot, createReceive } from '../../src/bot/receive.ts';
 import { type Clock, systemClock } from '../../src/clock.ts';
-import { CONTRACT_COMMANDS, HOSTILE_BOARD, HOSTILE_TEXT } from './contract-commands.ts';
+import { CONTRACT_COMMANDS } from './contract-commands.ts';
 import { type ContractHouse, openContractHouse } from './contract-house.ts';
-import type { PlatformHarness, ShownMessage } from './platform-harness.ts';
+import type { PlatformHarness } from './platform-harness.ts';
+import { eyesOn, PATIENCE, tellTypedStories } from './typed-stories.ts';
 
 export { CONTRACT_COMMANDS } from './contract-commands.ts';
 export type { PlatformHarness, ShownMessage } from './platform-harness.ts';
-
-/** Long enough for a platform's own pacing on a slow machine. */
-const PATIENCE = { timeout: 8_000, interval: 20 } as const;
 
 /** Keeps time but does not wait out the pace of live frames. */
 const HURRIED_CLOCK: Clock = {
@@ -58,39 +56,17 @@ export function describePlatform(name: string, open: () => Promise<PlatformHarne
       await house.close();
     });
 
-    /** The newest message of the channel once it shows all of these. */
-    const shows = (channel: string, ...parts: readonly string[]): Promise<ShownMessage> =>
-      vi.waitFor(async () => {
-        const newest = (await harness.messages(channel)).at(-1);
-        if (!newest) throw new Error(`Nothing is shown in ${channel}`);
-        for (const part of parts) expect(plain(newest.text)).toContain(part);
-        return newest;
-      }, PATIENCE);
+    const { shows, whispersTo } = eyesOn(() => harness);
 
-    const whispersTo = (user: string, ...parts: readonly string[]): Promise<ShownMessage> =>
-      vi.waitFor(async () => {
-        const newest = (await harness.whispers(user)).at(-1);
-        if (!newest) throw new Error(`Nothing is whispered to ${user}`);
-        for (const part of parts) expect(plain(newest.text)).toContain(part);
-        return newest;
-      }, PATIENCE);
+    tellTypedStories(() => harness);
 
-    it('answers a command with its card, for everybody', async () => {
-      await harness.type('ada', 'commands', 'hello name:"ada lovelace"');
-      await shows('commands', 'Hello ada lovelace');
-      expect(await harness.whispers('ada')).toHaveLength(0);
-    });
+    // The stories from here on need buttons, other people, or a channel that stays: the terminal has none of these.
 
     it('answers a private command to the caller alone', async () => {
       await harness.type('priya', 'private', 'secret');
       await whispersTo('priya', 'A secret', 'Nobody else sees this.');
       for (const message of await harness.messages('private')) expect(message.text).not.toContain('secret');
       expect(await harness.whispers('bob')).toHaveLength(0);
-    });
-
-    it('tells the caller alone that a command does not exist', async () => {
-      await harness.type('umar', 'unknown', 'helo');
-      await whispersTo('umar', 'There is no command "helo"', 'Did you mean "hello"?');
     });
 
     it('apologises for a bug and goes on', async () => {
@@ -172,19 +148,6 @@ export function describePlatform(name: string, open: () => Promise<PlatformHarne
       }, PATIENCE);
     });
 
-    it('shows what goes on behind a message, then the final card in the same message', async () => {
-      await harness.type('lea', 'live', 'count');
-      const final = await shows('live', 'Counted', 'that was all');
-      expect(await harness.messages('live')).toEqual([final]);
-    });
-
-    it('lets people watch an agent, and shows its result', async () => {
-      await harness.type('wim', 'watch', 'play vs:oracle');
-      const result = await shows('watch', 'T-maze · finished', 'Oracle', '2 of 2');
-      expect(await harness.messages('watch')).toEqual([result]);
-      expect(result.buttons).not.toContain('Stop');
-    });
-
     it('posts to a channel unasked, and edits what it posted', async () => {
       await harness.type('una', 'unasked', 'play t-maze');
       await shows('unasked', 'step 0');
@@ -201,15 +164,9 @@ export function describePlatform(name: string, open: () => Promise<PlatformHarne
       expect((await shows('unasked', 'Good evening')).id).toBe(shown.id);
     });
 
-    it('shows markup, mentions and code fences as the characters that they are', async () => {
-      await harness.type('xena', 'hostile', 'hostile');
-      const message = await shows('hostile', 'Hostile');
-      const text = plain(message.text);
-      expect(text.split(plain(HOSTILE_TEXT)).length - 1, 'in text, field and footer').toBeGreaterThanOrEqual(
-        3,
-      );
-      for (const line of HOSTILE_BOARD.split('\n')) expect(text).toContain(line);
-      expect(message.buttons).toEqual(['<b> @everyone']);
+    it('shows markup on a button as the characters that it is', async () => {
+      await harness.type('yuri', 'hostile-button', 'hostile');
+      expect((await shows('hostile-button', 'Hostile')).buttons).toEqual(['<b> @everyone']);
     });
 
     it('shows a card beyond every limit: cut where it must be, boards and buttons whole', async () => {
@@ -232,9 +189,4 @@ export function describePlatform(name: string, open: () => Promise<PlatformHarne
       expect((await shows('restart', 'step 1', '#.^..#')).id).toBe(board.id);
     });
   });
-}
-
-/** Zero-width characters are a fair way to keep a mention from being one; nobody sees them. */
-function plain(text: string): string {
-  return text.replace(/\u200b|\u200c|\u200d|\u2060|\ufeff/gu, '');
 }

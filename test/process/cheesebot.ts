@@ -59,18 +59,29 @@ export async function startCheesebot(environment: Environment): Promise<RunningC
 
 /** Runs the server until it exits by itself. */
 export function serverUntilExit(environment: Environment): Promise<Exit> {
-  return untilExit(['src/main.ts'], { PORT: '0', LOG_LEVEL: 'warn', ...environment });
+  return untilExit(['src/main.ts'], { PORT: '0', LOG_LEVEL: 'warn', ...environment }).exit;
 }
 
 /** One command of the terminal, as `npm run --silent cheese --` runs it. */
 export function cheese(environment: Environment, ...words: readonly string[]): Promise<Exit> {
-  return untilExit(['src/terminal.ts', ...words], environment);
+  return startCheese(environment, ...words).exit;
 }
 
-async function untilExit(words: readonly string[], environment: Environment): Promise<Exit> {
+/** The same, while it runs. */
+export function startCheese(
+  environment: Environment,
+  ...words: readonly string[]
+): { readonly exit: Promise<Exit>; kill(signal: NodeJS.Signals): void } {
+  const { child, exit } = untilExit(['src/terminal.ts', ...words], environment);
+  return { exit, kill: (signal) => void child.kill(signal) };
+}
+
+function untilExit(
+  words: readonly string[],
+  environment: Environment,
+): { readonly child: ChildProcess; readonly exit: Promise<Exit> } {
   const { child, output } = run(words, environment);
-  await once(child, 'close');
-  return { code: child.exitCode, ...output };
+  return { child, exit: once(child, 'close').then(() => ({ code: child.exitCode, ...output })) };
 }
 
 function run(

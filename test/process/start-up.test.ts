@@ -2,8 +2,18 @@ import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import { cheese, newDataDir, type RunningCheesebot, serverUntilExit, startCheesebot } from './cheesebot.ts';
+import { PGlite } from '@electric-sql/pglite';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { startFakeDiscord } from '../fakes/discord/fake-discord.ts';
+import { startFakeSlack } from '../fakes/slack/fake-slack.ts';
+import {
+  cheese,
+  type Exit,
+  newDataDir,
+  type RunningCheesebot,
+  serverUntilExit,
+  startCheesebot,
+} from './cheesebot.ts';
 
 // Each test starts real processes, which takes seconds on a busy machine.
 vi.setConfig({ testTimeout: 120_000 });
@@ -67,6 +77,14 @@ describe('a start that cannot succeed ends with one clear sentence and exit code
     expect(exit.stderr).toContain(`${file}, line 3`);
   });
 
+  it('an agents file that cannot be read, for the server and for the terminal', async () => {
+    const directory = await newDataDir();
+    const environment = { DATA_DIR: join(directory, 'data'), AGENTS_FILE: directory };
+    const says = new RegExp(`^The agents file ${directory} cannot be read \\(EISDIR`, 'u');
+    expectOneSentence(await serverUntilExit(environment), says);
+    expectOneSentence(await cheese(environment, 'agents'), says);
+  });
+
   it('a wrong setting', async () => {
     const exit = await serverUntilExit({ DATA_DIR: await newDataDir(), PORT: 'tea' });
     expect(exit).toMatchObject({
@@ -82,6 +100,127 @@ describe('a start that cannot succeed ends with one clear sentence and exit code
     expect(exit.stderr).not.toContain('topsecret');
   });
 });
+
+describe('a start that no chat platform lets in ends with one clear sentence and exit code 1', () => {
+  let dataDir: string;
+  beforeAll(async () => {
+    dataDir = await newDataDir();
+  });
+
+  const exitWith = (environment: Record<string, string>): Promise<Exit> =>
+    serverUntilExit({ DATA_DIR: dataDir, ...environment });
+
+  it('Discord refuses the token', async () => {
+    const discord = await startFakeDiscord();
+    const token = 'MTIzNDU2Nzg5MDEyMzQ1Njc4.wrong.token-of-the-test';
+    const exit = await exitWith({ DISCORD_TOKEN: token, DISCORD_API_BASE_URL: discord.apiBaseUrl });
+    await discord.close();
+    expectOneSentence(exit, /^Discord does not accept DISCORD_TOKEN;/u, token);
+  });
+
+  it("Discord's gateway refuses the token (4004)", async () => {
+    const discord = await startFakeDiscord();
+    discord.gateway.closeNextIdentify(4004);
+    const exit = await exitWith({ DISCORD_TOKEN: discord.token, DISCORD_API_BASE_URL: discord.apiBaseUrl });
+    await discord.close();
+    expectOneSentence(exit, /^Discord does not accept DISCORD_TOKEN;/u, discord.token);
+  });
+
+  it('nothing answers where Discord should be', async () => {
+    const discord = await startFakeDiscord();
+    await discord.close();
+    const exit = await exitWith({ DISCORD_TOKEN: discord.token, DISCORD_API_BASE_URL: discord.apiBaseUrl });
+    expectOneSentence(exit, /^Discord at \S+ cannot be reached \(ECONNREFUSED\);/u, discord.token);
+  });
+
+  it('Slack refuses the bot token', async () => {
+    const slack = await startFakeSlack();
+    const exit = await exitWith({
+      SLACK_BOT_TOKEN: 'xoxb-wrong-token',
+      SLACK_APP_TOKEN: slack.appToken,
+      SLACK_API_URL: slack.apiUrl,
+    });
+    await slack.close();
+    expectOneSentence(
+      exit,
+      /^Slack refused SLACK_BOT_TOKEN \(invalid_auth\):/u,
+      'xoxb-wrong',
+      slack.appToken,
+    );
+  });
+
+  it('Slack refuses the app token', async () => {
+    const slack = await startFakeSlack();
+    const exit = await exitWith({
+      SLACK_BOT_TOKEN: slack.botToken,
+      SLACK_APP_TOKEN: 'xapp-wrong-token',
+      SLACK_API_URL: slack.apiUrl,
+    });
+    await slack.close();
+    expectOneSentence(
+      exit,
+      /^Slack refused SLACK_APP_TOKEN \(invalid_auth\):/u,
+      'xapp-wrong',
+      slack.botToken,
+    );
+  });
+
+  it('nothing answers where Slack should be', async () => {
+    const slack = await startFakeSlack();
+    await slack.close();
+    const exit = await exitWith({
+      SLACK_BOT_TOKEN: slack.botToken,
+      SLACK_APP_TOKEN: slack.appToken,
+      SLACK_API_URL: slack.apiUrl,
+    });
+    expectOneSentence(exit, /^Slack cannot be reached at \S+ \(ECONNREFUSED\):/u, slack.botToken);
+  });
+});
+
+describe('what nobody was prepared for ends with one sentence and exit code 1 as well', () => {
+  const LAST_WORDS = /^Cheesebot cannot go on: The store could not be brought up to date/u;
+  let dataDir: string;
+  beforeAll(async () => {
+    dataDir = await newDataDir();
+    await cheese({ DATA_DIR: dataDir }, 'games');
+    // A table of a version that does not exist yet: it fails deep inside, at the store's migrations.
+    const pglite = await PGlite.create(join(dataDir, 'pglite'));
+    await pglite.exec("insert into kysely_migration values ('9999-from-the-future', '2999-01-01T00:00:00Z')");
+    await pglite.close();
+  });
+
+  it('in the server', async () => {
+    expectOneSentence(await serverUntilExit({ DATA_DIR: dataDir }), LAST_WORDS);
+  });
+
+  it('in the terminal', async () => {
+    expectOneSentence(await cheese({ DATA_DIR: dataDir }, 'games'), LAST_WORDS);
+  });
+
+  it('in the terminal with --json, as data', async () => {
+    const exit = await cheese({ DATA_DIR: dataDir }, 'games', '--json');
+    expect(exit).toMatchObject({ code: 1, stderr: '' });
+    expect(JSON.parse(exit.stdout)).toEqual({ error: { message: expect.stringMatching(LAST_WORDS) } });
+  });
+
+  it('and the stack is there for whoever asks for it', async () => {
+    const exit = await serverUntilExit({ DATA_DIR: dataDir, LOG_LEVEL: 'debug' });
+    expect(exit.code).toBe(1);
+    expect(exit.stderr).toMatch(LAST_WORDS);
+    expect(exit.stderr).toMatch(/^ +at .*migrate\.ts/mu);
+  });
+});
+
+/** Exit code 1, and beside the log nothing said but one sentence; no secret anywhere. */
+function expectOneSentence(
+  { code, stdout, stderr }: Exit,
+  says: RegExp,
+  ...secrets: readonly string[]
+): void {
+  const told = stderr.split('\n').filter((line) => line !== '' && !line.startsWith('{"level":'));
+  expect({ code, stdout, told }).toEqual({ code: 1, stdout: '', told: [expect.stringMatching(says)] });
+  for (const secret of secrets) expect(stderr).not.toContain(secret);
+}
 
 describe('stopping', () => {
   it('SIGTERM ends the server with exit code 0', async () => {

@@ -1,7 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { IDLE_LIMIT } from '../../src/sessions/limits.ts';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { ABANDONED_LIMIT, IDLE_LIMIT } from '../../src/sessions/limits.ts';
 import { samplePlayer } from '../store/samples.ts';
-import { granted, moved, openSessionBench, requestBy, type SessionBench, started } from './session-bench.ts';
+import {
+  acts,
+  agentThat,
+  granted,
+  moved,
+  never,
+  openSessionBench,
+  requestBy,
+  type SessionBench,
+  sampleProfile,
+  started,
+  startedFor,
+} from './session-bench.ts';
 
 let bench: SessionBench;
 beforeAll(async () => {
@@ -113,11 +125,48 @@ describe('a game that nobody moves', () => {
     expect((await bench.sessions.start(requestBy(player))).ok).toBe(true);
   });
 
-  it('stays open when an agent plays it', async () => {
-    const agent = samplePlayer({ kind: 'agent' });
-    const { record } = await started(bench, { player: agent });
-    await bench.clock.advance(10 * IDLE_LIMIT);
+  it('is found without reading the games that people are still playing', async () => {
+    await started(bench);
     await bench.sessions.expireIdle();
-    expect(await bench.sessions.find(record.id)).toMatchObject({ record: { status: 'playing' } });
+    const all = vi.spyOn(bench.store, 'openSessions');
+    const each = vi.spyOn(bench.store, 'session');
+    await bench.sessions.expireIdle();
+    expect([...all.mock.calls, ...each.mock.calls]).toEqual([]);
+    all.mockRestore();
+    each.mockRestore();
+  });
+});
+
+describe("an agent's session that nothing takes up again", () => {
+  it('stays open until the limit: the server may come back', async () => {
+    const { record } = await startedFor(bench, sampleProfile());
+    await bench.clock.advance(ABANDONED_LIMIT - 1);
+    await bench.sessions.expireIdle();
+    expect(await bench.store.session(record.id)).toMatchObject({ status: 'playing' });
+  });
+
+  it('becomes void at the limit, and counts nothing', async () => {
+    const play = await startedFor(bench, sampleProfile());
+    await moved(bench.sessions, play, 'FF');
+    await bench.clock.advance(ABANDONED_LIMIT);
+    const ended = await bench.sessions.expireIdle();
+    expect(ended.find(({ id }) => id === play.record.id)).toMatchObject({ status: 'void' });
+    expect(await bench.store.session(play.record.id)).toMatchObject({ status: 'void' });
+    expect(await bench.store.trials(play.record.id)).toMatchObject([
+      { outcome: 'void', steps: 2, reason: 'abandoned' },
+    ]);
+  });
+
+  it('is never one that is being played here, however long its agent thinks', async () => {
+    const profile = sampleProfile();
+    const { record } = await startedFor(bench, profile);
+    const thinking = Promise.withResolvers<ReturnType<typeof acts>>();
+    const agent = agentThat(({ turn }) => (turn === 0 ? thinking.promise : acts('FFF')));
+    const playing = bench.sessions.playAgent(record.id, agent, profile, { signal: never() });
+    await bench.clock.advance(2 * ABANDONED_LIMIT);
+    await bench.sessions.expireIdle();
+    expect(await bench.store.session(record.id)).toMatchObject({ status: 'playing' });
+    thinking.resolve(acts('FFF'));
+    expect((await playing).record.status).toBe('finished');
   });
 });

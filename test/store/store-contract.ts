@@ -64,6 +64,19 @@ export function describeStore(name: string, open: () => Promise<StoreHarness>): 
         expect(everyone).not.toContain(over.id);
       });
 
+      it('finds the idle ones of people or of agents, up to the very millisecond', async () => {
+        const at = (milliseconds: number) => new Date(AT.getTime() - 1_000_000 + milliseconds);
+        const agent = samplePlayer({ kind: 'agent' });
+        const idle = sampleSession({ movedAt: at(0) });
+        const longIdle = sampleSession({ movedAt: at(-1) });
+        const moved = sampleSession({ movedAt: at(1) });
+        const over = sampleSession({ movedAt: at(0), status: 'quit' });
+        const agents = sampleSession({ movedAt: at(0), player: agent });
+        for (const session of [idle, longIdle, moved, over, agents]) await store.createSession(session);
+        expect(await store.idleSessions('person', at(0))).toEqual([longIdle.id, idle.id]);
+        expect(await store.idleSessions('agent', at(0))).toEqual([agents.id]);
+      });
+
       it('shows a player under the name remembered last', async () => {
         const session = sampleSession();
         await store.createSession(session);
@@ -213,6 +226,14 @@ export function describeStore(name: string, open: () => Promise<StoreHarness>): 
           { sessionId: session.id, turn: 3, body, at: AT },
           { sessionId: session.id, turn: 3, body: 'plain', at: AT },
         ]);
+      });
+
+      it('tell when the agent was asked last, without their bodies', async () => {
+        const session = await created(store);
+        expect(await store.lastAskedTurn(session.id)).toBeUndefined();
+        await store.appendMove(moveAt(session.id, 0, { letters: 'FFF', exchange: 'first' }));
+        await store.appendMove(moveAt(session.id, 3, { exchange: 'second' }));
+        expect(await store.lastAskedTurn(session.id)).toBe(3);
       });
 
       it('are stored with the move that came of them, or not at all', async () => {

@@ -48,5 +48,20 @@ describe('PGlite, which has no background processes', { timeout: 60_000 }, () =>
       'CHECKPOINT',
     ]);
     expect((await store.session(session.id))?.letters).toHaveLength(40);
+    commands.mockRestore();
+  });
+
+  it('answers as ever when it cannot be tidied up: that is a warning, and tried again', async () => {
+    const commands = vi.spyOn(pglite, 'exec').mockRejectedValue(new Error('No space left on device'));
+    const warnings = vi.spyOn(process, 'emitWarning').mockImplementation(() => {});
+    const store = sessions(new Database(kysely));
+    for (let count = 0; count < 20; count++) await store.createSession(sampleSession());
+    expect(warnings.mock.calls.length).toBeGreaterThanOrEqual(2 * 2);
+    expect(warnings).toHaveBeenCalledWith(
+      'CHECKPOINT failed and is tried again later: Error: No space left on device',
+      'StoreWarning',
+    );
+    warnings.mockRestore();
+    commands.mockRestore();
   });
 });

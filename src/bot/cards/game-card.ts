@@ -10,7 +10,7 @@ import { LEGEND, moveButtons, nextTrialButtons } from './move-buttons.ts';
 import { outcomeMarks } from './outcome-marks.ts';
 import { resultCard } from './result-card.ts';
 
-export { APOLOGY_CARD, refusalCard } from './refusal-card.ts';
+export { refusalCard } from './refusal-card.ts';
 export { resultCard } from './result-card.ts';
 export { watchCard } from './watch-card.ts';
 

@@ -14,7 +14,7 @@ export interface DiscordMessage {
   readonly file?: TextFile;
 }
 
-export interface TextFile {
+interface TextFile {
   readonly name: string;
   readonly text: string;
   readonly alt: string;

@@ -11,7 +11,7 @@ import { encodePress } from '../press-id.ts';
 import { DISCORD_LIMITS } from './limits.ts';
 import { oneLine, shorten } from './plain-text.ts';
 
-export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
+type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 
 const STYLES = {
   primary: ButtonStyle.Primary,

@@ -17,7 +17,7 @@ import { COMMAND_NAME } from './registration.ts';
 export const PLATFORM_NAME = 'discord';
 
 /** What one interaction asks of us. */
-export type Asked =
+type Asked =
   | { readonly kind: 'incoming'; readonly incoming: Incoming }
   | { readonly kind: 'completion'; readonly request: CompletionRequest }
   /** A button or command that this version does not know, left from another one. */

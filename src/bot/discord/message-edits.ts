@@ -10,7 +10,7 @@ import type { ReplyTokens } from './reply-tokens.ts';
 import { timeOf } from './snowflake.ts';
 import type { DiscordWire } from './wire.ts';
 
-export interface MessageEditsParts {
+interface MessageEditsParts {
   readonly wire: Pick<DiscordWire, 'edit' | 'editAnswer'>;
   readonly tokens: ReplyTokens;
   readonly now: () => number;

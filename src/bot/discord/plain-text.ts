@@ -5,10 +5,36 @@
 
 /** C0 and C1 controls except newline (with ESC, which begins ANSI colours), and marks that reverse reading order. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this removes
-const UNPRINTABLE = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+const UNPRINTABLE = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e]/gu;
+
+const ISOLATE_BEGIN = /[\u2066-\u2068]/u;
+const ISOLATE_END = '\u2069';
+/** How far the marks of an isolate reach: a paragraph of the Unicode bidirectional algorithm (UAX #9, rule P1). */
+const PARAGRAPH = /[^\n\u2029]+/gu;
 
 export function printable(text: string): string {
-  return text.replaceAll('\r\n', '\n').replaceAll('\t', '    ').replace(UNPRINTABLE, '');
+  return text
+    .replaceAll('\r\n', '\n')
+    .replaceAll('\t', '    ')
+    .replace(UNPRINTABLE, '')
+    .replace(PARAGRAPH, withBalancedIsolates);
+}
+
+/**
+ * An isolate that is begun and ended keeps a right-to-left name from turning around what stands beside it, and acts on
+ * nothing outside of itself. One that is not ended would act on the rest of the line, so its mark goes.
+ */
+function withBalancedIsolates(line: string): string {
+  const open: number[] = [];
+  const balanced = new Set<number>();
+  for (let at = 0; at < line.length; at++) {
+    const character = line.charAt(at);
+    if (ISOLATE_BEGIN.test(character)) open.push(at);
+    if (character !== ISOLATE_END) continue;
+    const begin = open.pop();
+    if (begin !== undefined) balanced.add(begin).add(at);
+  }
+  return line.replace(/[\u2066-\u2069]/gu, (mark, at: number) => (balanced.has(at) ? mark : ''));
 }
 
 /** One line: newlines become spaces. */

@@ -1,7 +1,7 @@
 import { DISCORD_TIMES } from './limits.ts';
 
 /** How a message can be edited through the interaction that showed or touched it last. */
-export interface ReplyToken {
+interface ReplyToken {
   readonly token: string;
   /** `@original` or a message id, as the interaction's webhook knows the message. */
   readonly target: string;

@@ -73,7 +73,7 @@ export class DiscordWire {
   }
 }
 
-export interface InteractionKey {
+interface InteractionKey {
   readonly id: string;
   readonly token: string;
 }

@@ -18,7 +18,7 @@ export function unaskedCard(card: Card): MessageBody {
   return { ...BOT_CARD, card: viewOf(card) };
 }
 
-export interface AnswerTo {
+interface AnswerTo {
   readonly caller: Caller;
   readonly channel: string;
   /** The line that was typed; a press has none. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 
-export interface Asset {
+interface Asset {
   readonly type: string;
   readonly content: string;
 }

@@ -7,7 +7,7 @@ import type { Running } from './running.ts';
 /** How often a quiet stream says that it lives, in milliseconds; the page gives it up after two and a half of these. */
 const PULSE = 15_000;
 
-export interface Viewer {
+interface Viewer {
   readonly channel: string;
   readonly playerKey: string;
   /** The id of the last event that the page saw; undefined on a page that has none yet. */

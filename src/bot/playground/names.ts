@@ -5,9 +5,9 @@ import { LIMITS } from './limits.ts';
 
 export const PLATFORM = 'playground';
 /** The playground is one team. */
-export const WORKSPACE = `${PLATFORM}:local`;
+const WORKSPACE = `${PLATFORM}:local`;
 /** Who speaks when nobody does. */
-export const BOT_NAME = 'Cheesebot';
+const BOT_NAME = 'Cheesebot';
 /** Channels that are there from the first start. */
 export const FIRST_CHANNELS = ['lab', 'maze-runners', 'random'] as const;
 

@@ -11,7 +11,7 @@ import { channelNamed, PLATFORM } from './names.ts';
 import { playgroundRoutes } from './routes.ts';
 import type { Running } from './running.ts';
 
-export interface PlaygroundOptions {
+interface PlaygroundOptions {
   readonly store: ChatStore;
   readonly commands: readonly CommandShape[];
   readonly clock: Clock;

@@ -16,7 +16,7 @@ import { completeLine, readLine } from './typed-line.ts';
 import { NOT_STARTED, visitOf } from './visit.ts';
 import { dismiss, pressButton, sayLine } from './visitor.ts';
 
-export interface RoutesOptions {
+interface RoutesOptions {
   readonly commands: readonly CommandShape[];
   readonly log: Logger;
   /** Undefined while the platform is not started. */

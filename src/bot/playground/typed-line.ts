@@ -2,7 +2,7 @@ import type { CommandShape } from '../command-shape.ts';
 import { type Completion, completions } from '../completions.ts';
 
 /** What is meant for the bot (without its prefix), and what is said to the channel. */
-export type Reading =
+type Reading =
   | { readonly as: 'command'; readonly command: string }
   | { readonly as: 'chat'; readonly text: string };
 

@@ -67,7 +67,7 @@ export function cardToBlocks(card: Card, where: 'message' | 'whisper' = 'message
 }
 
 /** The card in words, without the characters of its boards. */
-export function fallbackText(card: Card): string {
+function fallbackText(card: Card): string {
   const parts = [
     card.title,
     card.text,

@@ -2,7 +2,7 @@
  * Slack's escaping: the three control characters become entities, so that no text of ours can be read as a mention
  * (`<!channel>`, `<@U1>`), a channel or a link (docs.slack.dev/messaging/formatting-message-text, escaping).
  */
-export function escapeText(text: string): string {
+function escapeText(text: string): string {
   return text.replace(/[&<>]/gu, (character) => ENTITIES[character] ?? character);
 }
 

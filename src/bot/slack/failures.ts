@@ -8,7 +8,7 @@ import { PlatformFailure } from '../platform-failure.ts';
 export class SlackFailure extends PlatformFailure {}
 
 /** Which of the two tokens a call was made with. */
-export type TokenName = 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN';
+type TokenName = 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN';
 
 const TOKEN_PLACES: Readonly<Record<TokenName, string>> = {
   SLACK_BOT_TOKEN: 'the Bot User OAuth Token (xoxb-…) from "OAuth & Permissions"',

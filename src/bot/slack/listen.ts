@@ -18,7 +18,7 @@ import { actionsPayload, type SlashPayload, slashPayload, viewPayload } from './
 import { ResponseUrl } from './response-url.ts';
 import type { SlackWeb } from './slack-web.ts';
 
-export interface ListenContext {
+interface ListenContext {
   readonly commands: readonly CommandShape[];
   readonly receive: Receive;
   readonly web: SlackWeb;

@@ -15,7 +15,7 @@ const BLOCK_PREFIX = 'option:';
 
 /** Where a modal was opened: it carries no channel of its own. */
 const metadata = z.object({ channel: z.string(), responseUrl: z.string().optional() });
-export type ModalOrigin = z.infer<typeof metadata>;
+type ModalOrigin = z.infer<typeof metadata>;
 
 /** The command whose form a line asks for: `/cheese` and `/cheese play` with nothing behind it. */
 export function chooserCommand(text: string, commands: readonly CommandShape[]): CommandShape | undefined {
@@ -67,7 +67,7 @@ function inputElement(option: CommandOption): types.InputBlock['element'] {
   };
 }
 
-export type SubmittedModal =
+type SubmittedModal =
   | { readonly kind: 'command'; readonly text: string; readonly origin: ModalOrigin }
   /** Sentences to show beside the inputs, by block id. */
   | { readonly kind: 'errors'; readonly errors: Readonly<Record<string, string>> }

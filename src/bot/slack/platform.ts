@@ -18,8 +18,8 @@ export interface SlackOptions {
   readonly appToken?: string;
   /** HTTP mode, on `port` (0 for any free one) of `host`; the request URL ends in /slack/events. */
   readonly signingSecret?: string;
-  readonly port?: number;
-  readonly host?: string;
+  readonly port: number;
+  readonly host: string;
   /** Slack's own by default. */
   readonly apiUrl?: string;
   readonly commands: readonly CommandShape[];
@@ -92,8 +92,8 @@ class Slack implements SlackPlatform {
       log: this.#log,
       ...(appToken === undefined ? {} : { appToken }),
       ...(signingSecret === undefined ? {} : { signingSecret }),
-      ...(port === undefined ? {} : { port }),
-      ...(host === undefined ? {} : { host }),
+      port,
+      host,
     });
     if (!transport) {
       throw new Error(

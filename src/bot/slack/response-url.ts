@@ -4,7 +4,7 @@ import { SLACK_RATES } from './limits.ts';
 
 const TIMEOUT_MS = 5000;
 
-export interface ResponseMessage {
+interface ResponseMessage {
   readonly text: string;
   readonly blocks: types.KnownBlock[];
   /** `replace_original` edits the pressed message; otherwise a new one is shown to the caller alone. */

@@ -20,7 +20,7 @@ const FIRST_RETRY_MS = 500;
 /** Gates of channels are forgotten above this number, oldest idle ones first. */
 const CHANNEL_GATES = 500;
 
-export interface SlackWebOptions {
+interface SlackWebOptions {
   readonly client: webApi.WebClient;
   readonly apiUrl: string;
   readonly clock: Clock;

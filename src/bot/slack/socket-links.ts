@@ -15,7 +15,7 @@ const HELLO_LIMIT_MS = 10_000;
 const LONGEST_BACKOFF_MS = 30_000;
 const STOP_LIMIT_MS = 2000;
 
-export interface SocketOptions {
+interface SocketOptions {
   readonly appToken: string;
   readonly apiUrl: string;
   readonly clock: Clock;

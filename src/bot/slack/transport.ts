@@ -14,19 +14,16 @@ export interface Transport {
   close(): Promise<void>;
 }
 
-export interface TransportOptions {
+interface TransportOptions {
   readonly appToken?: string;
   readonly signingSecret?: string;
-  readonly port?: number;
-  readonly host?: string;
+  /** Where HTTP mode listens. */
+  readonly port: number;
+  readonly host: string;
   readonly apiUrl: string;
   readonly clock: Clock;
   readonly log: Logger;
 }
-
-/** Where HTTP mode listens when nothing else is said: behind a tunnel or proxy on the same machine. */
-const DEFAULT_HOST = '127.0.0.1';
-const DEFAULT_PORT = 3001;
 
 /** Socket Mode with an app token, HTTP with a signing secret; undefined with neither. */
 export function createTransport(options: TransportOptions): Transport | undefined {
@@ -49,7 +46,7 @@ function socketTransport(options: TransportOptions & { appToken: string }): Tran
 }
 
 function httpTransport(options: TransportOptions & { signingSecret: string }): Transport {
-  const { signingSecret, log, port = DEFAULT_PORT, host = DEFAULT_HOST } = options;
+  const { signingSecret, log, port, host } = options;
   // Bolt verifies the signature of every request and refuses those older than five minutes.
   const receiver = new HTTPReceiver({ signingSecret, logger: sdkLog(log), endpoints: ['/slack/events'] });
   let server: Server | undefined;

@@ -5,7 +5,7 @@ import type { Caller } from '../ports.ts';
 import type { Services } from '../services.ts';
 import { cardText } from './card-text.ts';
 
-export interface TerminalRequest {
+interface TerminalRequest {
   /** What one types after /cheese. */
   readonly text: string;
   readonly isJson: boolean;

@@ -2,6 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Card } from '../../../src/bot/card.ts';
 import type { Answer, MessageRef } from '../../../src/bot/ports.ts';
+import { tableText } from '../../../src/leaderboard/table-text.ts';
+import { sampleRow } from '../../leaderboard/row-samples.ts';
 import { eventually, openStage, type Stage } from './stage.ts';
 
 const MINUTE = 60_000;
@@ -81,7 +83,9 @@ describe('an answer to a command', () => {
     });
     await stage.discord.slash('ada', 'lab', 'say');
     const { id } = await shows('lab', 'Hello');
-    expect(refs).toEqual([{ channel: stage.discord.world.channel('lab').id, message: id }]);
+    const expected = [{ channel: stage.discord.world.channel('lab').id, message: id }];
+    // The card is shown a moment before the request that put it there is answered.
+    await eventually(() => expect(refs).toEqual(expected));
     expect(stage.discord.messages('lab')).toHaveLength(1);
   });
 
@@ -294,6 +298,19 @@ describe('posting unasked', () => {
     expect(stage.discord.rawMessages('lab')).toMatchObject([
       { attachments: [{ filename: 'details.txt', description: 'Table. Standings.', text: `${table}\n` }] },
     ]);
+  });
+});
+
+describe('a right-to-left name', () => {
+  const lab = (): string => stage.discord.world.channel('lab').id;
+
+  it('stands in the leaderboard without turning around the numbers beside it', async () => {
+    const rows = [sampleRow({ player: 'יעל', successes: 7 }), sampleRow({ player: 'Ada' })];
+    const table = tableText('t-maze', rows, { players: 10, published: 0 });
+    await stage.platform.post(lab(), { title: 'T-maze', blocks: [{ kind: 'table', text: table, alt: '' }] });
+    const { text } = await shows('lab', 'Ada');
+    const line = text.split('\n').find((one) => one.includes('יעל'));
+    expect(line).toMatch(/\u2068יעל\u2069 .*7/u);
   });
 });
 

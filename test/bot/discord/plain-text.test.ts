@@ -31,7 +31,21 @@ const HOSTILE = fc
         '@here',
         '\n',
       ],
-      ...['# ', '-# ', '> ', '- ', '1. ', '[a](b)', 'x', ' ', '\u001b[31m', '\u202e', '😀'],
+      ...[
+        '# ',
+        '-# ',
+        '> ',
+        '- ',
+        '1. ',
+        '[a](b)',
+        'x',
+        ' ',
+        '\u001b[31m',
+        '\u202e',
+        '\u2067',
+        '\u2069',
+        '😀',
+      ],
     ),
     { maxLength: 30 },
   )
@@ -66,10 +80,26 @@ describe('text of people and models', () => {
   it.each([
     ['ANSI colours', '\u001b[31mred\u001b[0m', '[31mred[0m'],
     ['marks that turn the reading order', 'safe\u202egnp.exe', 'safegnp.exe'],
+    ['an override within an isolate', '\u2066safe\u202egnp.exe\u2069', '\u2066safegnp.exe\u2069'],
+    ['isolates that are begun and not ended', 'a\u2067b \u2068c\u2069 d', 'ab \u2068c\u2069 d'],
+    ['isolates that are ended on another line', 'a\u2067b\nc\u2069d', 'ab\ncd'],
+    ['ends of isolates that were not begun', 'a\u2069b', 'ab'],
     ['carriage returns', 'one\r\ntwo', 'one\ntwo'],
     ['tabs', 'a\tb', 'a    b'],
   ])('loses %s', (_what, text, left) => {
     expect(printable(text)).toBe(left);
+  });
+
+  it('keeps isolates that are begun and ended on a line, also one within another', () => {
+    const text = '\u2068שלום\u2069 1 of 2\n\u2067a \u2066b\u2069 c\u2069';
+    expect(printable(text)).toBe(text);
+  });
+
+  it('is made harmless in no time, however long its lines are', () => {
+    const text = 'x'.repeat(200_000);
+    const startedAt = performance.now();
+    expect(printable(`${text}\n${'\u2067'.repeat(200_000)}`)).toBe(`${text}\n`);
+    expect(performance.now() - startedAt).toBeLessThan(1000);
   });
 
   it('becomes one line where one line is wanted', () => {

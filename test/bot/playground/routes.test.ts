@@ -153,6 +153,16 @@ describe('a whisper', () => {
 });
 
 describe('what cannot be', () => {
+  it.each(['/playground/players', '/playground/channels', '/playground/channels/lab/presses'])(
+    'is a request of 5 MB to %s',
+    async (path) => {
+      const { ask } = await openPlayground();
+      const answer = await ask(path, { body: { name: 'x'.repeat(5_000_000) } });
+      expect(answer.status).toBe(413);
+      expect(await answer.json()).toMatchObject({ code: 'playground/too-long' });
+    },
+  );
+
   it.each([
     ['no name', 'lab', { name: '', text: 'hi' }, 400, 'Choose a name'],
     ['an empty line', 'lab', { name: 'Ada', text: '  ' }, 400, 'nothing to send'],

@@ -21,7 +21,9 @@ export function platformFor(
 ): SlackPlatform {
   return createSlackPlatform({
     botToken: slack.botToken,
-    ...(mode === 'socket' ? { appToken: slack.appToken } : { signingSecret: slack.signingSecret, port: 0 }),
+    ...(mode === 'socket' ? { appToken: slack.appToken } : { signingSecret: slack.signingSecret }),
+    port: 0,
+    host: '127.0.0.1',
     apiUrl: slack.apiUrl,
     commands: CONTRACT_COMMANDS,
     log: pino({ level: 'silent' }),

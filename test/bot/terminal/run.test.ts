@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCommands } from '../../../commands/index.ts';
 import { runInTerminal, type TerminalResult } from '../../../src/bot/terminal/run.ts';
+import { STOPPED } from '../../../src/sessions/sessions.ts';
 import { type CommandBench, callerNamed, openCommandBench } from '../../commands/command-bench.ts';
 
-/**
- * The terminal's share of the platform contract: it answers one command and has no buttons, so the stories of presses
- * become typed moves here.
- */
+/** What is the terminal's own beside its share of the platform contract: typed moves, JSON, Ctrl-C. */
 let bench: CommandBench;
 
 beforeAll(async () => {
@@ -80,7 +78,7 @@ describe('the terminal', () => {
 
   it('Ctrl-C stops an agent: the result is shown, and the command did not do what it said', async () => {
     const stopping = new AbortController();
-    stopping.abort('stopped');
+    stopping.abort(STOPPED);
     const { output, ok } = await type('play morris agent:random', false, stopping.signal);
     expect(ok).toBe(false);
     expect(output).toContain('stopped');

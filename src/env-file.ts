@@ -1,0 +1,17 @@
+import { existsSync } from 'node:fs';
+import { loadEnvFile } from 'node:process';
+import { accepted, type Result, refused } from './result.ts';
+
+/** Takes the settings of `.env`, where there is one, into the environment; what is set there already stays. */
+export function loadSettings(): Result<undefined, 'config/unreadable'> {
+  try {
+    if (existsSync('.env')) loadEnvFile('.env');
+    return accepted(undefined);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return refused(
+      'config/unreadable',
+      `The file .env cannot be read (${reason.replace(/\.$/u, '')}). Make it a text file with one NAME=value a line, or remove it.`,
+    );
+  }
+}
