@@ -9,10 +9,7 @@ const SHORTEST_SECRET = 6;
  * What a program says of an error that nobody was prepared for, before it ends: one sentence in one line, and only where
  * LOG_LEVEL is `debug` or `trace` the stack below it. No value of a secret setting is in either.
  */
-export function lastWords(
-  error: unknown,
-  environment: Readonly<Record<string, string | undefined>>,
-): string {
+export function lastWords(error: unknown, environment: Readonly<Record<string, string | undefined>>): string {
   const isDetailed = environment.LOG_LEVEL === 'debug' || environment.LOG_LEVEL === 'trace';
   const sentence = `Cheesebot cannot go on: ${reasonOf(error)}`;
   return withoutSecrets(
@@ -24,7 +21,11 @@ export function lastWords(
 /** The messages of an error and of what caused it, in one line. */
 function reasonOf(error: unknown): string {
   const messages: string[] = [];
-  for (let at = error; at !== undefined && messages.length < 5; at = at instanceof Error ? at.cause : undefined) {
+  for (
+    let at = error;
+    at !== undefined && messages.length < 5;
+    at = at instanceof Error ? at.cause : undefined
+  ) {
     messages.push((at instanceof Error && at.message) || String(at));
   }
   return messages.map((message) => message.replaceAll(/\s+/gu, ' ').replace(/\.$/u, '')).join(': ');

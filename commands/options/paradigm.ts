@@ -6,11 +6,11 @@ import { findParadigm, PARADIGM_IDS, PARADIGM_NAMES, type ParadigmId } from '../
 import { quoted } from './quoted.ts';
 
 /** The paradigms that can be played under some protocol; what is not built yet is not offered. */
-export const PLAYABLE_PARADIGMS: readonly ParadigmId[] = PARADIGM_IDS.filter((id) =>
+const PLAYABLE_PARADIGMS: readonly ParadigmId[] = PARADIGM_IDS.filter((id) =>
   PARADIGMS.some((paradigm) => paradigm.id === id),
 );
 
-export const PARADIGM_CHOICES: readonly OptionChoice[] = PLAYABLE_PARADIGMS.map((id) => ({
+const PARADIGM_CHOICES: readonly OptionChoice[] = PLAYABLE_PARADIGMS.map((id) => ({
   value: id,
   label: PARADIGM_NAMES[id].title,
 }));

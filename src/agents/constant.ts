@@ -3,7 +3,7 @@ import { accepted, type Result, refused } from '../result.ts';
 import type { Agent } from './agent.ts';
 
 /** The most letters of a batch: four of the longest moves that a protocol allows (16). */
-export const LONGEST_BATCH = 64;
+const LONGEST_BATCH = 64;
 
 /**
  * Repeats one batch of actions from the start of every trial, whatever it sees: the baseline that shows how far a

@@ -10,7 +10,7 @@ import { LlmAgent } from './llm/llm-agent.ts';
 import { oracle } from './oracle.ts';
 import { createRandomAgent } from './random.ts';
 
-export interface AgentDirectoryOptions {
+interface AgentDirectoryOptions {
   /** The agents of agents.json. */
   readonly llmAgents: readonly LlmAgentConfig[];
   /** Environment variables: keys, and OPENAI_BASE_URL. Read when a session starts, never kept. */

@@ -57,7 +57,7 @@ const FileSchema = z
   });
 
 /** One published score: a model's best view on one paradigm, or a baseline's rate. */
-export interface PublishedScore {
+interface PublishedScore {
   readonly name: string;
   readonly paradigm: ParadigmId;
   readonly rate: number;
@@ -67,20 +67,9 @@ export interface PublishedScore {
   readonly note: string;
 }
 
-export interface PublishedTotal {
-  readonly name: string;
-  /** Mean over the nine paradigms of the best view's rate, as the source states it. */
-  readonly overall: number;
-}
-
 const FILE = FileSchema.parse(publishedFile);
 
 export const PUBLISHED_SOURCE = FILE.source;
-
-/** The source's own totals, to check the scores against. */
-export const PUBLISHED_TOTALS: readonly PublishedTotal[] = [...FILE.models, ...FILE.baselines].map(
-  ({ name, overall }) => ({ name, overall }),
-);
 
 /**
  * Every published score of one paradigm, in the order of the source. A model's score is that of its best view, because that is

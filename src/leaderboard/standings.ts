@@ -8,7 +8,7 @@ export function inStandingOrder(rows: readonly LeaderboardRow[]): readonly Leade
   return [...rows].sort(compareStandings);
 }
 
-export function compareStandings(one: LeaderboardRow, other: LeaderboardRow): number {
+function compareStandings(one: LeaderboardRow, other: LeaderboardRow): number {
   return compareResults(one, other) || compareNames(one.player, other.player);
 }
 

@@ -5,7 +5,7 @@ import { isolated, shownName } from './shown-name.ts';
 import { ranksOf } from './standings.ts';
 
 /** Monospaced columns that a phone shows without scrolling sideways. */
-export const TABLE_COLUMNS = 38;
+const TABLE_COLUMNS = 38;
 
 /** The widest interval is `98-100`. */
 const INTERVAL_WIDTH = 6;
@@ -30,7 +30,7 @@ export const TABLE_LEGEND = '> agent   ~ reference   k/n, %, Wilson 95 %';
 export const TABLE_LEGEND_PUBLISHED = '> agent   * published   ~ reference   k/n, %, Wilson 95 %';
 
 /** The rows that fit the room, in their order. */
-export function rowsShown(rows: readonly LeaderboardRow[], room: TableRoom): readonly LeaderboardRow[] {
+function rowsShown(rows: readonly LeaderboardRow[], room: TableRoom): readonly LeaderboardRow[] {
   let players = 0;
   let published = 0;
   return rows.filter((row) => {

@@ -1,7 +1,7 @@
 import type { Agent, AgentProfile, Decision } from '../agents/agent.ts';
 import type { Session, Step } from '../paradigms/session.ts';
 import type { SessionRecord, SessionStatus, TrialRow } from '../store/records.ts';
-import { abandonedTrial, voidTrial } from './broken-off.ts';
+import { quitTrial, voidTrial } from './broken-off.ts';
 import { carryOut } from './carry-out.ts';
 import { consult, unlessAborted } from './consult.ts';
 import { Ledger } from './ledger.ts';
@@ -88,7 +88,7 @@ function isShown({ onTurn, isShown: asked }: AgentPlayOptions): boolean {
 /** The signal has aborted: the session is quit if it was stopped, and otherwise stays open for another process. */
 async function breakOff(run: Run): Promise<Play> {
   if (run.options.signal.reason === STOPPED) {
-    return endRun(run, 'quit', abandonedTrial(run.session, 'quit'));
+    return endRun(run, 'quit', quitTrial(run.ledger.record, run.session));
   }
   if ((await run.ledger.store()) === 'stale') return asStored(run);
   return playOf(run.ledger.record, run.session);

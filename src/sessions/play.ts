@@ -1,6 +1,6 @@
 import type { Session } from '../paradigms/session.ts';
 import type { SessionRecord, TrialRow } from '../store/records.ts';
-import { abandonedTrial, voidTrial } from './broken-off.ts';
+import { abandonedTrial, quitTrial, voidTrial } from './broken-off.ts';
 import type { Play } from './sessions.ts';
 
 /**
@@ -26,7 +26,9 @@ export function playOf(record: SessionRecord, session: Session, reason?: string)
   };
 }
 
-function brokenOffTrial({ status }: SessionRecord, session: Session, reason = 'void'): TrialRow | undefined {
-  if (status === 'quit' || status === 'expired') return abandonedTrial(session, status)[0];
+function brokenOffTrial(record: SessionRecord, session: Session, reason = 'void'): TrialRow | undefined {
+  const { status } = record;
+  if (status === 'quit') return quitTrial(record, session)[0];
+  if (status === 'expired') return abandonedTrial(session, status)[0];
   return status === 'void' ? voidTrial(session, reason)[0] : undefined;
 }

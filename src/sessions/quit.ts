@@ -1,5 +1,5 @@
 import { accepted, type Result } from '../result.ts';
-import { abandonedTrial } from './broken-off.ts';
+import { quitTrial } from './broken-off.ts';
 import { end, load } from './load.ts';
 import type { Parts } from './parts.ts';
 import { playOf } from './play.ts';
@@ -14,7 +14,7 @@ export function quit(parts: Parts, sessionId: string, by: string): Promise<Resul
       const { record, session } = held;
       if (by !== record.player.key && by !== record.startedBy) return notYours(record);
       if (record.status !== 'playing') return over(record);
-      const ended = await end(parts, held, 'quit', abandonedTrial(session, 'quit'));
+      const ended = await end(parts, held, 'quit', quitTrial(record, session));
       // Stale: an agent of this session, or another process, was quicker. Look again at what is to be quit.
       if (ended !== 'stale') return accepted(playOf(ended.record, session));
     }

@@ -93,7 +93,10 @@ export interface Sessions {
   start(request: StartRequest): Promise<Result<Play, StartCode>>;
   /** Stores the move, then answers. Doubled and stale presses are refused with `session/stale` and change nothing. */
   move(request: MoveRequest): Promise<Result<MoveReport, MoveCode>>;
-  /** Ends a session for good; a trial with at least one action in it counts as a failure. By its player or starter. */
+  /**
+   * Ends a session for good, by its player or starter. A person's trial with at least one action in it counts as a
+   * failure; the running trial of an agent that is stopped becomes void.
+   */
   quit(sessionId: string, by: string): Promise<Result<Play, MoveCode>>;
   find(sessionId: string): Promise<Play | undefined>;
   /** The sessions a player can go on with, the one moved last first. */
@@ -102,8 +105,8 @@ export interface Sessions {
   interruptedAgentSessions(): Promise<readonly SessionRecord[]>;
   /**
    * Lets an agent play a session from where it stands to its end. The session ends as `void` when the agent becomes
-   * unavailable, and as `quit` when the signal aborts with the reason `STOPPED`; on any other abort it stays open, to
-   * be taken up again.
+   * unavailable, and as `quit`, with a void trial, when the signal aborts with the reason `STOPPED`; on any other abort
+   * it stays open, to be taken up again.
    */
   playAgent(sessionId: string, agent: Agent, profile: AgentProfile, options: AgentPlayOptions): Promise<Play>;
   /**

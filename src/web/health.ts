@@ -1,5 +1,7 @@
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
+import { systemClock } from '../clock.ts';
+import { LATE, within } from '../within.ts';
 
 /** The longest that /ready waits for an answer, in milliseconds; a probe that hangs is as bad as one that fails. */
 export const READY_WITHIN = 1000;
@@ -10,7 +12,7 @@ export function healthRoutes(ready: () => Promise<void>, log: Logger): Hono {
   routes.get('/health', (context) => context.json({ status: 'ok' }));
   routes.get('/ready', async (context) => {
     try {
-      await within(READY_WITHIN, ready());
+      await answersInTime(ready);
       return context.json({ status: 'ready' });
     } catch (error) {
       log.warn({ err: error }, 'not ready');
@@ -20,14 +22,7 @@ export function healthRoutes(ready: () => Promise<void>, log: Logger): Hono {
   return routes;
 }
 
-async function within(milliseconds: number, work: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${milliseconds} ms`)), milliseconds);
-  });
-  try {
-    await Promise.race([work, tooLate]);
-  } finally {
-    clearTimeout(timer);
-  }
+async function answersInTime(ready: () => Promise<void>): Promise<void> {
+  const answer = await within(systemClock, READY_WITHIN, new AbortController().signal, ready);
+  if (answer === LATE) throw new Error(`no answer within ${READY_WITHIN} ms`);
 }

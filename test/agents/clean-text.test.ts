@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleanText, SHOWN_LENGTH, storableText } from '../../src/agents/clean-text.ts';
+import { cleanText, NOTES_LIMIT } from '../../src/agents/clean-text.ts';
 
 const anyText = fc.string({ unit: 'binary', maxLength: 3000 });
 
@@ -9,7 +9,7 @@ describe('text of a model as people are shown it', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const shown = cleanText(text);
-        expect(shown.length).toBeLessThanOrEqual(SHOWN_LENGTH);
+        expect(shown.length).toBeLessThanOrEqual(NOTES_LIMIT);
         expect(shown.isWellFormed()).toBe(true);
         expect(shown.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
       }),
@@ -27,18 +27,5 @@ describe('text of a model as people are shown it', () => {
 
   it('takes out what reverses or hides the text around it', () => {
     expect(cleanText('a\u202eb\u2066c\u200bd\ufeffe\u001b[2Jf')).toBe('abcde[2Jf');
-  });
-});
-
-describe('text as it is stored', () => {
-  it('holds nothing that a JSON column of PostgreSQL refuses', () => {
-    fc.assert(
-      fc.property(anyText, (text) => {
-        const stored = storableText(text, 1000);
-        expect(stored.isWellFormed()).toBe(true);
-        expect(stored).not.toContain('\u0000');
-        expect(stored.length).toBeLessThanOrEqual(1000);
-      }),
-    );
   });
 });

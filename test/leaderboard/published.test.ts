@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { PUBLISHED_TOTALS, publishedScores } from '../../src/leaderboard/published.ts';
+import publishedFile from '../../src/leaderboard/published.json' with { type: 'json' };
+import { publishedScores } from '../../src/leaderboard/published.ts';
 import { PARADIGM_IDS } from '../../src/paradigms/names.ts';
 
 /** The paper's table of overall scores, per cent (best text view a paradigm, mean over nine). */
@@ -21,6 +22,12 @@ const PAPER_OVERALL = {
   'Tabular-QL': 31.2,
   'BFS heuristic': 26.8,
 };
+
+/** The source's own totals: mean over the nine paradigms of the best view's rate. */
+const PUBLISHED_TOTALS = [...publishedFile.models, ...publishedFile.baselines].map(({ name, overall }) => ({
+  name,
+  overall,
+}));
 
 function meanOfScores(name: string): number {
   const rates = PARADIGM_IDS.map(

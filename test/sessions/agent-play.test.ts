@@ -197,12 +197,13 @@ describe('an abort', () => {
     return { play, profile };
   }
 
-  it('with the reason "stopped" quits the session', async () => {
+  it('with the reason "stopped" quits the session; the running trial is void, not a failure of the agent', async () => {
     const { play } = await abortedWith('stopped');
     expect(play.record).toMatchObject({ status: 'quit', letters: 'FF' });
     expect(await bench.store.trials(play.record.id)).toMatchObject([
-      { outcome: 'failure', steps: 2, reason: 'quit' },
+      { outcome: 'void', steps: 2, reason: 'stopped' },
     ]);
+    expect(sessionsData([play]).sessions[0]?.trials).toMatchObject([{ outcome: 'void', steps: 2 }]);
   });
 
   it('with any other reason leaves the session open, to be taken up again where it stood', async () => {

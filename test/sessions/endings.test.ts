@@ -56,6 +56,19 @@ describe('quitting', () => {
     expect((await bench.sessions.quit(record.id, 'test:starter')).ok).toBe(true);
   });
 
+  it('of an agent makes the running trial void: its starter stopped it', async () => {
+    const play = await startedFor(bench, sampleProfile());
+    await moved(bench.sessions, play, 'FFFF');
+    const quit = granted(await bench.sessions.quit(play.record.id, 'test:starter'));
+    expect(quit.record.status).toBe('quit');
+    expect(quit.brokenOff).toMatchObject({ trial: 2, outcome: 'void', steps: 1, reason: 'stopped' });
+    expect(await bench.store.trials(play.record.id)).toMatchObject([
+      { trial: 1, outcome: 'success' },
+      { trial: 2, outcome: 'void', reason: 'stopped' },
+    ]);
+    expect((await bench.restarted().find(play.record.id))?.brokenOff).toEqual(quit.brokenOff);
+  });
+
   it('happens once', async () => {
     const { record } = await started(bench);
     const answers = await Promise.all(

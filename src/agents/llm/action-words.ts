@@ -1,7 +1,7 @@
 import { ACTION_NAMES, type Action, actionsFromLetters, isAction } from '../../paradigms/action.ts';
 import { cleanText } from '../clean-text.ts';
 
-export type ReadActions =
+type ReadActions =
   | { readonly actions: readonly Action[]; readonly repairs: readonly string[] }
   | { readonly problem: string };
 

@@ -4,7 +4,7 @@ import { accepted, type Result, refused } from '../../result.ts';
 import { type LlmAgentConfig, llmAgentSchema } from './config.ts';
 import { type JsonPath, parseJsonWithLines } from './json-with-lines.ts';
 
-export type AgentsFileCode = 'agents-file/syntax' | 'agents-file/content';
+type AgentsFileCode = 'agents-file/syntax' | 'agents-file/content';
 
 const fileSchema = z.strictObject({ agents: z.array(llmAgentSchema).max(100) });
 

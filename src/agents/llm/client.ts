@@ -1,5 +1,6 @@
 import OpenAI from 'openai';
 import type { Clock } from '../../clock.ts';
+import { LATE, within } from '../../within.ts';
 import { type Completion, readBody, readCompletion } from './completion.ts';
 import type { Endpoint, LlmAgentConfig } from './config.ts';
 import { type AttemptFailure, badReply, failureOfError, TIMED_OUT } from './failure.ts';
@@ -7,7 +8,6 @@ import { keyRemover } from './key.ts';
 import type { ChatMessage } from './messages.ts';
 import { type Droppable, droppableOf, requestMessages, requestSettings } from './request.ts';
 import { waitBefore } from './retry.ts';
-import { LATE, within } from './within.ts';
 
 /** One request of several for the same reply, as it is stored. */
 export interface AttemptLog {
@@ -38,7 +38,7 @@ export interface LlmClient {
   complete(messages: readonly ChatMessage[], signal: AbortSignal): Promise<CompletionResult>;
 }
 
-export interface LlmClientOptions {
+interface LlmClientOptions {
   readonly config: LlmAgentConfig;
   readonly endpoint: Endpoint;
   readonly key: string | undefined;

@@ -11,7 +11,7 @@ export interface Completion extends RawReply {
 }
 
 /** The longest body that is read, in bytes: fifty times the longest answer that a configuration can ask for in text. */
-export const LONGEST_BODY = 4_000_000;
+const LONGEST_BODY = 4_000_000;
 
 /** Reads a body of bounded length; undefined when it is longer. A signal that aborts ends the reading at once. */
 export async function readBody(response: Response, signal: AbortSignal): Promise<string | undefined> {

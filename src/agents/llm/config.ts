@@ -3,20 +3,12 @@ import { z } from 'zod';
 import { LLM_PROMPT_VERSION } from './prompt.ts';
 
 /** OpenAI's own endpoint, used when neither the agent nor OPENAI_BASE_URL names one. */
-export const DEFAULT_BASE_URL = 'https://api.openai.com/v1';
+const DEFAULT_BASE_URL = 'https://api.openai.com/v1';
 /** The variable whose key goes to the default endpoint, and nowhere else unless an agent names it. */
-export const DEFAULT_KEY_VARIABLE = 'OPENAI_API_KEY';
+const DEFAULT_KEY_VARIABLE = 'OPENAI_API_KEY';
 
 /** Ids that mean an agent without a model, or a person. */
-export const RESERVED_IDS: readonly string[] = [
-  'random',
-  'oracle',
-  'constant',
-  'graph-rl',
-  'human',
-  'person',
-  'me',
-];
+const RESERVED_IDS: readonly string[] = ['random', 'oracle', 'constant', 'graph-rl', 'human', 'person', 'me'];
 
 const baseUrl = z
   .url({ protocol: /^https?$/, error: 'must be an address that starts with http:// or https://' })

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { storableText } from '../clean-text.ts';
 import type { AttemptLog } from './client.ts';
 import type { ChatMessage } from './messages.ts';
 import type { ReplyReading } from './reply.ts';
@@ -45,7 +44,7 @@ export interface Exchange {
 }
 
 /** Characters of a reply that are stored; beyond that its length alone is. */
-export const STORED_REPLY = 65_536;
+const STORED_REPLY = 65_536;
 
 /** What taking up a session again needs; the rest of an exchange is for people and evaluations. */
 const remembered = z.object({
@@ -70,9 +69,9 @@ export function rememberedExchanges(exchanges: readonly unknown[], turn: number)
   });
 }
 
-/** The exchange as it may be stored: every text in it without the key, and without what the database refuses. */
+/** The exchange as it may be stored: every text in it without the key, and of bounded length. */
 export function storable(exchange: Exchange, removeKey: (text: string) => string): unknown {
-  return clean(exchange, (text) => storableText(removeKey(text), STORED_REPLY));
+  return clean(exchange, (text) => removeKey(text).slice(0, STORED_REPLY));
 }
 
 function clean(value: unknown, cleanString: (text: string) => string): unknown {

@@ -1,12 +1,12 @@
 export type JsonPath = readonly (string | number)[];
 
-export interface JsonWithLines {
+interface JsonWithLines {
   readonly value: unknown;
   /** The line (from 1) of a place in the value: of a field its name, of a list's element its first character. */
   lineOf(path: JsonPath): number;
 }
 
-export interface JsonProblem {
+interface JsonProblem {
   readonly line: number;
   /** What is wrong, as half a sentence. */
   readonly problem: string;

@@ -1,5 +1,5 @@
 /** A key as it was found in the environment, or why there is none that could be sent. */
-export type KeyReading =
+type KeyReading =
   | { readonly ok: true; readonly value: string | undefined }
   | { readonly ok: false; readonly problem: string };
 

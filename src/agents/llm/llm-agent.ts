@@ -19,9 +19,9 @@ import { readReply } from './reply.ts';
 import { unavailableText } from './unavailable.ts';
 
 /** How often an agent is asked again after a reply that could not be read, before STAY stands in for it. */
-export const REASKS = 2;
+const REASKS = 2;
 
-export interface LlmAgentOptions {
+interface LlmAgentOptions {
   readonly config: LlmAgentConfig;
   readonly endpoint: Endpoint;
   readonly client: LlmClient;

@@ -1,5 +1,6 @@
 import type { Protocol } from '../../paradigms/protocol.ts';
-import { ACTION_WORDS, NOTES_LIMIT } from './reply-format.ts';
+import { NOTES_LIMIT } from '../clean-text.ts';
+import { ACTION_WORDS } from './reply-format.ts';
 
 /**
  * The wording of the prompt and of the messages, and the way replies are read. A part of every configuration's

@@ -1,8 +1,5 @@
 import { ACTION_NAMES, ACTIONS } from '../../paradigms/action.ts';
 
-/** The most characters of an agent's notes. */
-export const NOTES_LIMIT = 500;
-
 /** The four names as a reply writes them, in the protocol's order. */
 export const ACTION_WORDS: readonly string[] = ACTIONS.map((action) => ACTION_NAMES[action]);
 

@@ -1,8 +1,7 @@
 import type { Action } from '../../paradigms/action.ts';
-import { cleanText } from '../clean-text.ts';
+import { cleanText, NOTES_LIMIT } from '../clean-text.ts';
 import { actionsFromList, actionsFromText } from './action-words.ts';
 import { findJsonObject } from './json-in-text.ts';
-import { NOTES_LIMIT } from './reply-format.ts';
 
 /** What an endpoint's reply says, before anybody read it. */
 export interface RawReply {
@@ -137,7 +136,7 @@ function settle(
   if (!('actions' in read)) return unreadable(read.problem);
   const all = [...repairs, ...read.repairs];
   if (read.actions.length > limit) all.push(`more than ${limit} actions`);
-  const clean = notes === undefined ? undefined : cleanText(notes, NOTES_LIMIT);
+  const clean = notes === undefined ? undefined : cleanText(notes);
   if (notes !== undefined && notes.trim().length > NOTES_LIMIT)
     all.push(`notes of more than ${NOTES_LIMIT} characters`);
   return {

@@ -4,7 +4,7 @@ import type { ChatMessage } from './messages.ts';
 import { REPLY_SCHEMA } from './reply-format.ts';
 
 /** Parameters that an endpoint may refuse and a request can do without. */
-export const DROPPABLE = [
+const DROPPABLE = [
   'temperature',
   'max_tokens',
   'max_completion_tokens',

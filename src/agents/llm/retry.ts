@@ -5,7 +5,7 @@ import type { AttemptFailure } from './failure.ts';
  * most, a quarter of jitter); its loop is not used because it ignores a Retry-After of more than a minute and retries
  * an exhausted quota.
  */
-export const RETRIES = {
+const RETRIES = {
   /** Requests for one reply, the first included. */
   attempts: 4,
   firstWait: 500,

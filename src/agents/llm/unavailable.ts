@@ -1,6 +1,6 @@
 import type { AttemptFailure, FailureKind } from './failure.ts';
 
-export interface UnavailableContext {
+interface UnavailableContext {
   readonly agentName: string;
   readonly model: string;
   readonly keyVariable: string | undefined;
