@@ -79,7 +79,7 @@ async function main(): Promise<void> {
 const HOUSEKEEPING_MS = 60_000;
 const STOP_LIMIT_MS = 5_000;
 
-/** The platforms that are switched on. Their SDKs are loaded only then: together they cost a second and 60 MB. */
+/** The platforms that are switched on. Their SDKs are loaded only then: together they cost about a second and 80 MB. */
 async function remotePlatforms(
   config: Config,
   { store, commands }: House,

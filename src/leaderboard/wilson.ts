@@ -1,5 +1,5 @@
 /** The 97.5th percentile of the standard normal distribution: a two-sided 95 % interval. */
-export const Z_95 = 1.959964;
+const Z_95 = 1.959964;
 
 /**
  * Wilson score interval, 95 %, of a success rate (Wilson 1927, J. Am. Stat. Assoc. 22:209). Unlike the textbook interval it

@@ -5,6 +5,7 @@ import type { Exchange } from '../../../src/agents/llm/exchange.ts';
 import type { Clock } from '../../../src/clock.ts';
 import { openSession } from '../../../src/paradigms/catalogue.ts';
 import type { Session, SessionSpec, Step } from '../../../src/paradigms/session.ts';
+import type { Fault, LlmFaultServer, ReceivedRequest } from '../../fakes/llm-fault-server.ts';
 import { fastClock } from './fast-clock.ts';
 
 export const KEY = 'sk-test-0123456789abcdef';
@@ -17,7 +18,7 @@ export const SPEC: SessionSpec = {
   length: 4,
 };
 
-type AgentFields = Partial<Record<keyof LlmAgentConfig, unknown>>;
+export type AgentFields = Partial<Record<keyof LlmAgentConfig, unknown>>;
 
 export function configOf(baseUrl: string, fields: AgentFields = {}): LlmAgentConfig {
   return llmAgentSchema.parse({
@@ -72,6 +73,22 @@ export function carryOut(session: Session, decision: Decision): readonly Step[] 
     if (step.value.ended || step.value.events.length > 0) break;
   }
   return steps;
+}
+
+/** One decision against a scripted endpoint, and the requests that were made for it. */
+export async function decideAgainst(
+  server: LlmFaultServer,
+  faults: readonly Fault[],
+  fields: AgentFields = {},
+): Promise<{
+  readonly decision: Decision;
+  readonly requests: readonly ReceivedRequest[];
+  readonly exchange: Exchange;
+}> {
+  const before = server.requests.length;
+  server.script(...faults);
+  const decision = await agentOf(configOf(server.baseUrl, fields)).decide(turnOf(sessionOf()));
+  return { decision, requests: server.requests.slice(before), exchange: exchangeOf(decision) };
 }
 
 export function exchangeOf(decision: Decision): Exchange {

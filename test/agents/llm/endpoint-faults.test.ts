@@ -1,12 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { systemClock } from '../../../src/clock.ts';
 import {
   answer,
   apiError,
-  completion,
   cutsInBody,
   dropsConnection,
-  echoingError,
   type Fault,
   goodReply,
   HTML,
@@ -15,7 +12,15 @@ import {
   stallsInBody,
   startLlmFaultServer,
 } from '../../fakes/llm-fault-server.ts';
-import { agentOf, configOf, exchangeOf, KEY, sessionOf, turnOf } from './agent-under-test.ts';
+import {
+  type AgentFields,
+  agentOf,
+  configOf,
+  decideAgainst,
+  exchangeOf,
+  sessionOf,
+  turnOf,
+} from './agent-under-test.ts';
 
 let server: LlmFaultServer;
 beforeAll(async () => {
@@ -23,14 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** One decision against a scripted endpoint: the decision, and how many requests were made for it. */
-async function decide(faults: readonly Fault[], fields: Parameters<typeof configOf>[1] = {}) {
-  const before = server.requests.length;
-  server.script(...faults);
-  const agent = agentOf(configOf(server.baseUrl, fields));
-  const decision = await agent.decide(turnOf(sessionOf()));
-  return { decision, requests: server.requests.slice(before), exchange: exchangeOf(decision) };
-}
+const decide = (faults: readonly Fault[], fields?: AgentFields) => decideAgainst(server, faults, fields);
 
 const TRIES = 4;
 
@@ -39,7 +37,7 @@ interface FaultCase {
   readonly fault: Fault;
   readonly requests: number;
   readonly says: RegExp;
-  readonly fields?: Parameters<typeof configOf>[1];
+  readonly fields?: AgentFields;
 }
 
 const UNAVAILABLE: readonly FaultCase[] = [
@@ -283,184 +281,5 @@ describe('a refused parameter', () => {
     ]);
     expect(decision.kind).toBe('unavailable');
     expect(requests).toHaveLength(2);
-  });
-});
-
-describe('a reply of the model that is none', () => {
-  interface ReplyCase {
-    readonly name: string;
-    readonly fault: Fault;
-    readonly outcome: string;
-    readonly says: RegExp;
-  }
-  const UNREADABLE: readonly ReplyCase[] = [
-    {
-      name: 'cut off by the limit of tokens',
-      fault: completion({ content: '{"notes": "I will go FORWARD, then' }, 'length'),
-      outcome: 'truncated',
-      says: /cut off at the limit of tokens/,
-    },
-    {
-      name: 'cut off before the first word',
-      fault: completion({ content: null }, 'length'),
-      outcome: 'truncated',
-      says: /cut off at the limit of tokens/,
-    },
-    {
-      name: 'refused by the model',
-      fault: completion({ content: null, refusal: 'I cannot hurt animals.' }),
-      outcome: 'refused',
-      says: /the model refused: "I cannot hurt animals\."/,
-    },
-    {
-      name: 'withheld by a filter',
-      fault: completion({ content: '' }, 'content_filter'),
-      outcome: 'refused',
-      says: /content filter/,
-    },
-    { name: 'empty', fault: completion({ content: '' }), outcome: 'unreadable', says: /it was empty/ },
-    {
-      name: '100 kB of prose',
-      fault: completion({ content: 'Let me think about it. '.repeat(4_500) }),
-      outcome: 'unreadable',
-      says: /not a JSON object\. It said: Let me think/,
-    },
-  ];
-  for (const { name, fault, outcome, says } of UNREADABLE) {
-    it(`${name} is asked for again twice, then counts as STAY and is shown as such`, async () => {
-      const { decision, requests, exchange } = await decide([fault]);
-      expect(decision).toMatchObject({
-        kind: 'actions',
-        actions: ['S'],
-        unreadable: expect.stringMatching(says),
-      });
-      expect(requests).toHaveLength(3);
-      expect(exchange.calls.map(({ reading }) => reading?.outcome)).toEqual([outcome, outcome, outcome]);
-      if (decision.kind === 'actions') expect(decision.unreadable?.length).toBeLessThanOrEqual(500);
-    });
-  }
-
-  it('is mended by the first reply that can be read', async () => {
-    const { decision, requests } = await decide([completion({ content: 'Hm.' }), goodReply(['ROTATE_LEFT'])]);
-    expect(decision).toMatchObject({ kind: 'actions', actions: ['L'] });
-    expect(decision).not.toHaveProperty('unreadable');
-    expect(requests[1]?.body.messages).toMatchObject([
-      { role: 'system' },
-      { role: 'user' },
-      { role: 'assistant', content: 'Hm.' },
-      {
-        role: 'user',
-        content: expect.stringMatching(/^That reply could not be read: it is not a JSON object\./),
-      },
-    ]);
-  });
-
-  it('as fenced JSON is read, and the repair is on record', async () => {
-    const content = 'Here you are:\n```json\n{"notes": "n", "actions": ["FORWARD"]}\n```';
-    const { decision, exchange } = await decide([completion({ content })]);
-    expect(decision).toMatchObject({ actions: ['F'], notes: 'n' });
-    expect(exchange.calls[0]?.reading).toMatchObject({
-      outcome: 'repaired',
-      repairs: ['a code fence around the JSON'],
-    });
-  });
-
-  it('of 100 kB and more is stored to 65,536 characters, with its whole length', async () => {
-    const { exchange } = await decide([completion({ content: 'x'.repeat(100_000) })]);
-    expect(exchange.calls[0]?.reply).toMatchObject({ text: 'x'.repeat(65_536), length: 100_000 });
-  });
-
-  it('with control characters shows none of them', async () => {
-    const content = JSON.stringify({ notes: 'a\u0000b\u001b[31mc\u202ed\ud800', actions: ['STAY'] });
-    const { decision } = await decide([completion({ content })]);
-    expect(decision).toMatchObject({ actions: ['S'], notes: 'ab[31mcd\ufffd' });
-  });
-
-  it('with characters that PostgreSQL refuses can be stored all the same', async () => {
-    const { decision, exchange } = await decide([completion({ content: 'a\u0000b\ud800c' })]);
-    expect(exchange.calls[0]?.reply?.text).toBe('a\ufffdb\ufffdc');
-    expect(JSON.stringify(decision)).not.toMatch(/\\u0000|\\ud800/);
-  });
-});
-
-describe('aborting', () => {
-  /** How long the agent takes to give up, by the real clock, on an endpoint that would keep it for a minute. */
-  async function stopAfter(milliseconds: number, fault: Fault): Promise<number> {
-    server.script(fault);
-    const agent = agentOf(configOf(server.baseUrl), { clock: systemClock });
-    const stop = new AbortController();
-    const deciding = agent.decide(turnOf(sessionOf(), [], stop.signal));
-    setTimeout(() => stop.abort('stopped'), milliseconds);
-    const began = Date.now();
-    await expect(deciding).rejects.toBe('stopped');
-    return Date.now() - began;
-  }
-
-  it('ends a request that hangs at once, with the reason', async () =>
-    expect(await stopAfter(50, neverAnswers)).toBeLessThan(5_000));
-
-  it('ends a body that stalls at once', async () =>
-    expect(await stopAfter(100, stallsInBody)).toBeLessThan(5_000));
-
-  it('ends a wait between two tries at once', async () => {
-    const limited = apiError(429, { message: 'slow down' }, { 'retry-after': '60' });
-    expect(await stopAfter(300, limited)).toBeLessThan(5_000);
-  });
-
-  it('before anything was sent sends nothing', async () => {
-    const before = server.requests.length;
-    const deciding = agentOf(configOf(server.baseUrl)).decide(
-      turnOf(sessionOf(), [], AbortSignal.abort('stopped')),
-    );
-    await expect(deciding).rejects.toBe('stopped');
-    expect(server.requests).toHaveLength(before);
-  });
-});
-
-describe('the key', () => {
-  it('is sent in the header of the request', async () => {
-    const { requests } = await decide([goodReply(['STAY'])]);
-    expect(requests[0]?.headers.authorization).toBe(`Bearer ${KEY}`);
-  });
-
-  for (const [name, fault] of [
-    ['an error that repeats it', echoingError(400)],
-    ['an error inside a 200 that repeats it', apiError(200, { message: `no such key ${KEY}` })],
-    ['a refused key that is repeated', echoingError(401)],
-    ['a reply that holds it', goodReply(['FORWARD'], `my key is ${KEY}`)],
-    ['an unreadable reply that holds it', completion({ content: `the key is ${KEY}` })],
-    ['a refusal that holds it', completion({ content: null, refusal: KEY })],
-    [
-      'usage that holds it',
-      answer(200, JSON.stringify({ choices: [{ message: { content: '' } }], usage: { [KEY]: KEY } })),
-    ],
-    ['an error code that is it', apiError(400, { message: 'no', code: KEY, param: KEY })],
-  ] as const) {
-    it(`never comes out: ${name}`, async () => {
-      const { decision } = await decide([fault]);
-      expect(JSON.stringify(decision)).not.toContain(KEY);
-    });
-  }
-
-  it('that cannot be a header is refused without being shown', async () => {
-    const agent = agentOf(configOf(server.baseUrl), { env: { TEST_KEY: 'sk-secret\u2026part' } });
-    const decision = await agent.decide(turnOf(sessionOf()));
-    expect(decision).toMatchObject({ kind: 'unavailable', reason: expect.stringContaining('TEST_KEY') });
-    expect(JSON.stringify(decision)).not.toContain('secret');
-  });
-
-  it('that is not set makes the agent unavailable, with a sentence that names the variable', async () => {
-    const decision = await agentOf(configOf(server.baseUrl), { env: {} }).decide(turnOf(sessionOf()));
-    expect(decision).toMatchObject({
-      kind: 'unavailable',
-      reason: expect.stringMatching(/^Model has no key: the environment variable TEST_KEY is not set\./),
-    });
-  });
-
-  it('of OpenAI is not sent to another endpoint', async () => {
-    server.script(goodReply(['STAY']));
-    const config = configOf(server.baseUrl, { apiKeyVariable: undefined });
-    await agentOf(config, { env: { OPENAI_API_KEY: KEY } }).decide(turnOf(sessionOf()));
-    expect(server.requests.at(-1)?.headers.authorization).toBe('Bearer none');
   });
 });

@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  answer,
+  apiError,
+  completion,
+  echoingError,
+  type Fault,
+  goodReply,
+  type LlmFaultServer,
+  startLlmFaultServer,
+} from '../../fakes/llm-fault-server.ts';
+import { agentOf, configOf, decideAgainst, KEY, sessionOf, turnOf } from './agent-under-test.ts';
+
+let server: LlmFaultServer;
+beforeAll(async () => {
+  server = await startLlmFaultServer();
+});
+afterAll(() => server.close());
+
+const decide = (faults: readonly Fault[]) => decideAgainst(server, faults);
+
+describe('the key', () => {
+  it('is sent in the header of the request', async () => {
+    const { requests } = await decide([goodReply(['STAY'])]);
+    expect(requests[0]?.headers.authorization).toBe(`Bearer ${KEY}`);
+  });
+
+  for (const [name, fault] of [
+    ['an error that repeats it', echoingError(400)],
+    ['an error inside a 200 that repeats it', apiError(200, { message: `no such key ${KEY}` })],
+    ['a refused key that is repeated', echoingError(401)],
+    ['a reply that holds it', goodReply(['FORWARD'], `my key is ${KEY}`)],
+    ['an unreadable reply that holds it', completion({ content: `the key is ${KEY}` })],
+    ['a refusal that holds it', completion({ content: null, refusal: KEY })],
+    [
+      'usage that holds it',
+      answer(200, JSON.stringify({ choices: [{ message: { content: '' } }], usage: { [KEY]: KEY } })),
+    ],
+    ['an error code that is it', apiError(400, { message: 'no', code: KEY, param: KEY })],
+  ] as const) {
+    it(`never comes out: ${name}`, async () => {
+      const { decision } = await decide([fault]);
+      expect(JSON.stringify(decision)).not.toContain(KEY);
+    });
+  }
+
+  it('that cannot be a header is refused without being shown', async () => {
+    const agent = agentOf(configOf(server.baseUrl), { env: { TEST_KEY: 'sk-secret\u2026part' } });
+    const decision = await agent.decide(turnOf(sessionOf()));
+    expect(decision).toMatchObject({ kind: 'unavailable', reason: expect.stringContaining('TEST_KEY') });
+    expect(JSON.stringify(decision)).not.toContain('secret');
+  });
+
+  it('that is not set makes the agent unavailable, with a sentence that names the variable', async () => {
+    const decision = await agentOf(configOf(server.baseUrl), { env: {} }).decide(turnOf(sessionOf()));
+    expect(decision).toMatchObject({
+      kind: 'unavailable',
+      reason: expect.stringMatching(/^Model has no key: the environment variable TEST_KEY is not set\./),
+    });
+  });
+
+  it('of OpenAI is not sent to another endpoint', async () => {
+    server.script(goodReply(['STAY']));
+    const config = configOf(server.baseUrl, { apiKeyVariable: undefined });
+    await agentOf(config, { env: { OPENAI_API_KEY: KEY } }).decide(turnOf(sessionOf()));
+    expect(server.requests.at(-1)?.headers.authorization).toBe('Bearer none');
+  });
+});
