@@ -34,7 +34,8 @@ export const agentsCommand = defineCommand({
   },
 });
 
-const NO_MODELS = 'No language model is set up yet: whoever runs Cheesebot lists them in agents.json.';
+const NO_MODELS =
+  'No language model is set up yet. Whoever runs Cheesebot copies agents.example.json to agents.json and names the models there; the README tells how.';
 
 function headOf({ id, name }: AgentProfile): string {
   return id === name ? id : `${id} · ${name}`;

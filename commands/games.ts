@@ -1,10 +1,16 @@
+import { z } from 'zod';
 import type { Card, CardButton } from '../src/bot/card.ts';
-import { defineCommand } from '../src/bot/command.ts';
+import { gameCard, resultCard } from '../src/bot/cards/game-card.ts';
+import { type CommandReply, defineCommand } from '../src/bot/command.ts';
+import type { CommandOption } from '../src/bot/command-shape.ts';
+import type { Caller } from '../src/bot/ports.ts';
 import { PARADIGM_NAMES } from '../src/paradigms/names.ts';
 import { IDLE_LIMIT } from '../src/sessions/limits.ts';
 import { sessionsData } from '../src/sessions/session-data.ts';
-import type { Play } from '../src/sessions/sessions.ts';
+import type { Play, Sessions } from '../src/sessions/sessions.ts';
 import { durationText } from './duration.ts';
+import { quoted } from './options/quoted.ts';
+import { refusalReply, refuse } from './refusal-reply.ts';
 
 /** A row holds five buttons and a card four rows: two rows for each five games. */
 const GAMES_A_ROW = 5;
@@ -15,11 +21,26 @@ export const gamesCommand = defineCommand({
   summary: 'Your open games: go on with one, or quit it.',
   details:
     'A game that you leave alone for too long expires. That counts like quitting: a trial that was begun is a failure, trials not begun do not count. Until then you can go on, also after the bot was restarted.',
-  examples: ['games'],
-  options: [],
-  run: async ({ caller, services }) => {
+  examples: ['games', 'games show:1', 'games quit:2'],
+  options: [
+    gameOption('show', 'Go on with this game: its number in the list, or its id.'),
+    gameOption('quit', 'Quit this game: its number in the list, or its id.'),
+  ],
+  run: async ({ caller, services }, { show, quit }) => {
     const { sessions } = services;
     const open = await sessions.open(caller.player.key);
+    if (show !== undefined && quit !== undefined) {
+      return refuse(
+        'games/show-and-quit',
+        'Show a game or quit one, not both at once: leave out show or quit.',
+      );
+    }
+    const typed = show ?? quit;
+    if (typed !== undefined) {
+      const game = open.find(({ record }) => record.id === typed) ?? open[Number(typed) - 1];
+      if (game === undefined) return noSuchGame(typed, open.length);
+      return show === undefined ? quitGame(caller, sessions, game) : gameReply(game, gameCard(game));
+    }
     return {
       ok: true,
       isPrivate: true,
@@ -28,6 +49,26 @@ export const gamesCommand = defineCommand({
     };
   },
 });
+
+function gameOption<const Name extends string>(name: Name, description: string) {
+  const schema = z.string().transform((typed) => typed.trim().toLowerCase());
+  return { name, description, kind: 'text', schema } as const satisfies CommandOption;
+}
+
+function noSuchGame(typed: string, count: number): CommandReply {
+  const yours = count === 0 ? 'You have none.' : `You have ${count}: see them with /cheese games.`;
+  return refuse('games/unknown', `There is no open game ${quoted(typed)} of yours. ${yours}`);
+}
+
+async function quitGame({ player }: Caller, sessions: Sessions, game: Play): Promise<CommandReply> {
+  const ended = await sessions.quit(game.record.id, player.key);
+  return ended.ok ? gameReply(ended.value, resultCard(ended.value)) : refusalReply(ended.refusal);
+}
+
+/** Posted, so that the game's board before it loses its buttons. */
+function gameReply(play: Play, card: Card): CommandReply {
+  return { ok: true, card, boardOf: play.record.id, data: sessionsData([play]) };
+}
 
 const NO_GAMES: Card = {
   title: 'Your games',

@@ -9,6 +9,7 @@ import {
   tableSpoken,
   tableText,
 } from '../src/leaderboard/table-text.ts';
+import { paradigmOf } from '../src/paradigms/catalogue.ts';
 import { DEFAULT_PROTOCOL, PARADIGM_IDS, PARADIGM_NAMES, type ParadigmId } from '../src/paradigms/names.ts';
 import { PROTOCOLS } from '../src/paradigms/protocol.ts';
 import { choiceSchema } from './options/choice.ts';
@@ -81,7 +82,7 @@ function leaderboardCard({ query, rows }: LeaderboardTable, scope: string, self:
   const short = tables > FEW_TABLES ? SHORTEST_ROOM : SHORT_ROOM;
   const room: TableRoom = { ...(paradigm === undefined ? short : FULL_ROOM), self };
   const legend = rows.some((row) => row.kind === 'published') ? TABLE_LEGEND_PUBLISHED : TABLE_LEGEND;
-  const start = `play ${paradigm ?? 't-maze'}${protocol === DEFAULT_PROTOCOL ? '' : ` protocol:${protocol}`}`;
+  const start = startLine(query);
   return {
     title: paradigm === undefined ? 'Leaderboard' : `Leaderboard: ${PARADIGM_NAMES[paradigm].title}`,
     text: [
@@ -89,23 +90,40 @@ function leaderboardCard({ query, rows }: LeaderboardTable, scope: string, self:
       ...(isEmpty || paradigm !== undefined
         ? []
         : ['The best of each. All of one: add its name, such as paradigm:t-maze.']),
-      ...(isEmpty ? [`No ranked trial here yet. Be the first: /cheese ${start}`] : []),
+      ...(start === undefined && paradigm !== undefined
+        ? [`${PARADIGM_NAMES[paradigm].title} cannot be played under ${protocol} yet.`]
+        : []),
+      ...(isEmpty && start !== undefined
+        ? [`No ranked trial here yet. ${firstText(query)} /cheese ${start}`]
+        : []),
     ].join('\n\n'),
     blocks: tableBlocks(rows, room),
-    ...(isEmpty || paradigm !== undefined
-      ? {
-          buttons: [
-            [
-              {
-                label: `Play ${PARADIGM_NAMES[paradigm ?? 't-maze'].title}`,
-                press: { kind: 'command', text: start },
-              },
-            ],
-          ],
-        }
+    ...(start !== undefined && (isEmpty || paradigm !== undefined)
+      ? { buttons: [[{ label: startLabel(query), press: { kind: 'command', text: start } }]] }
       : {}),
     ...(rows.length === 0 ? {} : { footer: legend }),
   };
+}
+
+const FIRST_PARADIGM: ParadigmId = 't-maze';
+
+/** The command that brings a first row into such a table; undefined where the paradigm cannot be played. */
+function startLine({ protocol, paradigm = FIRST_PARADIGM, players }: LeaderboardQuery): string | undefined {
+  if (!paradigmOf(protocol, paradigm)) return undefined;
+  return [
+    `play ${paradigm}`,
+    ...(players === 'agents' ? ['agent:random'] : []),
+    ...(protocol === DEFAULT_PROTOCOL ? [] : [`protocol:${protocol}`]),
+  ].join(' ');
+}
+
+function firstText({ players }: LeaderboardQuery): string {
+  return players === 'agents' ? 'Send in the first agent:' : 'Be the first:';
+}
+
+function startLabel({ paradigm = FIRST_PARADIGM, players }: LeaderboardQuery): string {
+  const { title } = PARADIGM_NAMES[paradigm];
+  return players === 'agents' ? `Let Random play ${title}` : `Play ${title}`;
 }
 
 function tableBlocks(rows: readonly LeaderboardRow[], room: TableRoom): readonly CardBlock[] {

@@ -10,7 +10,7 @@ import { parseSequence } from './sequence.ts';
 export const moveCommand = defineCommand({
   name: 'move',
   summary: 'Make one or more moves in your game by typing them.',
-  details: `The letters are F (forward), L (turn left 45°), R (turn right 45°) and S (stay); words and counts work too.
+  details: `The letters are F (forward), L (turn left), R (turn right) and S (stay); words and counts work too.
 
 It moves the game that you played last in this channel, or anywhere if you have none here. Under the standard protocol a batch stops as soon as something happens, so that you never act on a board you have not seen.`,
   examples: ['move f', 'move f f l f', 'move 3f l', 'move forward left'],
@@ -43,7 +43,8 @@ It moves the game that you played last in this channel, or anywhere if you have 
     const { play } = moved.value;
     return {
       ok: true,
-      card: gameCard(play, moved.value),
+      // Typed moves name no turn: the next one goes to whatever board is the present one, so that one is shown too.
+      card: gameCard(play, moved.value, { nextBoard: true }),
       boardOf: play.record.id,
       data: sessionsData([play]),
     };

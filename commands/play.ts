@@ -2,7 +2,7 @@ import type { AgentDirectory, AgentProfile } from '../src/agents/agent.ts';
 import { agentFollow } from '../src/bot/agent-follow.ts';
 import { gameCard, watchCard } from '../src/bot/cards/game-card.ts';
 import { type AnyCommand, type CommandCall, type CommandReply, defineCommand } from '../src/bot/command.ts';
-import { DEFAULT_PROTOCOL, DEFAULT_VIEW, LENGTHS } from '../src/paradigms/names.ts';
+import { DEFAULT_PROTOCOL, DEFAULT_VIEW, LENGTHS, type Length } from '../src/paradigms/names.ts';
 import { sessionsData } from '../src/sessions/session-data.ts';
 import type { StartRequest } from '../src/sessions/sessions.ts';
 import { chooserCard } from './chooser-card.ts';
@@ -15,6 +15,9 @@ import { TRIALS_OPTION } from './options/trials.ts';
 import { VIEW_OPTION } from './options/view.ts';
 import { refusalReply, refuse } from './refusal-reply.ts';
 
+/** One for all: people and agents must meet the same trials, or their rates cannot be compared. */
+const DEFAULT_LENGTH: Length = 'quick';
+
 /** What is asked for once everything that was left out has its default; the player comes later. */
 type Game = Omit<StartRequest, 'player' | 'startedBy' | 'place'>;
 
@@ -24,7 +27,7 @@ export function playCommand(agents: Pick<AgentDirectory, 'list'>): AnyCommand {
     summary: 'Play a paradigm yourself, or watch an agent play it.',
     details: `Say which paradigm, or choose one from the card that appears. With an agent (agent:random, or vs:random) you watch it play; without one you play with buttons or with /cheese move.
 
-A session has a number of trials: quick is for people (about 3 to 5 minutes), standard is an evaluation, full is the whole experiment. trials:10 asks for a number of your own.
+A session has a number of trials: quick (as a rule, for people and agents alike; about 3 to 5 minutes of a person's time), standard is an evaluation, full is the whole experiment. trials:10 asks for a number of your own. Compare results of one length only: more trials leave more time to learn.
 
 Ranked sessions get a secret seed. A seed of your own gives the same trials every time: that is practice, and it stays off the leaderboard.`,
     examples: [
@@ -40,7 +43,7 @@ Ranked sessions get a secret seed. A seed of your own gives the same trials ever
       VIEW_OPTION,
       {
         name: 'length',
-        description: 'How long: quick (when you play), standard (when an agent plays) or full.',
+        description: 'How long: quick (as a rule), standard or full.',
         kind: 'text',
         schema: choiceSchema('length', LENGTHS),
         choices: LENGTHS.map((value) => ({ value, label: value })),
@@ -64,7 +67,7 @@ Ranked sessions get a secret seed. A seed of your own gives the same trials ever
         paradigm,
         protocol: values.protocol ?? DEFAULT_PROTOCOL,
         view: values.view ?? DEFAULT_VIEW,
-        length: trials ?? length ?? (profile === undefined ? 'quick' : 'standard'),
+        length: trials ?? length ?? DEFAULT_LENGTH,
         ...(seed === undefined ? {} : { seed: String(seed) }),
       };
       return profile === undefined ? playSelf(call, game) : sendAgent(call, game, profile);

@@ -18,7 +18,7 @@ const ENVIRONMENT = z.object({
     )
     .optional(),
   DATA_DIR: z.string().min(1).default('./data'),
-  AGENTS_FILE: z.string().min(1).default('./agents.json'),
+  AGENTS_FILE: z.string().min(1).optional(),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: portNumber('PORT').default(3000),
   LOG_LEVEL: z
@@ -41,6 +41,8 @@ export interface Config {
   readonly slack: SlackConfig | null;
   readonly store: { readonly databaseUrl: string } | { readonly dataDir: string };
   readonly agentsFile: string;
+  /** Whether somebody set it: only the file that is looked for by itself may be absent. */
+  readonly isAgentsFileSet: boolean;
   readonly web: { readonly host: string; readonly port: number };
   readonly logLevel: string;
   /** Key of the ranked seeds; null means: make one and keep it in the store. */
@@ -81,7 +83,8 @@ export function readConfig(
         }
       : null,
     store: env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : { dataDir: env.DATA_DIR },
-    agentsFile: env.AGENTS_FILE,
+    agentsFile: env.AGENTS_FILE ?? './agents.json',
+    isAgentsFileSet: env.AGENTS_FILE !== undefined,
     web: { host: env.HOST, port: env.PORT },
     logLevel: env.LOG_LEVEL,
     secret: env.CHEESEBOT_SECRET ?? null,

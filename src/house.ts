@@ -27,7 +27,7 @@ export async function openHouse(
   clock: Clock,
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<Result<House>> {
-  const llmAgents = await readAgents(config.agentsFile);
+  const llmAgents = await readAgents(config);
   if (!llmAgents.ok) return llmAgents;
   const opened = await openStore(config.store);
   if (!opened.ok) return opened;
@@ -44,13 +44,22 @@ export async function openHouse(
   return accepted({ store, services, commands });
 }
 
-/** The LLM agents of this installation; none where there is no file. */
-async function readAgents(file: string): Promise<Result<readonly LlmAgentConfig[]>> {
+/** The LLM agents of this installation; none where nobody set a file and there is none. */
+async function readAgents({
+  agentsFile: file,
+  isAgentsFileSet,
+}: Config): Promise<Result<readonly LlmAgentConfig[]>> {
   let text: string;
   try {
     text = await readFile(file, 'utf8');
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return accepted([]);
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') {
+      if (!isAgentsFileSet) return accepted([]);
+      return refused(
+        'agents-file/missing',
+        `There is no agents file ${file}. Put one there (agents.example.json shows how), or remove the setting AGENTS_FILE.`,
+      );
+    }
     const reason = cause instanceof Error ? cause.message : String(cause);
     return refused(
       'agents-file/unreadable',

@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os';
 import type { Caller } from './bot/ports.ts';
+import { readFlags } from './bot/terminal/flags.ts';
 import { runInTerminal } from './bot/terminal/run.ts';
 import { systemClock } from './clock.ts';
 import { readConfig } from './config.ts';
@@ -16,11 +17,12 @@ const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
  * `npm run --silent cheese -- "<what one types after /cheese>" [--json]`: one command, to its end. The card goes to
- * stdout, what went wrong to stderr; with --json both are data on stdout. Exit code 0 only if the command did what it
+ * stdout, what went wrong to stderr; with --json stdout has data, whatever came of it. Exit code 0 only if the command did what it
  * said.
  */
 async function main(): Promise<number> {
-  const text = WORDS.filter((word) => word !== '--json').join(' ');
+  const words = readFlags(WORDS);
+  if (!words.ok) return complain(words.refusal.message);
   const settings = loadSettings();
   if (!settings.ok) return complain(settings.refusal.message);
   const config = readConfig(process.env);
@@ -30,15 +32,15 @@ async function main(): Promise<number> {
   const stopping = new AbortController();
   for (const signal of STOP_SIGNALS) process.once(signal, () => stopping.abort(STOPPED));
   try {
-    const { output, ok } = await runInTerminal({
-      text,
-      isJson: IS_JSON,
+    const { output, complaint, ok } = await runInTerminal({
+      ...words.value,
       caller: callerOfThisUser(),
       commands: house.value.commands,
       services: house.value.services,
       signal: stopping.signal,
     });
     (ok || IS_JSON ? process.stdout : process.stderr).write(`${output}\n`);
+    if (complaint !== undefined) process.stderr.write(`${complaint}\n`);
     return ok ? 0 : 1;
   } finally {
     await house.value.store.close();
@@ -57,7 +59,7 @@ function callerOfThisUser(): Caller {
 
 function complain(sentence: string): number {
   if (IS_JSON) process.stdout.write(`${JSON.stringify({ error: { message: sentence } })}\n`);
-  else process.stderr.write(`${sentence}\n`);
+  process.stderr.write(`${sentence}\n`);
   return 1;
 }
 

@@ -15,6 +15,7 @@ describe('readConfig', () => {
         slack: null,
         store: { dataDir: './data' },
         agentsFile: './agents.json',
+        isAgentsFileSet: false,
         web: { host: '127.0.0.1', port: 3000 },
         logLevel: 'info',
         secret: null,
@@ -25,6 +26,11 @@ describe('readConfig', () => {
   it('takes a variable that is set to nothing as not set', () => {
     const config = readConfig({ PORT: '', DISCORD_TOKEN: '  ' });
     expect(config).toMatchObject({ ok: true, value: { discord: null, web: { port: 3000 } } });
+  });
+
+  it('knows whether somebody set the agents file, also where it is the usual one', () => {
+    const config = readConfig({ AGENTS_FILE: './agents.json' });
+    expect(config).toMatchObject({ ok: true, value: { isAgentsFileSet: true } });
   });
 
   it('a database address replaces the data directory', () => {

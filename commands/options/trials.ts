@@ -3,7 +3,7 @@ import { PROTOCOL_IDS } from '../../src/paradigms/names.ts';
 import { PROTOCOLS } from '../../src/paradigms/protocol.ts';
 import { wholeNumberSchema } from './whole-number.ts';
 
-/** The largest limit of any protocol; the protocol that is played has the last word. */
+/** What platforms let through: the largest limit of any protocol. The protocol that is played has the last word. */
 const TRIALS_RANGE: readonly [number, number] = [
   1,
   Math.max(...PROTOCOL_IDS.map((id) => PROTOCOLS[id].trialLimit)),
@@ -14,5 +14,6 @@ export const TRIALS_OPTION = {
   description: 'A number of trials, instead of a length.',
   kind: 'integer',
   range: TRIALS_RANGE,
-  schema: wholeNumberSchema('number of trials', TRIALS_RANGE, 'trials:10'),
+  // Unbounded, so that whoever asks for too many is told one limit: that of the protocol that would be played.
+  schema: wholeNumberSchema('number of trials', 'any', 'trials:10'),
 } as const satisfies CommandOption;

@@ -1,4 +1,5 @@
 import { type Clock, systemClock } from '../clock.ts';
+import { echo } from '../echo.ts';
 import { nearest } from '../nearest.ts';
 import { accepted, type Result, refused } from '../result.ts';
 import type { Agent, AgentDirectory, AgentProfile, AgentStart } from './agent.ts';
@@ -102,7 +103,7 @@ function findNamed(typed: string, profiles: readonly AgentProfile[]): Result<Age
   const question = meant === undefined ? '' : ` Did you mean ${meant === 'constant' ? 'constant:F' : meant}?`;
   return refused(
     'agent/unknown',
-    `There is no agent "${shortened(typed)}".${question} There are: ${ids.join(', ')}.`,
+    `There is no agent "${echo(typed)}".${question} There are: ${ids.join(', ')}.`,
   );
 }
 
@@ -128,8 +129,4 @@ function llmProfile(config: LlmAgentConfig, env: AgentDirectoryOptions['env']): 
     playerKey: `agent:${config.id}#${configurationHash(config, endpoint)}`,
     ...(!key.ok && { unavailable: key.problem }),
   };
-}
-
-function shortened(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
 }

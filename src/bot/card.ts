@@ -32,6 +32,8 @@ export interface CardButton {
   readonly label: string;
   readonly press: Press;
   readonly style?: 'primary' | 'plain' | 'danger';
+  /** What it does, in a few words, where the label is only a letter and the platform has room to say so. */
+  readonly hint?: string;
   /** The key that presses it in the playground, as KeyboardEvent.key. */
   readonly key?: string;
 }

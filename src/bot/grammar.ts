@@ -1,3 +1,4 @@
+import { echo } from '../echo.ts';
 import { nearest } from '../nearest.ts';
 import { accepted, type Result, refused } from '../result.ts';
 import type { CommandOption, CommandShape } from './command-shape.ts';
@@ -69,7 +70,7 @@ function unknownCommand(
   const hint = meant ? ` Did you mean "${meant}"?` : '';
   return refused(
     'grammar/unknown-command',
-    `There is no command "${typed}".${hint} /cheese help lists them all.`,
+    `There is no command "${echo(typed)}".${hint} /cheese help lists them all.`,
   );
 }
 
@@ -126,16 +127,16 @@ function missingValue(option: CommandOption): Result<never, 'grammar/missing-val
 function unknownOption(command: CommandShape, typed: string): Result<never, 'grammar/unknown-option'> {
   const names = command.options.map((option) => option.name);
   if (names.length === 0) {
-    return refused('grammar/unknown-option', `${command.name} has no options: leave "${typed}:" out.`);
+    return refused('grammar/unknown-option', `${command.name} has no options: leave "${echo(typed)}:" out.`);
   }
   const meant = nearest(typed, names);
   const hint = meant ? `Did you mean "${meant}"?` : `It has: ${names.join(', ')}.`;
-  return refused('grammar/unknown-option', `${command.name} has no option "${typed}". ${hint}`);
+  return refused('grammar/unknown-option', `${command.name} has no option "${echo(typed)}". ${hint}`);
 }
 
 function tooManyValues(command: CommandShape, typed: string): Result<never, 'grammar/too-many-values'> {
   return refused(
     'grammar/too-many-values',
-    `${command.name} does not know what to do with "${typed}": leave it out, or see /cheese help ${command.name}.`,
+    `${command.name} does not know what to do with "${echo(typed)}": leave it out, or see /cheese help ${command.name}.`,
   );
 }

@@ -1,3 +1,4 @@
+import { echo } from '../echo.ts';
 import { nearest } from '../nearest.ts';
 import { accepted, type Result, refused } from '../result.ts';
 import type { CommandOption, CommandShape } from './command-shape.ts';
@@ -14,7 +15,7 @@ export function helpText(
   const names = commands.map((one) => one.name);
   const meant = nearest(name, names);
   const hint = meant ? `Did you mean "${meant}"?` : `There are: ${names.join(', ')}.`;
-  return refused('help/unknown-command', `There is no command "${name}". ${hint}`);
+  return refused('help/unknown-command', `There is no command "${echo(name)}". ${hint}`);
 }
 
 function line(command: CommandShape): string {

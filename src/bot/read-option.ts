@@ -1,3 +1,4 @@
+import { echo } from '../echo.ts';
 import { accepted, type Result, refused } from '../result.ts';
 import type { CommandOption, CommandShape } from './command-shape.ts';
 
@@ -13,7 +14,7 @@ export function readOption(
   const read = option.schema.safeParse(typed);
   if (read.success) return accepted(read.data);
   const sentence = read.error.issues[0]?.message;
-  return refused('option/invalid', sentence ?? `"${typed}" is no value for ${option.name}.`);
+  return refused('option/invalid', sentence ?? `"${echo(typed)}" is no value for ${option.name}.`);
 }
 
 function missing(
@@ -21,5 +22,5 @@ function missing(
   option: CommandOption,
 ): Result<never, 'option/missing'> {
   const hint = example === undefined ? '' : ` For example: /cheese ${example}`;
-  return refused('option/missing', `${name} needs ${option.name}: ${option.description}${hint}`);
+  return refused('option/missing', `${name} needs a value for "${option.name}".${hint}`);
 }

@@ -59,12 +59,15 @@ async function show(
   const play = await parts.services.sessions.find(press.session);
   const refusal = whyNotTheirs(play, event);
   if (!play || refusal) return answer.whisper(refusalCard(refusal ?? unknownSession().refusal));
-  const card = play.record.player.kind === 'agent' ? watchCard(play) : gameCard(play);
+  const isAgent = play.record.player.kind === 'agent';
+  const card = isAgent ? watchCard(play) : gameCard(play);
   if (await isNewestBoard(parts, press.session, event.message)) {
     return showInPlace(parts, event, press.session, card, answer);
   }
-  // Pressed in a list of games: the list stays, the board comes to the bottom of the channel.
-  await settleBoard(parts, press.session, await answer.post(card));
+  // Pressed in a list of games: the list stays, the board comes to the bottom of the channel. Whoever takes a game up
+  // again may have forgotten its rules.
+  const board = isAgent ? card : gameCard(play, undefined, { rules: true });
+  await settleBoard(parts, press.session, await answer.post(board));
 }
 
 async function quit(

@@ -24,10 +24,11 @@ function rowsOf(
   paradigm: ParadigmId,
   tallies: readonly Tally[],
 ): readonly LeaderboardRow[] {
-  const scores = [
-    ...tallies.filter((tally) => tally.paradigm === paradigm && tally.trials > 0).map(playerRow),
-    ...(query.players === 'people' ? [] : publishedRows(query.protocol, paradigm)),
-  ];
+  const own = tallies.filter((tally) => tally.paradigm === paradigm && tally.trials > 0).map(playerRow);
+  // Published scores of what nobody can play here are shown to those who ask for that paradigm by name.
+  const isAsked = query.paradigm !== undefined || paradigmOf(query.protocol, paradigm) !== undefined;
+  if (own.length === 0 && !isAsked) return [];
+  const scores = [...own, ...(query.players === 'people' ? [] : publishedRows(query.protocol, paradigm))];
   // Chance and rodents alone are no board; they are worth a line only beside a score, or when asked for by name.
   if (scores.length === 0 && query.paradigm === undefined) return [];
   return inStandingOrder([...scores, ...referenceRows(query.protocol, paradigm)]);

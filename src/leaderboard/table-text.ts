@@ -1,4 +1,5 @@
 import { PARADIGM_NAMES, type ParadigmId } from '../paradigms/names.ts';
+import { percentCell, percentText } from '../percent.ts';
 import { cellWidth, cutToCells, padToCells } from './cell-width.ts';
 import type { LeaderboardRow } from './leaderboard.ts';
 import { isolated, shownName } from './shown-name.ts';
@@ -56,7 +57,7 @@ export function tableText(paradigm: ParadigmId, rows: readonly LeaderboardRow[],
   const lines = shown.map((row) => {
     const name = padToCells(isolated(cutToCells(shownName(row.player), nameWidth)), nameWidth);
     const lead = `${rankText(ranks.get(row)).padStart(rankWidth)} ${MARKS[row.kind]}${name}`;
-    return `${lead} ${figures(countText(row), String(percentOf(row.rate)), intervalText(row))}`.trimEnd();
+    return `${lead} ${figures(countText(row), percentCell(row.rate), intervalText(row))}`.trimEnd();
   });
   const { title } = PARADIGM_NAMES[paradigm];
   const titleWidth = TABLE_COLUMNS - headings.length - 1;
@@ -75,7 +76,7 @@ export function tableSpoken(paradigm: ParadigmId, rows: readonly LeaderboardRow[
     const rank = ranks.get(row);
     const lead = rank === undefined ? (row.kind === 'published' ? 'published: ' : '') : `${rank}. `;
     const count = row.trials === null ? '' : `${row.successes} of ${row.trials}, `;
-    return `${lead}${shownName(row.player)} ${count}${percentOf(row.rate)} %`;
+    return `${lead}${shownName(row.player)} ${count}${percentText(row.rate)}`;
   });
   return `${PARADIGM_NAMES[paradigm].title}: ${spoken.join('; ')}.`;
 }
@@ -86,14 +87,6 @@ function rankText(rank: number | undefined): string {
 
 function countText(row: LeaderboardRow): string {
   return row.trials === null ? '' : `${row.successes}/${row.trials}`;
-}
-
-/** Rounded, but 100 % and 0 % are said only of what they are true of: 299 of 300 is 99 %. */
-function percentOf(rate: number): number {
-  const percent = Math.round(rate * 100);
-  if (percent === 100 && rate < 1) return 99;
-  if (percent === 0 && rate > 0) return 1;
-  return percent;
 }
 
 function intervalText({ interval }: LeaderboardRow): string {

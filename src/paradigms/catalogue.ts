@@ -53,7 +53,7 @@ export function openSession(spec: SessionSpec): Result<Session, SessionRefusal['
   ) {
     return refused(
       'session/trials-out-of-range',
-      `A session has 1 to ${limit} trials; you asked for ${spec.length}.`,
+      `A session under ${spec.protocol} has 1 to ${limit} trials; you asked for ${spec.length}.`,
     );
   }
   return accepted(new Session(spec, paradigm));

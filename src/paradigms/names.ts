@@ -47,7 +47,7 @@ export const PARADIGM_NAMES: Readonly<Record<ParadigmId, ParadigmName>> = {
     id: 't-maze',
     title: 'T-maze',
     aliases: ['t', 'tmaze'],
-    summary: 'Choose an arm at the junction, remembering the last run.',
+    summary: 'Run to the junction and choose an arm: find out where the food is.',
     dimension: 'egocentric navigation',
   },
   'barnes-maze': {

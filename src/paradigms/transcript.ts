@@ -7,6 +7,9 @@ import type { Observation, Step, TrialEnd, TrialRecord } from './session.ts';
  * that neither is told more than the other.
  */
 
+/** What a player is to do, whatever the paradigm: the one aim that is told and need not be found out. */
+export const AIM = 'End as many trials as you can with success.';
+
 export function observationHeader(observation: Observation): string {
   return `Trial ${observation.trial} of ${observation.trials}, step ${observation.step}`;
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -28,6 +28,12 @@ export function lockDataDir(directory: string): Result<DataDirLock, 'store/locke
     writeFileSync(holderFile(directory), JSON.stringify({ pid: process.pid, host: hostname() }));
   } catch (error) {
     lock?.close();
+    if (isFile(directory)) {
+      return refused(
+        'store/unreachable',
+        `The data directory ${directory} is a file, not a directory. Move it away, or set another DATA_DIR.`,
+      );
+    }
     return isBusy(error)
       ? refused(
           'store/locked',
@@ -67,6 +73,10 @@ function holderOf(directory: string): string {
 
 function isBusy(error: unknown): boolean {
   return error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY;
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
 function reasonOf(error: unknown): string {

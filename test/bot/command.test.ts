@@ -66,7 +66,7 @@ describe('defineCommand', () => {
       ok: false,
       refusal: {
         code: 'option/missing',
-        message: 'roll needs sides: How many sides. For example: /cheese roll 6',
+        message: 'roll needs a value for "sides". For example: /cheese roll 6',
       },
     });
     expect(ran).toBe(false);

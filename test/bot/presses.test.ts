@@ -24,7 +24,7 @@ describe('a move by button', () => {
     const { bench, board } = await openGame();
     bench.chat.remove(board.message);
     await bench.press('ada', move(0), board);
-    expect(bench.titles()).toEqual(['T-maze · trial 1 of 2 · step 1']);
+    expect(bench.titles()).toEqual(['T-maze · ada · trial 1 of 2 · step 1']);
     expect(bench.store.boards.get(SESSION)).toMatchObject({ message: 'm2' });
   });
 
@@ -32,7 +32,7 @@ describe('a move by button', () => {
     const { bench } = await openGame();
     bench.platform.update = () => Promise.reject(new Error('502'));
     await bench.type('ada', 'move f');
-    expect(bench.titles().at(-1)).toBe('T-maze · trial 1 of 2 · step 1');
+    expect(bench.titles().at(-1)).toBe('T-maze · ada · trial 1 of 2 · step 1');
     expect(bench.whispers('ada')).toEqual([]);
     expect(bench.logged[0]).toMatchObject({ msg: 'an old board could not be retired' });
   });
@@ -53,16 +53,16 @@ describe('a shown board', () => {
   it('replaces the message when pressed on the board itself', async () => {
     const { bench, board } = await openGame();
     await bench.press('ada', SHOW, board);
-    expect(bench.titles()).toEqual(['T-maze · trial 1 of 2 · step 0']);
+    expect(bench.titles()).toEqual(['T-maze · ada · trial 1 of 2 · step 0']);
   });
 
   it('is posted anew when its message can no longer be edited, so that "Next trial" goes on', async () => {
     const { bench, board } = await openGame();
     await bench.press('ada', move(0, 'FFF'), board);
-    expect(bench.titles()).toEqual(['T-maze · trial 1 of 2 · success']);
+    expect(bench.titles()).toEqual(['T-maze · ada · trial 1 of 2 · success']);
     bench.chat.remove(board.message);
     await bench.press('ada', { ...SHOW, turn: 3 }, board);
-    expect(bench.titles()).toEqual(['T-maze · trial 2 of 2 · step 0']);
+    expect(bench.titles()).toEqual(['T-maze · ada · trial 2 of 2 · step 0']);
     expect(bench.store.boards.get(SESSION)).toMatchObject({ message: 'm2' });
     expect(bench.whispers('ada')).toEqual([]);
   });
@@ -70,8 +70,16 @@ describe('a shown board', () => {
   it('comes to the bottom of the channel when pressed in a list, which stays', async () => {
     const { bench } = await openGame();
     await bench.press('ada', SHOW, postList(bench));
-    expect(bench.titles()).toEqual(['T-maze', 'Your games', 'T-maze · trial 1 of 2 · step 0']);
+    expect(bench.titles()).toEqual(['T-maze', 'Your games', 'T-maze · ada · trial 1 of 2 · step 0']);
     expect(bench.chat.messages[0]?.card.buttons).toEqual([]);
+  });
+
+  it('says the rules again when pressed in a list, for whoever has forgotten them', async () => {
+    const { bench, board } = await openGame();
+    await bench.press('ada', move(0), board);
+    expect(bench.chat.messages[0]?.card.text).not.toContain('You are an animal');
+    await bench.press('ada', SHOW, postList(bench));
+    expect(bench.chat.messages.at(-1)?.card.text).toContain('You are an animal in a corridor.');
   });
 
   it('is for its player alone', async () => {
@@ -95,7 +103,7 @@ describe('quitting', () => {
     await bench.press('ada', move(0), board);
     await bench.press('ada', quit(0), board);
     expect(bench.whispers('ada')[0]).toContain('Already played');
-    expect(bench.titles()).toEqual(['T-maze · trial 1 of 2 · step 1']);
+    expect(bench.titles()).toEqual(['T-maze · ada · trial 1 of 2 · step 1']);
   });
 
   it('from a list tells the player, leaves the list and ends the board', async () => {
@@ -109,7 +117,7 @@ describe('quitting', () => {
     const { bench, board } = await openGame();
     await bench.press('bob', quit(0), board);
     expect(bench.whispers('bob')[0]).toContain('Not your game');
-    expect(bench.titles()).toEqual(['T-maze · trial 1 of 2 · step 0']);
+    expect(bench.titles()).toEqual(['T-maze · ada · trial 1 of 2 · step 0']);
   });
 });
 

@@ -57,6 +57,20 @@ describe.skipIf(reason)(`the whole program in Chromium${reason ? ` (skipped: ${r
     await tab.close();
   }, 120_000);
 
+  it('lists the agents one a row, for the eye and for the ear', async () => {
+    const tab = await Tab.open(browser, { url: server.url, name: 'Ada' });
+    await tab.send('/cheese agents');
+    const ids = tab.newest.locator('.fields dt');
+    await ids.nth(1).waitFor();
+    const boxes = await Promise.all([ids.nth(0).boundingBox(), ids.nth(1).boundingBox()]);
+    expect(boxes[1]?.x).toBe(boxes[0]?.x);
+    expect(boxes[1]?.y).toBeGreaterThan(boxes[0]?.y ?? 0);
+    const font = await tab.page.evaluate('getComputedStyle(document.querySelector(".fields dt")).fontFamily');
+    expect(font).toContain('mono');
+    await tab.page.locator('#announcer').filter({ hasText: 'random' }).waitFor({ state: 'attached' });
+    await tab.close();
+  }, 30_000);
+
   it('shows an agent live to everybody in the channel, and stops it for whoever sent it', async () => {
     const ada = await Tab.open(browser, { url: server.url, name: 'Ada', channel: 'maze-runners' });
     const bob = await Tab.open(browser, { url: server.url, name: 'Bob', channel: 'maze-runners' });

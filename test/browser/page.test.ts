@@ -53,6 +53,11 @@ describe.skipIf(reason)(`the playground's page in Chromium${reason ? ` (skipped:
       expect(await tab.page.locator('#me-name').textContent()).toBe('Ada Lovelace');
     });
 
+    it('is said to be the player: the same name is the same player', async () => {
+      const tab = await open({ name: '' });
+      await tab.page.getByText('The same name is the same player.').waitFor();
+    });
+
     it('can be changed, and what was whispered to the old one is gone', async () => {
       const tab = await open();
       await tab.send('secret');
@@ -108,6 +113,15 @@ describe.skipIf(reason)(`the playground's page in Chromium${reason ? ` (skipped:
       await tab.page.keyboard.press('Enter');
       await tab.newest.getByText('play fair, everybody').waitFor();
       expect(await tab.cards.count()).toBe(0);
+    });
+
+    it('never cuts what was pasted: a line that is too long is refused, said so, and kept', async () => {
+      const tab = await open();
+      const line = `/cheese play ${'t'.repeat(2_000)}`;
+      await tab.send(line);
+      await tab.page.getByText('This has 2013 characters; send at most 2000 at once.').waitFor();
+      expect(await tab.line.inputValue()).toBe(line);
+      expect(await tab.page.locator('.message').count()).toBe(0);
     });
 
     it('keeps a draft for each channel, also over a reload', async () => {
@@ -188,6 +202,40 @@ describe.skipIf(reason)(`the playground's page in Chromium${reason ? ` (skipped:
       await tab.newest.getByText('step 1').waitFor();
       await tab.page.keyboard.press('Enter');
       await tab.newest.getByText('step 2').waitFor();
+    });
+
+    it('begins in view where its first card is taller than the page, and then follows the end', async () => {
+      const tab = await open({ viewport: { width: 1000, height: 400 } });
+      const topOf = (selector: string): Promise<number> =>
+        tab.page
+          .locator(selector)
+          .first()
+          .evaluate((node) => node.getBoundingClientRect().top);
+      await tab.send('good morning');
+      await tab.newest.getByText('good morning').waitFor();
+      await tab.send('play t-maze');
+      await tab.newest.getByText('step 0').waitFor();
+      await tab.page.waitForTimeout(200);
+      const below = (await topOf('.card-title')) - (await topOf('#scroller'));
+      expect(below).toBeGreaterThanOrEqual(0);
+      expect(below).toBeLessThan(40);
+      expect(await topOf('.card-footer'), 'the card is taller than the view').toBeGreaterThan(
+        await topOf('#composer'),
+      );
+      await tab.send('here we go');
+      await tab.newest.getByText('here we go').waitFor();
+      await tab.page.waitForTimeout(200);
+      const last = await tab.newest.boundingBox();
+      expect((last?.y ?? 0) + (last?.height ?? 0)).toBeLessThanOrEqual(await topOf('#composer'));
+    });
+
+    it('says what each key does: the down arrow stays', async () => {
+      const tab = await open();
+      await tab.send('play t-maze');
+      const stay = tab.newest.getByRole('button', { name: 'S', exact: true });
+      await stay.waitFor();
+      expect(await stay.getAttribute('title')).toBe('↓ stay');
+      await tab.page.getByText('↑ forward, ← left, → right, ↓ stay').waitFor();
     });
 
     it('is told to a screen reader: boards by their words, changes as they come', async () => {

@@ -33,6 +33,29 @@ describe('games', () => {
     expect(said.card.buttons).toMatchObject([buttons('Show', 'show'), buttons('Quit', 'quit')]);
   });
 
+  it('shows or quits one by its number in the list, or by its id', async () => {
+    await bench.say('play t', 'dan', 'one');
+    await bench.say('play operant', 'dan', 'two');
+    const [newest, oldest] = await bench.services.sessions.open('test:dan');
+    const shown = await bench.say('games show:2', 'dan');
+    expect(shown.card.blocks?.[0]?.text).toBe(oldest?.session.observation.board);
+    expect((await bench.say('games quit:2', 'dan')).card.title).toBe('T-maze · stopped');
+    expect((await bench.say(`games quit:${newest?.record.id}`, 'dan')).ok).toBe(true);
+    expect(await bench.services.sessions.open('test:dan')).toEqual([]);
+  });
+
+  it('refuses a game that is not in your list, and both at once', async () => {
+    await bench.say('play t', 'eve');
+    const [play] = await bench.services.sessions.open('test:eve');
+    const theirs = await bench.say(`games quit:${play?.record.id}`, 'mallory');
+    expect(theirs.refusal).toContain('You have none.');
+    expect(await bench.services.sessions.open('test:eve')).toHaveLength(1);
+    expect((await bench.say('games quit:2', 'eve')).refusal).toBe(
+      'There is no open game "2" of yours. You have 1: see them with /cheese games.',
+    );
+    expect((await bench.say('games show:1 quit:1', 'eve')).refusal).toContain('not both');
+  });
+
   it('says when each expires', async () => {
     await bench.say('play t', 'cem');
     const [play] = await bench.services.sessions.open('test:cem');

@@ -43,6 +43,19 @@ describe('leaderboard', () => {
     expect(all.card.blocks?.map(({ text }) => text.split(' ')[0])).toEqual(['T-maze']);
   });
 
+  it('invites nobody to what cannot be played', async () => {
+    const { card } = await bench.say('leaderboard barnes');
+    expect(card.text).toContain('Barnes maze cannot be played under cheesebot-1 yet.');
+    expect(card.text).not.toContain('/cheese play');
+    expect(card.buttons).toBeUndefined();
+  });
+
+  it('suggests to send an agent in where agents are missing', async () => {
+    const { card } = await bench.say('leaderboard players:agents scope:channel', 'ada', 'quiet');
+    expect(card.text).toContain('/cheese play t-maze agent:random');
+    expect(card.buttons?.flat()).toMatchObject([{ press: { text: 'play t-maze agent:random' } }]);
+  });
+
   it('keeps channels apart when asked for one', async () => {
     await bench.say('play morris agent:oracle trials:1', 'ada', 'lab');
     const inLab = await bench.say('leaderboard scope:channel', 'ada', 'lab');
@@ -60,7 +73,8 @@ describe('leaderboard', () => {
 
   it('marks published scores, one of each paradigm in short and all of one in full', async () => {
     const short = await bench.say('leaderboard protocol:cheesebench');
-    expect(short.card.blocks).toHaveLength(9);
+    // Rule: of paradigms that nobody can play here, published scores alone are no news.
+    expect(short.card.blocks?.map(({ text }) => text.split(' ')[0])).toEqual(['Morris', 'T-maze', 'Operant']);
     expect(short.card.footer).toContain('* published');
     const full = await bench.say('leaderboard t-maze protocol:cheesebench');
     expect(full.card.blocks?.[0]?.text.match(/^ *\*/gmu)).toHaveLength(16);

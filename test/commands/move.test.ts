@@ -33,7 +33,9 @@ describe('move', () => {
   });
 
   it('wants to be told which way', async () => {
-    expect((await bench.say('move', someone())).refusal).toContain('sequence');
+    expect((await bench.say('move', someone())).refusal).toBe(
+      'move needs a value for "sequence". For example: /cheese move f',
+    );
   });
 
   it('refuses without a game', async () => {
@@ -83,6 +85,18 @@ describe('move', () => {
       games.find(({ record }) => record.place.channel.endsWith(channel))?.record.letters;
     expect(lettersIn('/here')).toBe('S');
     expect(lettersIn('/there')).toBe('RL');
+  });
+
+  it('that ends a trial shows its last board and the next one, so that nobody moves on a board unseen', async () => {
+    const who = someone();
+    await bench.say('play operant trials:2', who);
+    let said = await bench.say('move l', who);
+    for (let press = 0; press < 5; press++) said = await bench.say('move f', who);
+    const [play] = await openOf(who);
+    expect(said.card.text).toContain('Trial 1 ended after');
+    expect(said.card.blocks).toHaveLength(2);
+    expect(said.card.blocks?.[1]?.text).toBe(play?.session.observation.board);
+    expect(said.card.buttons?.[0]?.[0]?.press).toMatchObject({ kind: 'move', turn: play?.session.turn });
   });
 
   it('tells how many actions of a batch were left out because something happened first', async () => {

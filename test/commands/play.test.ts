@@ -62,9 +62,16 @@ describe('play, refused with one sentence', () => {
     ],
     ['play t-maze seed:-1', '"-1" is no seed.'],
     ['play t-maze seed:cheese', '"cheese" is no seed.'],
-    ['play t-maze trials:0', '"0" is no number of trials. It must be a whole number from 1 to 1000'],
+    ['play t-maze trials:0', 'A session under cheesebot-1 has 1 to 200 trials; you asked for 0.'],
+    [
+      'play t-maze trials:five',
+      '"five" is no number of trials. It must be a whole number, such as trials:10.',
+    ],
     ['play t-maze trials:2.5', '"2.5" is no number of trials.'],
-    ['play t-maze trials:201', 'A session has 1 to 200 trials; you asked for 201.'],
+    ['play t-maze trials:201', 'A session under cheesebot-1 has 1 to 200 trials; you asked for 201.'],
+    // Rule: whoever asks for too many is told one limit, that of the protocol.
+    ['play t-maze trials:5000', 'A session under cheesebot-1 has 1 to 200 trials; you asked for 5000.'],
+    ['play t protocol:cheesebench trials:5000', 'A session under cheesebench has 1 to 1000 trials'],
     [
       'play t-maze length:quick trials:3',
       'Give a length or a number of trials, not both: leave out length:quick or trials:3.',
@@ -175,7 +182,7 @@ describe('play with an agent', () => {
     expect(said.card.buttons?.flat().map(({ label }) => label)).toContain('Play again');
   });
 
-  it('lasts a standard length unless told otherwise, is ranked, and belongs to who sent it in', async () => {
+  it('lasts a quick length as games of people do, is ranked, and belongs to who sent it in', async () => {
     const who = someone();
     const said = await bench.say('play t-maze agent:oracle', who);
     const record = await bench.store.session(sessionOf(said.data)?.id ?? '');
@@ -184,7 +191,7 @@ describe('play with an agent', () => {
       ranked: true,
       startedBy: `test:${who}`,
       player: { key: 'agent:oracle', kind: 'agent' },
-      spec: { length: 'standard' },
+      spec: { length: 'quick' },
     });
     expect(sessionOf(said.data)?.seed).toBe(record?.spec.seed);
   });
@@ -198,7 +205,7 @@ describe('play with an agent', () => {
     expect(sessionOf(said.data)?.trials).toEqual([{ trial: 1, outcome: 'void', steps: 0, reward: 0 }]);
   });
 
-  it('has not done what it said when it is stopped: the begun trial is a failure', async () => {
+  it('has not done what it said when it is stopped: the begun trial is void', async () => {
     const started = await playCommand(AGENTS).invoke(
       { caller: callerNamed(someone(), 'maze'), services: bench.services },
       { paradigm: 't-maze', agent: 'constant:S', trials: '3' },
@@ -209,6 +216,6 @@ describe('play with an agent', () => {
       ? await started.value.follow?.(stopAtOnce, stopping.signal, () => true)
       : undefined;
     expect(reply?.ok).toBe(false);
-    expect(sessionOf(reply?.data)?.trials).toMatchObject([{ trial: 1, outcome: 'failure', steps: 1 }]);
+    expect(sessionOf(reply?.data)?.trials).toMatchObject([{ trial: 1, outcome: 'void', steps: 1 }]);
   });
 });

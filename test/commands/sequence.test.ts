@@ -48,7 +48,7 @@ describe('a typed sequence', () => {
     ['f f x', '"x" is no action.'],
     ['↑', '"↑" is no action.'],
     ['ff`@everyone`', '"ff\'@everyone\'" is no action.'],
-    ['a'.repeat(500), `"${'a'.repeat(29)}…" is no action.`],
+    ['a'.repeat(500), `"${'a'.repeat(39)}…" is no action.`],
     ['f3', '"f3" is no action.'],
     ['', 'Say which way to go.'],
     [' , ', 'Say which way to go.'],

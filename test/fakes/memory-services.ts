@@ -71,7 +71,9 @@ export class MemorySessions implements Sessions {
     if (kept.record.status !== 'playing') return OVER;
     kept.record = { ...kept.record, status: 'quit' };
     const { trial, step: steps } = kept.session.observation;
-    const brokenOff = { trial, outcome: 'failure', steps, reward: 0, reason: 'quit' } as const;
+    const isAgent = kept.record.player.kind === 'agent';
+    const outcome = isAgent ? 'void' : 'failure';
+    const brokenOff = { trial, outcome, steps, reward: 0, reason: isAgent ? STOPPED : 'quit' } as const;
     return accepted(steps > 0 ? { ...kept, brokenOff } : { ...kept });
   }
 

@@ -93,7 +93,7 @@ function run(
     env: {
       PATH: process.env.PATH ?? '',
       HOME: process.env.HOME ?? '',
-      AGENTS_FILE: '/nonexistent',
+      AGENTS_FILE: join(import.meta.dirname, 'no-agents.json'),
       ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

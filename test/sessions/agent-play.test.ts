@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { sessionsData } from '../../src/sessions/session-data.ts';
 import type { AgentTurnShown } from '../../src/sessions/sessions.ts';
 import {
   acts,

@@ -58,7 +58,8 @@ describe('quitting', () => {
 
   it('of an agent makes the running trial void: its starter stopped it', async () => {
     const play = await startedFor(bench, sampleProfile());
-    await moved(bench.sessions, play, 'FFFF');
+    await moved(bench.sessions, play, 'FFF');
+    await moved(bench.sessions, play, 'F');
     const quit = granted(await bench.sessions.quit(play.record.id, 'test:starter'));
     expect(quit.record.status).toBe('quit');
     expect(quit.brokenOff).toMatchObject({ trial: 2, outcome: 'void', steps: 1, reason: 'stopped' });

@@ -50,6 +50,12 @@ describe('lockDataDir', () => {
     expect(mine()).toBe('held');
   });
 
+  it('says that what should be a directory is a file', () => {
+    directory = join(directory, 'data');
+    writeFileSync(directory, '');
+    expect(mine()).toContain(`${directory} is a file, not a directory.`);
+  });
+
   it('keeps a second holder out of the same process, too', () => {
     const lock = lockDataDir(directory);
     expect(mine()).toContain(`in use by process ${process.pid}.`);

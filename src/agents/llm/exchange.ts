@@ -74,11 +74,15 @@ export function storable(exchange: Exchange, removeKey: (text: string) => string
   return clean(exchange, (text) => removeKey(text).slice(0, STORED_REPLY));
 }
 
-function clean(value: unknown, cleanString: (text: string) => string): unknown {
+/** Our own part of an exchange has six levels; deeper is only what an endpoint sent, and could use up the stack. */
+const DEEPEST = 10;
+
+function clean(value: unknown, cleanString: (text: string) => string, depth = 0): unknown {
   if (typeof value === 'string') return cleanString(value);
-  if (Array.isArray(value)) return value.map((item) => clean(item, cleanString));
   if (typeof value !== 'object' || value === null) return value;
+  if (depth === DEEPEST) return null;
+  if (Array.isArray(value)) return value.map((item) => clean(item, cleanString, depth + 1));
   return Object.fromEntries(
-    Object.entries(value).map(([name, item]) => [cleanString(name), clean(item, cleanString)]),
+    Object.entries(value).map(([name, item]) => [cleanString(name), clean(item, cleanString, depth + 1)]),
   );
 }

@@ -104,9 +104,25 @@ export function failureOfError(
   // Everything that fetch throws for a broken connection is a TypeError, with the system's code below it.
   const systemCode = systemCodeOf(error);
   if (error instanceof APIError || error instanceof TypeError || systemCode !== undefined) {
-    return { kind: 'unreachable', mayRetry: true, detail: systemCode ?? 'the connection was lost' };
+    return { kind: 'unreachable', mayRetry: true, detail: connectionText(error, systemCode) };
   }
   return undefined;
+}
+
+function connectionText(error: unknown, systemCode: string | undefined): string {
+  if (systemCode === 'ECONNREFUSED') return 'connection refused';
+  if (systemCode !== undefined) return systemCode;
+  return isBadPort(error) ? 'connection refused: a port that is blocked for HTTP' : 'the connection was lost';
+}
+
+/** Fetch connects to no port of its block list (fetch.spec.whatwg.org/#bad-port), and says so in the cause alone. */
+function isBadPort(error: unknown): boolean {
+  let current = error;
+  for (let depth = 0; depth < 5 && current instanceof Error; depth++) {
+    if (current.message === 'bad port') return true;
+    current = current.cause;
+  }
+  return false;
 }
 
 /** The first code in a chain of causes, for example ECONNREFUSED; messages are not read, they may hold addresses. */

@@ -18,8 +18,13 @@ import { systemPrompt } from './prompt.ts';
 import { readReply } from './reply.ts';
 import { unavailableText } from './unavailable.ts';
 
-/** How often an agent is asked again after a reply that could not be read, before STAY stands in for it. */
-const REASKS = 2;
+/** What is done about replies that cannot be read. */
+const UNREADABLE_RULES = {
+  /** How often an agent is asked again in a turn, before STAY stands in for its answer. */
+  reasks: 2,
+  /** Unreadable replies in a row, over all turns, after which it cannot go on: ranked STAYs measure nothing. */
+  inARow: 10,
+} as const;
 
 interface LlmAgentOptions {
   readonly config: LlmAgentConfig;
@@ -47,6 +52,8 @@ export class LlmAgent implements Agent {
   #past: readonly PastExchange[] = [];
   #notes = '';
   #last: LastTurn | undefined;
+  /** Replies in a row that could not be read, up to the last turn. */
+  #unreadableReplies = 0;
 
   constructor(options: LlmAgentOptions) {
     this.#options = options;
@@ -86,7 +93,7 @@ export class LlmAgent implements Agent {
     for (;;) {
       const { result, record } = await this.#call(messages, turn.signal);
       calls.push(record);
-      if (!result.ok) return this.#unavailable(turn, report, result, calls);
+      if (!result.ok) return this.#unavailable(turn, report, this.#failureText(result), calls);
       const { reading } = record;
       if (!reading) throw new Error('A reply without a reading');
       if ('actions' in reading) {
@@ -104,7 +111,10 @@ export class LlmAgent implements Agent {
       }
       const said =
         cleanText(result.completion.text) || cleanText(result.completion.refusal ?? '') || '(nothing)';
-      if (calls.length > REASKS) {
+      if (this.#unreadableReplies + calls.length >= UNREADABLE_RULES.inARow) {
+        return this.#unavailable(turn, report, this.#unreadableText(reading.reason), calls);
+      }
+      if (calls.length > UNREADABLE_RULES.reasks) {
         const unreadable = reading.reason;
         return this.#acted({
           turn,
@@ -183,21 +193,25 @@ export class LlmAgent implements Agent {
     };
   }
 
-  #unavailable(
-    turn: AgentTurn,
-    report: string,
-    result: Extract<CompletionResult, { ok: false }>,
-    calls: readonly CallRecord[],
-  ): Decision {
-    const { config, endpoint, removeKey } = this.#options;
-    const reason = removeKey(
-      unavailableText(result.failure, {
-        agentName: config.name ?? config.id,
-        model: config.model,
-        keyVariable: endpoint.keyVariable,
-        attempts: result.attempts.length,
-      }),
-    );
+  #failureText({ failure, attempts }: Extract<CompletionResult, { ok: false }>): string {
+    const { config, endpoint } = this.#options;
+    return unavailableText(failure, {
+      agentName: config.name ?? config.id,
+      model: config.model,
+      keyVariable: endpoint.keyVariable,
+      attempts: attempts.length,
+    });
+  }
+
+  #unreadableText(lastReason: string): string {
+    const { id, name = id } = this.#options.config;
+    const why = cleanText(lastReason).replace(/\.$/u, '');
+    return `${name} cannot go on: its replies could not be read ${UNREADABLE_RULES.inARow} times in a row (last reason: ${why}).`;
+  }
+
+  #unavailable(turn: AgentTurn, report: string, sentence: string, calls: readonly CallRecord[]): Decision {
+    const { removeKey } = this.#options;
+    const reason = removeKey(sentence);
     const exchange: Exchange = {
       version: 1,
       turn: turn.turn,
@@ -217,5 +231,8 @@ export class LlmAgent implements Agent {
     this.#past = history === 0 ? [] : [...this.#past, exchange].slice(-history);
     this.#notes = notes;
     this.#last = last;
+    // A turn that ends unreadable has used up every reask.
+    this.#unreadableReplies =
+      last.unreadable === null ? 0 : this.#unreadableReplies + 1 + UNREADABLE_RULES.reasks;
   }
 }

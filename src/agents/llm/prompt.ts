@@ -1,4 +1,5 @@
 import type { Protocol } from '../../paradigms/protocol.ts';
+import { AIM } from '../../paradigms/transcript.ts';
 import { NOTES_LIMIT } from '../clean-text.ts';
 import { ACTION_WORDS } from './reply-format.ts';
 
@@ -6,7 +7,7 @@ import { ACTION_WORDS } from './reply-format.ts';
  * The wording of the prompt and of the messages, and the way replies are read. A part of every configuration's
  * identity: raise it with any change to these, so that results of different wordings are never mixed.
  */
-export const LLM_PROMPT_VERSION = 1;
+export const LLM_PROMPT_VERSION = 2;
 
 export interface PromptSettings {
   readonly protocol: Pick<Protocol, 'stopsBatchAtEvents'>;
@@ -33,8 +34,7 @@ const WHO =
 
 const COURSE =
   'A session is a number of trials. A trial ends with success, with failure, or when its time is up; the next one ' +
-  'follows at once. End as many trials as you can with success. Every action brings a reward: above zero is good for ' +
-  'you, below zero is bad.\n\n' +
+  `follows at once. ${AIM} Every action brings a reward: above zero is good for you, below zero is bad.\n\n` +
   'At each turn you get the number of the trial and of the step, and what you see: a drawing made of characters, to ' +
   'be read in a fixed-width font. You are also told what came of every action you took since: its reward, and what ' +
   'an animal would have noticed.';
@@ -42,8 +42,8 @@ const COURSE =
 const ACTIONS_TEXT = [
   'There are four actions. Left and right are your own, seen from the way you face:',
   '- FORWARD: go one step ahead.',
-  '- ROTATE_LEFT: turn left on the spot, as a rule by an eighth of a full turn.',
-  '- ROTATE_RIGHT: turn right on the spot, likewise.',
+  '- ROTATE_LEFT: turn left on the spot.',
+  '- ROTATE_RIGHT: turn right on the spot.',
   '- STAY: let one step pass.',
 ].join('\n');
 

@@ -1,13 +1,14 @@
 import { PARADIGM_NAMES } from '../../paradigms/names.ts';
 import type { TrialRecord } from '../../paradigms/session.ts';
-import { OUTCOME_TEXTS } from '../../paradigms/transcript.ts';
+import { AIM, OUTCOME_TEXTS } from '../../paradigms/transcript.ts';
 import { IDLE_LIMIT } from '../../sessions/limits.ts';
 import type { MoveReport, Play } from '../../sessions/sessions.ts';
 import type { Card } from '../card.ts';
 import { boardBlock, shownObservation } from './board-block.ts';
 import { happeningsText } from './happenings.ts';
 import { LEGEND, moveButtons, nextTrialButtons } from './move-buttons.ts';
-import { outcomeMarks } from './outcome-marks.ts';
+import { endedTrials, tallySoFar } from './outcome-marks.ts';
+import { playTitle } from './play-title.ts';
 import { resultCard } from './result-card.ts';
 
 export { refusalCard } from './refusal-card.ts';
@@ -15,16 +16,23 @@ export { resultCard } from './result-card.ts';
 export { watchCard } from './watch-card.ts';
 
 const QUIT_RULE = 'Quit counts the running trial as a failure.';
-const EXPIRY_RULE = `So do ${IDLE_LIMIT / 3_600_000} hours without a move.`;
+const LEAVING_RULE = `Quitting, or ${IDLE_LIMIT / 3_600_000} hours without a move, counts the running trial as a failure.`;
 
 /**
  * A person's game: the board to act on; after a trial, its last board first where the protocol shows it; after the
- * session, the result.
+ * session, the result. With `nextBoard` the next trial's first board stands below the last one, instead of behind a
+ * button: whoever types the next move must have seen what it is made on. With `rules` the board says again what a first board says.
  */
-export function gameCard(play: Play, report?: MoveReport): Card {
+export function gameCard(
+  play: Play,
+  report?: MoveReport,
+  options: { readonly nextBoard?: boolean; readonly rules?: boolean } = {},
+): Card {
   if (play.record.status !== 'playing') return endedCard(play, report);
   const ended = report?.steps.at(-1)?.ended;
-  return ended?.terminal && report ? trialEndCard(play, report, ended.record) : boardCard(play, report);
+  if (!ended?.terminal || !report) return boardCard(play, report, options.rules);
+  const end = trialEndCard(play, report, ended.record);
+  return options.nextBoard ? withNextBoard(end, play) : end;
 }
 
 /** What stands in place of a board whose game went on in a newer message. */
@@ -35,29 +43,47 @@ export function continuedCard(play: Play): Card {
   };
 }
 
-function boardCard(play: Play, report?: MoveReport): Card {
+function boardCard(play: Play, report?: MoveReport, rules = false): Card {
   const { record, session } = play;
   const { observation } = session;
   const isFirst = session.turn === 0;
-  const text = report ? happeningsText(report) : isFirst ? `${session.paradigm.briefing}\n\n${LEGEND}` : '';
+  const text = report
+    ? happeningsText(report)
+    : isFirst || rules
+      ? `${session.paradigm.briefing}\n\n${AIM}\n\n${LEGEND}`
+      : '';
   return {
-    title: `${titleOf(play)} · trial ${observation.trial} of ${observation.trials} · step ${observation.step}`,
+    title: playTitle(play, `trial ${observation.trial} of ${observation.trials}`, `step ${observation.step}`),
     ...(text === '' ? {} : { text }),
     blocks: [boardBlock(play, observation, report)],
     buttons: moveButtons(record.id, session.turn),
-    footer: isFirst ? `${kindOf(play)}. ${QUIT_RULE} ${EXPIRY_RULE}` : QUIT_RULE,
+    footer: isFirst ? `${kindOf(play)}. ${LEAVING_RULE}` : QUIT_RULE,
   };
 }
 
 function trialEndCard(play: Play, report: MoveReport, record: TrialRecord): Card {
   const observation = shownObservation(play, report);
-  const marks = outcomeMarks(play.session.records);
   return {
-    title: `${titleOf(play)} · trial ${observation.trial} of ${observation.trials} · ${OUTCOME_TEXTS[record.outcome]}`,
+    title: playTitle(
+      play,
+      `trial ${observation.trial} of ${observation.trials}`,
+      OUTCOME_TEXTS[record.outcome],
+    ),
     tone: record.outcome === 'success' ? 'good' : 'bad',
-    text: [happeningsText(report), marks].filter((part) => part !== '').join('\n'),
+    text: [happeningsText(report), tallySoFar(endedTrials(play))].join('\n'),
     blocks: [boardBlock(play, observation, report)],
     buttons: nextTrialButtons(play.record.id, play.session.turn),
+  };
+}
+
+function withNextBoard(end: Card, play: Play): Card {
+  const { observation, turn } = play.session;
+  return {
+    ...end,
+    text: `${end.text}\n\nFirst how it ended, then the board to act on: trial ${observation.trial}.`,
+    blocks: [...(end.blocks ?? []), boardBlock(play, observation)],
+    buttons: moveButtons(play.record.id, turn),
+    footer: QUIT_RULE,
   };
 }
 
@@ -65,10 +91,6 @@ function endedCard(play: Play, report?: MoveReport): Card {
   const result = resultCard(play);
   if (!report) return result;
   return { ...result, text: [happeningsText(report), result.text].filter(Boolean).join('\n\n') };
-}
-
-function titleOf(play: Play): string {
-  return PARADIGM_NAMES[play.record.spec.paradigm].title;
 }
 
 function kindOf({ record }: Play): string {

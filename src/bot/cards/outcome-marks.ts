@@ -1,34 +1,75 @@
 import type { Play } from '../../sessions/sessions.ts';
 import type { TrialRow } from '../../store/records.ts';
 
-export type EndedTrial = Pick<TrialRow, 'outcome' | 'steps' | 'reward'>;
+export interface EndedTrial extends Pick<TrialRow, 'outcome' | 'steps' | 'reward'> {
+  /** Of a phase that is shown and logged but counts as neither success nor failure: a probe or a control. */
+  readonly isUncounted: boolean;
+}
 
-/** One mark a trial; shapes differ, not only colours. */
-const MARKS: Readonly<Record<EndedTrial['outcome'], string>> = {
-  success: '✅',
-  failure: '❌',
-  timeout: '⌛',
-  void: '⬜',
+/** One mark a trial; shapes differ, not only colours. In the order of the legend. */
+const MARKS: Readonly<Record<EndedTrial['outcome'], { readonly mark: string; readonly meaning: string }>> = {
+  success: { mark: '✅', meaning: 'success' },
+  failure: { mark: '❌', meaning: 'failure' },
+  timeout: { mark: '⌛', meaning: 'time up' },
+  void: { mark: '⬜', meaning: 'void' },
 };
 
 /** A row of marks fits a phone; beyond the limit a line of them is no use to anybody. */
 const MARKS_PER_ROW = 10;
 const MARK_LIMIT = 60;
 
+const PARENTHESES = 'in parentheses: not counted';
+
 /** The trials of a session that have ended, also one that was broken off. */
 export function endedTrials({ session, brokenOff }: Play): readonly EndedTrial[] {
-  return brokenOff ? [...session.records, brokenOff] : session.records;
+  const { uncounted = [] } = session.paradigm;
+  return [...session.records, ...(brokenOff ? [brokenOff] : [])].map(({ trial, outcome, steps, reward }) => ({
+    outcome,
+    steps,
+    reward,
+    isUncounted: uncounted.includes(session.phases[trial - 1] ?? ''),
+  }));
 }
 
-/** Trials as marks that give nothing of the maze away; empty without a trial or with too many of them. */
-export function outcomeMarks(trials: readonly EndedTrial[]): string {
+/** The trials that the leaderboard counts, too: none that is void, none of a phase with measures of its own. */
+export function countedTrials(trials: readonly EndedTrial[]): readonly EndedTrial[] {
+  return trials.filter((trial) => trial.outcome !== 'void' && !trial.isUncounted);
+}
+
+export function successesOf(trials: readonly EndedTrial[]): number {
+  return trials.filter((trial) => trial.outcome === 'success').length;
+}
+
+/** How a session goes while it goes on: in words, and a mark a trial. */
+export function tallySoFar(trials: readonly EndedTrial[]): string {
+  const counted = countedTrials(trials);
+  const words = [
+    ...(counted.length === 0 ? [] : [`${successesOf(counted)} of ${counted.length} so far`]),
+    ...(trials.some((trial) => trial.isUncounted) ? [PARENTHESES] : []),
+  ].join('; ');
+  return [words, outcomeMarks(trials)].filter((line) => line !== '').join('\n');
+}
+
+/** Trials as marks with what they mean; empty without a trial or with too many of them. */
+export function explainedMarks(trials: readonly EndedTrial[]): string {
+  const marks = outcomeMarks(trials);
+  if (marks === '') return '';
+  const legend = Object.entries(MARKS)
+    .filter(([outcome]) => trials.some((trial) => trial.outcome === outcome))
+    .map(([, { mark, meaning }]) => `${mark} ${meaning}`)
+    .join(' ');
+  return `${marks}\n${trials.some((trial) => trial.isUncounted) ? `${legend}, ${PARENTHESES}` : legend}`;
+}
+
+/** Marks give nothing of the maze away. */
+function outcomeMarks(trials: readonly EndedTrial[]): string {
   if (trials.length > MARK_LIMIT) return '';
   const rows: string[] = [];
   for (let from = 0; from < trials.length; from += MARKS_PER_ROW) {
     rows.push(
       trials
         .slice(from, from + MARKS_PER_ROW)
-        .map((trial) => MARKS[trial.outcome])
+        .map(({ outcome, isUncounted }) => (isUncounted ? `(${MARKS[outcome].mark})` : MARKS[outcome].mark))
         .join(''),
     );
   }

@@ -1,14 +1,15 @@
 import type { Refusal } from '../../result.ts';
 import type { Card } from '../card.ts';
 
-/** Titles of what people meet most; every other refusal says it all in its sentence. */
+/**
+ * Titles of what happens to people who did nothing wrong. Wrong input of every kind has one title, and says it all in
+ * its sentence.
+ */
 const TITLES: Readonly<Record<string, string>> = {
   'session/stale': 'Already played',
   'session/not-yours': 'Not your game',
   'session/over': 'This game is over',
   'session/unknown': 'No such game',
-  'grammar/unknown-command': 'Unknown command',
-  'agent/unknown': 'Unknown agent',
 };
 
 export function refusalCard(refusal: Refusal): Card {

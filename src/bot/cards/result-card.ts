@@ -1,12 +1,13 @@
 import { DEFAULT_PROTOCOL, DEFAULT_VIEW, PARADIGM_NAMES } from '../../paradigms/names.ts';
 import { rewardText } from '../../paradigms/transcript.ts';
+import { percentText } from '../../percent.ts';
 import type { Play } from '../../sessions/sessions.ts';
 import type { SessionStatus } from '../../store/records.ts';
 import type { Card, CardButton, CardField } from '../card.ts';
 import { writeCommandLine } from '../grammar.ts';
 import { fitsPressId } from '../press-id.ts';
 import { boardBlock } from './board-block.ts';
-import { type EndedTrial, endedTrials, outcomeMarks } from './outcome-marks.ts';
+import { countedTrials, type EndedTrial, endedTrials, explainedMarks, successesOf } from './outcome-marks.ts';
 
 const ENDINGS: Readonly<Record<SessionStatus, string>> = {
   playing: 'still being played',
@@ -16,20 +17,12 @@ const ENDINGS: Readonly<Record<SessionStatus, string>> = {
   void: 'broken off',
 };
 
-/** Said beside the outcomes where a session did not run to its end. */
-const ENDING_NOTES: Readonly<Partial<Record<SessionStatus, string>>> = {
-  quit: 'Stopped before its end: a trial that was begun counts as a failure.',
-  expired: 'Nobody moved for too long: a trial that was begun counts as a failure.',
-  void: 'The agent could not go on: the running trial is void and does not count.',
-};
-
 /** How any ended session went, and what one may do next. */
 export function resultCard(play: Play): Card {
   const { record, session } = play;
-  const text = [outcomeMarks(endedTrials(play)), voidReason(play), ENDING_NOTES[record.status]]
-    .filter((part) => part !== undefined && part !== '')
-    .join('\n\n');
-  const counted = countedTrials(play);
+  const trials = endedTrials(play);
+  const text = [explainedMarks(trials), endingNote(play)].filter((part) => part !== '').join('\n\n');
+  const counted = countedTrials(trials);
   const isAboveChance = successesOf(counted) > counted.length * session.paradigm.chance.rate;
   const isLastBoardShown = session.isOver && session.protocol.showsTerminal;
   return {
@@ -43,9 +36,30 @@ export function resultCard(play: Play): Card {
   };
 }
 
+/** Said beside the outcomes where a session did not run to its end. */
+function endingNote(play: Play): string {
+  switch (play.record.status) {
+    case 'playing':
+    case 'finished':
+      return '';
+    case 'quit':
+      return play.record.player.kind === 'agent'
+        ? 'Stopped before its end: the running trial is void and does not count.'
+        : 'Stopped before its end: a trial that was begun counts as a failure.';
+    case 'expired':
+      return 'Nobody moved for too long: a trial that was begun counts as a failure.';
+    case 'void': {
+      const reason = voidReason(play);
+      return reason === undefined
+        ? 'The agent could not go on: the running trial is void and does not count.'
+        : `${reason}\n\nThe running trial is void and does not count.`;
+    }
+  }
+}
+
 /** Why an agent could not go on, where that is a sentence: its endpoint was down, slow, or answered nonsense. */
-function voidReason({ record, brokenOff }: Play): string | undefined {
-  const reason = record.status === 'void' ? brokenOff?.reason : undefined;
+function voidReason({ brokenOff }: Play): string | undefined {
+  const reason = brokenOff?.reason;
   return reason === null || reason === 'void' ? undefined : reason;
 }
 
@@ -54,22 +68,13 @@ function practiceNote({ record }: Play): string {
   return record.ranked ? '' : ` Practice with seed "${record.spec.seed}", not ranked.`;
 }
 
-/** Void trials are shown and never counted. */
-function countedTrials(play: Play): readonly EndedTrial[] {
-  return endedTrials(play).filter((trial) => trial.outcome !== 'void');
-}
-
-function successesOf(trials: readonly EndedTrial[]): number {
-  return trials.filter((trial) => trial.outcome === 'success').length;
-}
-
 function resultFields({ record, session }: Play, counted: readonly EndedTrial[]): readonly CardField[] {
-  const chance = Math.round(session.paradigm.chance.rate * 100);
+  const chance = percentText(session.paradigm.chance.rate);
   const steps = counted.reduce((sum, trial) => sum + trial.steps, 0);
   const reward = counted.reduce((sum, trial) => sum + trial.reward, 0);
   return [
     { name: 'Player', value: record.player.name },
-    { name: 'Successes', value: `${successesOf(counted)} of ${counted.length} (by chance ${chance} %)` },
+    { name: 'Successes', value: `${successesOf(counted)} of ${counted.length} (by chance ${chance})` },
     ...(counted.length === 0
       ? []
       : [

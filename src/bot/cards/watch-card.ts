@@ -1,9 +1,9 @@
 import { cleanText } from '../../agents/clean-text.ts';
-import { PARADIGM_NAMES } from '../../paradigms/names.ts';
 import type { AgentTurnShown, Play } from '../../sessions/sessions.ts';
 import type { Card, CardButton, CardField } from '../card.ts';
 import { boardBlock, shownObservation } from './board-block.ts';
 import { happeningsText } from './happenings.ts';
+import { playTitle } from './play-title.ts';
 import { APOLOGY_CARD } from './refusal-card.ts';
 import { resultCard } from './result-card.ts';
 
@@ -14,7 +14,7 @@ export function watchCard(play: Play, turn?: AgentTurnShown): Card {
   const observation = shownObservation(play, turn?.report);
   const fields = turn ? notesFields(turn) : [];
   return {
-    title: `${PARADIGM_NAMES[record.spec.paradigm].title} · ${record.player.name} · trial ${observation.trial} of ${observation.trials} · step ${observation.step}`,
+    title: playTitle(play, `trial ${observation.trial} of ${observation.trials}`, `step ${observation.step}`),
     text: turn ? watchText(turn) : 'The agent looks at its first board.',
     blocks: [boardBlock(play, observation, turn?.report)],
     ...(fields.length > 0 ? { fields } : {}),
@@ -36,7 +36,7 @@ export function brokenWatchCard(sessionId: string): Card {
   };
 }
 
-const STOP_RULE = 'Stop ends the game for good; only who started it can.';
+const STOP_RULE = 'Stop ends this run; the running trial is then void.';
 
 function stopButton(session: string): CardButton {
   return { label: 'Stop', style: 'danger', press: { kind: 'stop', session } };

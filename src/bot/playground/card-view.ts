@@ -33,6 +33,8 @@ export const cardView = z.object({
         press: z.string(),
         style: z.enum(['primary', 'plain', 'danger']),
         key: z.string().nullable(),
+        /** What it does, where the label is only a letter. */
+        hint: z.string().default(''),
       }),
     ),
   ),
@@ -89,6 +91,7 @@ function viewOfButton(button: CardButton): CardView['buttons'][number][number] {
     press: encodePress(button.press),
     style: button.style ?? 'plain',
     key: button.key ?? null,
+    hint: cut(button.hint ?? '', LIMITS.label),
   };
 }
 

@@ -65,7 +65,8 @@ function sentenceOf(error: unknown, code: string, token: TokenName, apiUrl: stri
     return `Slack refused ${token} (${code}): put ${TOKEN_PLACES[token]} of your Slack app there.`;
   }
   if (code === 'missing_scope') return missingScopeSentence(neededScope(error));
-  const sentence = SENTENCES[code];
+  // The code comes from outside: `constructor` must not be looked up on the object's prototype.
+  const sentence = Object.hasOwn(SENTENCES, code) ? SENTENCES[code] : undefined;
   if (sentence) return sentence;
   if (code.startsWith('http_')) {
     return `Slack is in trouble (it answered with status ${code.slice(5)}): try again in a minute.`;

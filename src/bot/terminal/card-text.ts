@@ -38,8 +38,10 @@ function commandOf(button: CardButton): readonly string[] {
     case 'move':
       return ['move f l'];
     case 'show':
-      return ['games'];
+      return [`games show:${button.press.session}`];
     case 'quit':
+      return [`games quit:${button.press.session}`];
+    // The agent ran to its end before the card was printed; Ctrl-C stops it.
     case 'stop':
       return [];
   }

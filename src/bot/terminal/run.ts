@@ -1,4 +1,4 @@
-import type { Card } from '../card.ts';
+import type { Card, CardSelect } from '../card.ts';
 import type { AnyCommand, CommandReply } from '../command.ts';
 import { parseCommandLine } from '../grammar.ts';
 import type { Caller } from '../ports.ts';
@@ -18,6 +18,8 @@ interface TerminalRequest {
 
 export interface TerminalResult {
   readonly output: string;
+  /** The sentence for people that belongs on stderr beside JSON: why the command did not do what it said. */
+  readonly complaint?: string;
   /** Whether the command did what it said: the exit code. */
   readonly ok: boolean;
 }
@@ -31,15 +33,25 @@ export async function runInTerminal(request: TerminalRequest): Promise<TerminalR
   if (!invoked.ok) return refusal(request, invoked.refusal.message);
   let reply: CommandReply = invoked.value;
   while (reply.follow) reply = await reply.follow(showNothing, request.signal);
+  const choice = reply.card.selects?.[0];
+  if (choice) return refusal(request, choiceText(choice));
   if (!request.isJson) return { output: cardText(reply.card), ok: reply.ok };
-  const data = reply.data ?? (reply.ok ? { card: reply.card } : errorData(sentenceOf(reply.card)));
-  return { output: JSON.stringify(data), ok: reply.ok };
+  if (reply.ok) return { output: JSON.stringify(reply.data ?? { card: reply.card }), ok: true };
+  const complaint = sentenceOf(reply.card);
+  return { output: JSON.stringify(reply.data ?? errorData(complaint)), complaint, ok: false };
 }
 
 async function showNothing(): Promise<void> {}
 
 function refusal(request: TerminalRequest, message: string): TerminalResult {
-  return { output: request.isJson ? JSON.stringify(errorData(message)) : message, ok: false };
+  if (!request.isJson) return { output: message, ok: false };
+  return { output: JSON.stringify(errorData(message)), complaint: message, ok: false };
+}
+
+/** A card that asks to choose needs a menu, which a terminal has not: here it is a refusal that names the choices. */
+function choiceText({ placeholder, press, options }: CardSelect): string {
+  const values = options.map(({ value }) => value);
+  return `${placeholder}: ${values.join(', ')}. For example: ${press.text}${values[0] ?? ''}`;
 }
 
 function errorData(message: string): unknown {

@@ -125,6 +125,7 @@ export const morrisWaterMaze: Paradigm = {
   plan: publishedPlan(20),
   chance: { rate: 0.3, source: 'random agent on this view, 20,000 simulated trials' },
   rodent: { rate: 0.85, source: 'C57BL/6 mice (de Fiebre 2006), success rate constructed by the paper' },
-  briefing: 'A pool from above: ~ is water, # the wall, 1 to 4 are landmarks, the arrow is you.',
+  briefing:
+    'A pool from above: ~ is water, # the wall, 1 to 4 are landmarks, the arrow is you. A turn is 45 degrees.',
   createWorld: () => new PublishedMorris(),
 };

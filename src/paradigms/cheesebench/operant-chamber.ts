@@ -119,6 +119,7 @@ export const operantChamber: Paradigm = {
   plan: publishedPlan(50),
   chance: { rate: 0.313, source: 'random agent on this view, 20,000 simulated trials' },
   rodent: { rate: 0.9, source: 'C57BL/6 mice (Jurado-Parras 2013), success rate constructed by the paper' },
-  briefing: 'A chamber from above: [=] are levers, [m] is the magazine, # is wall.',
+  briefing:
+    'A chamber from above: [=] are levers, [m] is the magazine, # is wall. Turning chooses what you face.',
   createWorld: () => new PublishedOperant(),
 };

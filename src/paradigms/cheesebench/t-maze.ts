@@ -106,6 +106,6 @@ export const tMaze: Paradigm = {
   plan: publishedPlan(40),
   chance: { rate: 0.435, source: 'random agent on this view, 20,000 simulated trials' },
   rodent: { rate: 0.8, source: 'NMRI mice (Shoji 2012), success rate constructed by the paper' },
-  briefing: 'A maze from above: . is floor, # is wall, the arrow is you.',
+  briefing: 'A maze from above: . is floor, # is wall, the arrow is you. A turn is 45 degrees.',
   createWorld: () => new PublishedTMaze(),
 };

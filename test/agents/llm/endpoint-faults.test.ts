@@ -15,6 +15,7 @@ import {
 import {
   type AgentFields,
   agentOf,
+  carryOut,
   configOf,
   decideAgainst,
   exchangeOf,
@@ -196,9 +197,56 @@ describe('no fault of an endpoint ever turns into an action', () => {
     expect(decision).toMatchObject({
       kind: 'unavailable',
       reason: expect.stringMatching(
-        /^Model cannot be reached: no connection to its endpoint in 4 tries \(ECONNREFUSED\)/,
+        /^Model cannot be reached: no connection to its endpoint in 4 tries \(connection refused\)/,
       ),
     });
+  });
+
+  it('an endpoint on a port that fetch blocks is told as a refused connection', async () => {
+    const decision = await agentOf(configOf('http://127.0.0.1:1/v1')).decide(turnOf(sessionOf()));
+    expect(decision).toMatchObject({
+      kind: 'unavailable',
+      reason: expect.stringContaining('(connection refused: a port that is blocked for HTTP)'),
+    });
+  });
+
+  it('replies that can never be read make the agent unavailable at the tenth in a row', async () => {
+    server.script(answer(200, JSON.stringify({ choices: [{ message: { content: 'Squeak.' } }] })));
+    const config = configOf(server.baseUrl);
+    const session = sessionOf();
+    const before = server.requests.length;
+    const exchanges: unknown[] = [];
+    let decision = await agentOf(config).decide(turnOf(session));
+    while (decision.kind === 'actions' && exchanges.length < 20) {
+      exchanges.push(decision.exchange);
+      const since = carryOut(session, decision);
+      // Each turn after a restart, over which the count must last.
+      const agent = agentOf(config, { start: { letters: 'S'.repeat(session.turn), exchanges } });
+      decision = await agent.decide(turnOf(session, since));
+    }
+    expect(decision).toMatchObject({
+      kind: 'unavailable',
+      reason: expect.stringMatching(
+        /^Model cannot go on: its replies could not be read 10 times in a row \(last reason: .+\)\.$/u,
+      ),
+    });
+    expect(server.requests.length - before).toBe(10);
+    // Three turns of three replies each had a STAY in their place.
+    expect(session.turn).toBe(3);
+  });
+
+  it('usage that is nested beyond all bounds changes nothing', async () => {
+    const nested = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+    const content = JSON.stringify('{"notes": "", "actions": ["FORWARD"]}');
+    const usage = `{"prompt_tokens": 11, "prompt_tokens_details": {"cached_tokens": 7}, "more": ${nested}}`;
+    const body = `{"choices": [{"message": {"content": ${content}}}], "usage": ${usage}}`;
+    const { decision, exchange } = await decide([answer(200, body)]);
+    expect(decision).toMatchObject({ kind: 'actions', actions: ['F'] });
+    expect(exchange.calls[0]?.usage).toMatchObject({
+      prompt_tokens: 11,
+      prompt_tokens_details: { cached_tokens: 7 },
+    });
+    expect(JSON.stringify(exchange).length).toBeLessThan(10_000);
   });
 
   it('a fault that passes costs only time', async () => {

@@ -4,6 +4,7 @@ import { conversation, reportText } from '../../../src/agents/llm/messages.ts';
 import { LLM_PROMPT_VERSION, type PromptSettings, systemPrompt } from '../../../src/agents/llm/prompt.ts';
 import { PARADIGMS } from '../../../src/paradigms/catalogue.ts';
 import { PROTOCOLS } from '../../../src/paradigms/protocol.ts';
+import { AIM } from '../../../src/paradigms/transcript.ts';
 
 const SETTINGS: PromptSettings = {
   protocol: PROTOCOLS['cheesebot-1'],
@@ -17,6 +18,12 @@ describe('the system prompt', () => {
     for (const { briefing } of PARADIGMS) {
       expect(systemPrompt({ ...SETTINGS, briefing })).toContain(`\n\n${briefing}\n\n`);
     }
+  });
+
+  it('tells the aim in the words that people read, and leaves to the briefing how far a turn goes', () => {
+    expect(systemPrompt(SETTINGS)).toContain(AIM);
+    expect(systemPrompt(SETTINGS)).not.toMatch(/eighth|45|degree/u);
+    for (const { briefing } of PARADIGMS) expect(briefing).toMatch(/A turn is 45 degrees|Turning chooses/u);
   });
 
   it('is the same for all paradigms but for the briefing, and names nothing that a board or a rule is about', () => {
@@ -38,7 +45,7 @@ describe('the system prompt', () => {
     expect(systemPrompt({ ...SETTINGS, protocol: PROTOCOLS.cheesebench })).not.toContain('as soon as');
   });
 
-  it('has the wording of version 1: another wording is another version, since results must not be mixed', () => {
+  it('has the wording of version 2: another wording is another version, since results must not be mixed', () => {
     const wordings = [
       ...[0, 1, 5].flatMap((history) => [1, 4].map((limit) => systemPrompt({ ...SETTINGS, history, limit }))),
       systemPrompt({ ...SETTINGS, protocol: PROTOCOLS.cheesebench }),
@@ -53,6 +60,6 @@ describe('the system prompt', () => {
       ),
     ];
     const digest = createHash('sha256').update(wordings.join('\n')).digest('hex').slice(0, 12);
-    expect([LLM_PROMPT_VERSION, digest]).toEqual([1, '6ff35a52653d']);
+    expect([LLM_PROMPT_VERSION, digest]).toEqual([2, 'bddb2eff5a8a']);
   });
 });

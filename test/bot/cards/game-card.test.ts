@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Card } from '../../../src/bot/card.ts';
 import { continuedCard, gameCard, refusalCard } from '../../../src/bot/cards/game-card.ts';
 import { encodePress } from '../../../src/bot/press-id.ts';
-import { samplePlay } from './sample-play.ts';
+import { AIM } from '../../../src/paradigms/transcript.ts';
+import { PROBED, samplePlay } from './sample-play.ts';
 
 function labels(card: Card): readonly (readonly string[])[] {
   return (card.buttons ?? []).map((row) => row.map((button) => button.label));
@@ -11,13 +12,13 @@ function labels(card: Card): readonly (readonly string[])[] {
 describe('the board of a game', () => {
   it('begins with the briefing, the meaning of the buttons, and the rules of quitting and expiry', () => {
     const card = gameCard(samplePlay([]).play);
-    expect(card.title).toBe('T-maze · trial 1 of 2 · step 0');
+    expect(card.title).toBe('T-maze · ada · trial 1 of 2 · step 0');
     expect(card.text).toBe(
-      'You are an animal in a corridor.\n\nF forward, L turn left 45°, R turn right 45°, S stay.',
+      `You are an animal in a corridor.\n\n${AIM}\n\nF forward, L turn left, R turn right, S stay.`,
     );
     expect(card.blocks?.[0]?.text).toBe('######\n#^...#\n######');
     expect(card.footer).toBe(
-      'cheesebot-1, ascii-2d, ranked. Quit counts the running trial as a failure. So do 24 hours without a move.',
+      'cheesebot-1, ascii-2d, ranked. Quitting, or 24 hours without a move, counts the running trial as a failure.',
     );
   });
 
@@ -38,18 +39,29 @@ describe('the board of a game', () => {
 
   it('says what came of the last actions in the words that agents read, equal ones once', () => {
     const { play, report } = samplePlay(['L', 'SSS']);
-    expect(gameCard(play, report).text).toBe('STAY: reward -0.01. (3 times)');
+    expect(gameCard(play, report).text).toBe('STAY ×3: reward -0.01 each.');
+    const bumps = samplePlay(['LL']);
+    expect(gameCard(bumps.play, bumps.report).text).toBe(
+      'ROTATE_LEFT ×2: reward -0.01 each. You bumped into something.',
+    );
     const bumped = samplePlay(['SL']);
     expect(gameCard(bumped.play, bumped.report).text).toBe(
       'STAY: reward -0.01.\nROTATE_LEFT: reward -0.01. You bumped into something.',
     );
   });
 
-  it('says how much of a batch was left out', () => {
+  it('says how much of a batch was left out, and why', () => {
     const { play, report } = samplePlay(['L']);
     if (!report) throw new Error('A move has a report');
-    expect(gameCard(play, { ...report, skipped: 3 }).text).toContain('3 more actions were left out');
+    expect(gameCard(play, { ...report, skipped: 3 }).text).toContain(
+      '3 more actions were left out: something happened first.',
+    );
     expect(gameCard(play, { ...report, skipped: 1 }).text).toContain('1 more action was left out');
+    const ended = samplePlay(['FFF']);
+    if (!ended.report) throw new Error('A move has a report');
+    expect(gameCard(ended.play, { ...ended.report, skipped: 1 }).text).toContain(
+      '1 more action was left out: the trial had ended.',
+    );
   });
 
   it('can be read by ear, and tells by ear nothing that the board hides', () => {
@@ -58,6 +70,12 @@ describe('the board of a game', () => {
       'T-maze. Trial 1 of 2, step 1. ROTATE_LEFT: reward -0.01. You bumped into something. ' +
         'A board of 6 columns and 3 rows, drawn with characters.',
     );
+  });
+
+  it('cuts a long name, so that the title fits every platform', () => {
+    const player = { key: 'memory:x', kind: 'person', name: 'x'.repeat(300) } as const;
+    const title = gameCard(samplePlay(['F'], { player }, { length: 200 }).play).title;
+    expect(title).toMatch(/^T-maze · x{39}… · trial 1 of 200 · step 1$/u);
   });
 
   it('calls a game with a given seed practice', () => {
@@ -69,19 +87,40 @@ describe('the end of a trial', () => {
   it('shows the last board and waits for "Next trial"', () => {
     const { play, report } = samplePlay(['FF', 'F']);
     const card = gameCard(play, report);
-    expect(card).toMatchObject({ title: 'T-maze · trial 1 of 2 · success', tone: 'good' });
+    expect(card).toMatchObject({ title: 'T-maze · ada · trial 1 of 2 · success', tone: 'good' });
     expect(card.blocks?.[0]?.text).toContain('#...^#');
     expect(card.text).toBe(
-      'FORWARD: reward +1.00. A food pellet drops.\nTrial 1 ended after 3 steps: success.\n✅',
+      'FORWARD: reward +1.00. A food pellet drops.\nTrial 1 ended after 3 steps: success.\n1 of 1 so far\n✅',
     );
     expect(labels(card)).toEqual([['Next trial', 'Quit']]);
     expect(card.buttons?.[0]?.[0]?.press).toEqual({ kind: 'show', session: 'abcdefghij', turn: 3 });
   });
 
+  it('tells a trial that does not count from those that do', () => {
+    const { play, report } = samplePlay(['FFF', 'FFF'], {}, { length: 3 }, PROBED);
+    expect(gameCard(play, report).text).toContain('\n1 of 1 so far; in parentheses: not counted\n(✅)✅');
+    const probe = samplePlay(['FFF'], {}, { length: 3 }, PROBED);
+    expect(gameCard(probe.play, probe.report).text).toContain('success.\nin parentheses: not counted\n(✅)');
+  });
+
+  it('shows the next board below the last one to whoever types moves, with the buttons of that turn', () => {
+    const { play, report } = samplePlay(['FF', 'F']);
+    const card = gameCard(play, report, { nextBoard: true });
+    expect(card.title).toContain('trial 1 of 2 · success');
+    expect(card.text).toContain('Trial 1 ended after 3 steps: success.');
+    expect(card.text).toContain('the board to act on: trial 2.');
+    expect(card.blocks?.map(({ text }) => text)).toEqual([
+      '######\n#...^#\n######',
+      '######\n#^...#\n######',
+    ]);
+    expect(card.blocks?.[1]?.alt).toContain('Trial 2 of 2, step 0.');
+    expect(card.buttons).toEqual(gameCard(play).buttons);
+  });
+
   it('goes straight to the next board under a protocol that never shows the last one', () => {
     const { play, report } = samplePlay(['FFF'], {}, { protocol: 'cheesebench' });
     const card = gameCard(play, report);
-    expect(card.title).toBe('T-maze · trial 2 of 2 · step 0');
+    expect(card.title).toBe('T-maze · ada · trial 2 of 2 · step 0');
     expect(card.text).toContain('Trial 1 ended after 3 steps: success.');
     expect(labels(card)[0]).toEqual(['F', 'L', 'R', 'S']);
   });
@@ -90,7 +129,9 @@ describe('the end of a trial', () => {
     const { play, report } = samplePlay(['FFF', 'SSSSSS']);
     const card = gameCard(play, report);
     expect(card.title).toBe('T-maze · finished');
-    expect(card.text).toBe('STAY: reward -0.01. (6 times)\nTrial 2 ended after 6 steps: time is up.\n\n✅⌛');
+    expect(card.text).toBe(
+      'STAY ×6: reward -0.01 each.\nTrial 2 ended after 6 steps: time is up.\n\n✅⌛\n✅ success ⌛ time up',
+    );
     expect(card.blocks?.[0]?.text).toContain('#^...#');
   });
 });
@@ -106,8 +147,14 @@ describe('cards around a game', () => {
       tone: 'refusal',
       text: 'It was played.',
     });
-    expect(refusalCard({ code: 'some/other', message: 'No.' }).title).toBe('That did not work');
   });
+
+  it.each(['grammar/unknown-command', 'agent/unknown', 'sequence/word'])(
+    'have one title for wrong input of every kind (%s)',
+    (code) => {
+      expect(refusalCard({ code, message: 'No.' }).title).toBe('That did not work');
+    },
+  );
 
   it('have buttons whose ids fit every platform', () => {
     const longest = samplePlay(['FFF', 'FFF'], { id: 'a'.repeat(10) }, { length: 'standard' });

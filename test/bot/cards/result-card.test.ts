@@ -3,12 +3,12 @@ import { z } from 'zod';
 import { agentIdOf, resultCard } from '../../../src/bot/cards/result-card.ts';
 import { parseCommandLine } from '../../../src/bot/grammar.ts';
 import { encodePress } from '../../../src/bot/press-id.ts';
-import { samplePlay } from './sample-play.ts';
+import { PROBED, samplePlay } from './sample-play.ts';
 
 describe('a result', () => {
   it('counts successes beside chance, steps and reward, with a line that gives nothing away', () => {
     const card = resultCard(samplePlay(['FFF', 'SSSSSS']).play);
-    expect(card.text).toBe('✅⌛');
+    expect(card.text).toBe('✅⌛\n✅ success ⌛ time up');
     expect(card.fields).toEqual([
       { name: 'Player', value: 'ada' },
       { name: 'Successes', value: '1 of 2 (by chance 50 %)' },
@@ -35,10 +35,28 @@ describe('a result', () => {
     expect(notBegun.fields?.[1]?.value).toContain('1 of 1');
   });
 
+  it('of an agent that was stopped shows the void trial and does not count it', () => {
+    const player = { key: 'agent:random', kind: 'agent', name: 'Random' } as const;
+    const card = resultCard(samplePlay(['FFF', 'F'], { status: 'quit', player }).play);
+    expect(card.text).toBe(
+      '✅⬜\n✅ success ⬜ void\n\nStopped before its end: the running trial is void and does not count.',
+    );
+    expect(card.fields?.[1]?.value).toContain('1 of 1');
+  });
+
+  it('counts what the leaderboard counts: no trial of a phase that has measures of its own', () => {
+    const card = resultCard(samplePlay(['FFF', 'SSSSSS', 'FFF'], {}, { length: 3 }, PROBED).play);
+    expect(card.text).toBe('(✅)⌛✅\n✅ success ⌛ time up, in parentheses: not counted');
+    expect(card.fields?.slice(1, 3)).toEqual([
+      { name: 'Successes', value: '1 of 2 (by chance 50 %)' },
+      { name: 'Steps', value: '9 (4.5 a trial)' },
+    ]);
+  });
+
   it('of a session that broke off says why, shows the void trial and does not count it', () => {
     const card = resultCard(samplePlay(['FFF', 'F'], { status: 'void' }).play);
     expect(card.text).toBe(
-      '✅⬜\n\nThe endpoint is down.\n\nThe agent could not go on: the running trial is void and does not count.',
+      '✅⬜\n✅ success ⬜ void\n\nThe endpoint is down.\n\nThe running trial is void and does not count.',
     );
     expect(card.fields?.[1]?.value).toContain('1 of 1');
   });
@@ -52,7 +70,9 @@ describe('a result', () => {
 
   it('puts ten marks in a row', () => {
     const moves = Array.from({ length: 12 }, () => 'FFF');
-    expect(resultCard(samplePlay(moves, {}, { length: 12 }).play).text).toBe(`${'✅'.repeat(10)}\n✅✅`);
+    expect(resultCard(samplePlay(moves, {}, { length: 12 }).play).text).toBe(
+      `${'✅'.repeat(10)}\n✅✅\n✅ success`,
+    );
   });
 });
 

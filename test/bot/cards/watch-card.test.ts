@@ -19,6 +19,12 @@ describe('watching an agent', () => {
     ]);
   });
 
+  it('says what stopping does', () => {
+    expect(watchCard(samplePlay([], { player }).play).footer).toBe(
+      'Stop ends this run; the running trial is then void.',
+    );
+  });
+
   it('shows what it did and what it noted', () => {
     const sample = samplePlay(['F'], { player });
     const card = watchCard(sample.play, turnOf(sample, { notes: 'The food is ahead.' }));

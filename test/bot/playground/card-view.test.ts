@@ -14,6 +14,7 @@ const GAME: Card = {
       {
         label: 'F',
         key: 'ArrowUp',
+        hint: 'forward',
         style: 'primary',
         press: { kind: 'move', session: 'abcd', turn: 7, letters: 'F' },
       },
@@ -35,7 +36,7 @@ describe('a card for the page', () => {
     expect(view.paragraphs).toEqual(['One.', 'Two,\nstill two.']);
     expect(view.blocks[0]).toMatchObject({ text: '###\n#↑.#\n#', columns: 4, alt: 'A board.' });
     expect(view.buttons).toEqual([
-      [{ label: 'F', key: 'ArrowUp', style: 'primary', press: 'v1:m:abcd:7:F' }],
+      [{ label: 'F', key: 'ArrowUp', hint: 'forward', style: 'primary', press: 'v1:m:abcd:7:F' }],
     ]);
   });
 

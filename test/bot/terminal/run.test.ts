@@ -23,7 +23,7 @@ describe('the terminal', () => {
   it('shows the card of a command as text and says how to go on', async () => {
     const { output, ok } = await type('play t-maze');
     expect(ok).toBe(true);
-    expect(output).toMatch(/^T-maze · trial 1 of \d+ · step 0\n-+\n/u);
+    expect(output).toMatch(/^T-maze · ada · trial 1 of \d+ · step 0\n-+\n/u);
     expect(output).toContain('npm run --silent cheese -- "move f l"');
   });
 
@@ -74,6 +74,23 @@ describe('the terminal', () => {
     const asJson = await type(text, true);
     expect(asJson.ok).toBe(false);
     expect(JSON.parse(asJson.output).error.message).toContain(part);
+    expect(asJson.complaint).toContain(part);
+  });
+
+  it('has no chooser: play without a paradigm is refused with their names', async () => {
+    const { output, ok } = await type('play agent:random');
+    expect(ok).toBe(false);
+    expect(output).toContain('Choose a paradigm: morris-water-maze, t-maze, operant-chamber.');
+    const example = /For example: (.+)$/u.exec(output)?.[1] ?? '';
+    expect(example).toBe('play agent:random paradigm:morris-water-maze');
+  });
+
+  it('tells what to type for the buttons of the list of games', async () => {
+    await type('play t-maze');
+    const { output } = await type('games');
+    const quit = /"(games quit:\w+)"/u.exec(output)?.[1] ?? '';
+    expect((await type(quit)).output).toContain('stopped');
+    expect(output).toMatch(/"games show:\w+"/u);
   });
 
   it('Ctrl-C stops an agent: the result is shown, and the command did not do what it said', async () => {

@@ -17,7 +17,12 @@ export class Announcer {
   message(message) {
     const { card } = message;
     const parts = card
-      ? [card.title, ...card.paragraphs, ...card.blocks.map((block) => block.alt)]
+      ? [
+          card.title,
+          ...card.paragraphs,
+          ...card.blocks.map((block) => block.alt),
+          ...card.fields.map(({ name, value }) => `${name}: ${value}`),
+        ]
       : [`${message.author ?? 'Cheesebot'}: ${message.text ?? ''}`];
     this.say(parts.map((part) => (/[.!?]$/u.test(part) ? part : `${part}.`)).join(' '));
   }

@@ -14,6 +14,9 @@ const KEY_SIGNS = {
   Enter: 'Enter',
 };
 
+/** A value beyond this many characters is a sentence. */
+const LONGEST_VALUE = 40;
+
 /**
  * @param {CardView} card
  * @param {{ onPress: OnPress, showsKeys: boolean }} options
@@ -21,14 +24,16 @@ const KEY_SIGNS = {
  */
 export function cardElement(card, { onPress, showsKeys }) {
   const made = element('article', { class: `card ${card.tone}`, tabindex: '-1', 'aria-label': card.title });
-  made.append(element('h3', { class: 'card-title' }, card.title));
+  // A line on a phone ends with the dot and never begins with it.
+  const title = card.title.replaceAll(' · ', '\u00a0· ');
+  made.append(element('h3', { class: 'card-title' }, title));
   for (const paragraph of card.paragraphs) made.append(element('p', { class: 'card-text' }, paragraph));
   for (const block of card.blocks) made.append(blockElement(block));
   if (card.fields.length > 0) {
     made.append(
       element(
         'dl',
-        { class: 'fields' },
+        { class: `fields${readsAsList(card) ? ' list' : ''}` },
         ...card.fields.map((field) =>
           element('div', {}, element('dt', {}, field.name), element('dd', {}, field.value)),
         ),
@@ -46,6 +51,7 @@ export function cardElement(card, { onPress, showsKeys }) {
           class: button.style,
           'data-slot': `${row}.${place}`,
           'data-press': button.press,
+          title: hintOf(button, showsKeys),
           'aria-keyshortcuts': showsKeys && button.key !== null ? button.key : undefined,
         },
         button.label,
@@ -58,6 +64,27 @@ export function cardElement(card, { onPress, showsKeys }) {
   }
   if (card.footer !== '') made.append(element('p', { class: 'card-footer' }, card.footer));
   return made;
+}
+
+/**
+ * Whether the fields are entries with a sentence each, one a row, and not short values side by side. A wrong guess costs
+ * looks and nothing else.
+ *
+ * @param {CardView} card
+ */
+function readsAsList({ fields }) {
+  return fields.length > 1 && fields.some((field) => field.value.length > LONGEST_VALUE);
+}
+
+/**
+ * What a button does where its label is a letter, with the key that does it.
+ *
+ * @param {CardView['buttons'][number][number]} button
+ * @param {boolean} showsKeys
+ */
+function hintOf({ hint, key }, showsKeys) {
+  if (hint === '' || !showsKeys || key === null) return hint;
+  return `${KEY_SIGNS[key] ?? key} ${hint}`;
 }
 
 /** @param {string} key */

@@ -4,6 +4,9 @@ import { History } from './history.js';
 import { ask } from './server.js';
 import { recall, remember } from './tab-memory.js';
 
+/** What is longer is pasted text: no completion, and no address of that length (characters). */
+const COMPLETED = 2000;
+
 /** @typedef {{ reads: 'command' | 'chat', entries: readonly import('../../completions.ts').Completion[] }} Suggestions */
 
 /**
@@ -91,7 +94,7 @@ export class Composer {
   async #complete() {
     this.#asking?.abort();
     const line = this.#line.value;
-    if (line.trim() === '') {
+    if (line.trim() === '' || line.length > COMPLETED) {
       this.#completions.close();
       this.#showReading('chat');
       return;

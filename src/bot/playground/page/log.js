@@ -5,6 +5,8 @@ import { messageElement } from './message.js';
 
 /** Nearer to the end than this counts as being at the end (pixels). */
 const END_ZONE = 90;
+/** What is left above a card that fills the view (pixels). */
+const MARGIN = 8;
 /** Messages of one author within this time stand under one name (milliseconds). */
 const SAME_BREATH = 5 * 60_000;
 
@@ -16,6 +18,10 @@ export class Log {
   #scroller;
   #toNewest;
   #isAtEnd = true;
+  /** The newest message as it arrived: an edit or a hand at the scroll bar ends that. @type {HTMLElement | undefined} */
+  #arrival;
+  /** Where this class has scrolled to (pixels). */
+  #shownTop = 0;
 
   /**
    * @param {{ list: HTMLElement, scroller: HTMLElement, toNewest: HTMLElement }} elements
@@ -27,12 +33,13 @@ export class Log {
     this.#toNewest = toNewest;
     this.#handlers = handlers;
     scroller.addEventListener('scroll', () => {
+      if (Math.abs(scroller.scrollTop - this.#shownTop) > 2) this.#arrival = undefined;
       this.#isAtEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < END_ZONE;
       if (this.#isAtEnd) toNewest.hidden = true;
     });
     toNewest.addEventListener('click', () => this.scrollToEnd());
     const keepEnd = new ResizeObserver(() => {
-      if (this.#isAtEnd) this.scrollToEnd();
+      if (this.#isAtEnd) this.#follow();
     });
     keepEnd.observe(list);
     keepEnd.observe(scroller);
@@ -77,7 +84,10 @@ export class Log {
     }
     if (!known || message.isDismissed) this.#group();
     if (!known && !this.#isAtEnd && !message.isOwn) this.#toNewest.hidden = false;
-    if (!known && message.isOwn) this.scrollToEnd();
+    if (!known) {
+      this.#arrival = this.#entries.get(message.id)?.node;
+      if (message.isOwn) this.#follow();
+    }
     return true;
   }
 
@@ -127,8 +137,23 @@ export class Log {
   }
 
   scrollToEnd() {
+    this.#scrollTo(this.#scroller.scrollHeight);
+  }
+
+  /** To the end; but a card that has just come and is taller than the view is read from its title on. */
+  #follow() {
+    const card = this.#arrival?.isConnected ? this.#arrival.querySelector('.card') : null;
+    const { top = 0, height = 0 } = card?.getBoundingClientRect() ?? {};
+    const { scrollTop, clientHeight } = this.#scroller;
+    if (height <= clientHeight) this.scrollToEnd();
+    else this.#scrollTo(scrollTop + top - this.#scroller.getBoundingClientRect().top - MARGIN);
+  }
+
+  /** @param {number} top */
+  #scrollTo(top) {
     this.#isAtEnd = true;
-    this.#scroller.scrollTop = this.#scroller.scrollHeight;
+    this.#scroller.scrollTop = top;
+    this.#shownTop = this.#scroller.scrollTop;
     this.#toNewest.hidden = true;
   }
 

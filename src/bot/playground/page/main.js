@@ -124,6 +124,6 @@ async function dismiss(message) {
 function showStart() {
   byId('start', HTMLElement).hidden = !log.isEmpty;
   byId('hint', HTMLElement).textContent = log.newestBoard()
-    ? 'Arrow keys play your newest board while this line is empty.'
+    ? 'While this line is empty, arrow keys play your newest board: ↑ forward, ← left, → right, ↓ stay.'
     : 'Tab completes a command. Alt and ↑ bring back what you sent before.';
 }
