@@ -65,7 +65,8 @@ describe.skipIf(reason)(`the whole program in Chromium${reason ? ` (skipped: ${r
     const boxes = await Promise.all([ids.nth(0).boundingBox(), ids.nth(1).boundingBox()]);
     expect(boxes[1]?.x).toBe(boxes[0]?.x);
     expect(boxes[1]?.y).toBeGreaterThan(boxes[0]?.y ?? 0);
-    const font = await tab.page.evaluate('getComputedStyle(document.querySelector(".fields dt")).fontFamily');
+    const newestId = '[...document.querySelectorAll(".fields dt")].at(-1)';
+    const font = await tab.page.evaluate(`getComputedStyle(${newestId}).fontFamily`);
     expect(font).toContain('mono');
     await tab.page.locator('#announcer').filter({ hasText: 'random' }).waitFor({ state: 'attached' });
     await tab.close();
