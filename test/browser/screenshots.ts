@@ -1,6 +1,6 @@
 /**
  * Draws the pictures of the README anew: `node test/browser/screenshots.ts`. A game is played by a person in one tab, an
- * agent swims in another, a third is a phone.
+ * agent swims in another, a third is a phone, a fourth plays a game to its end and looks at the leaderboard.
  */
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -19,6 +19,7 @@ try {
   await drawGame();
   await drawAgent();
   await drawPhone();
+  await drawResult();
 } finally {
   await browser.close();
   await server.stop();
@@ -74,6 +75,27 @@ async function drawPhone(): Promise<void> {
   await tab.newest.getByRole('button', { name: 'L×2' }).click();
   await tab.newest.getByText('step 2').waitFor();
   await shoot(tab, 'playground-phone');
+  await tab.close();
+}
+
+/** The last board of a game, its result, and the row on the leaderboard beside an agent's. */
+async function drawResult(): Promise<void> {
+  const tab = await Tab.open(browser, {
+    url: server.url,
+    name: 'Dora',
+    channel: 'random',
+    viewport: { width: 1000, height: 1250 },
+  });
+  await tab.send('/cheese play t-maze');
+  const player = new TMazePlayer(tab, 'buttons');
+  for (let trial = 1; trial <= 8; trial++) {
+    await player.card.getByRole('heading', { name: `trial ${trial} of 8 · step 0` }).waitFor();
+    await player.playTrial();
+    if (trial < 8) await player.goOn();
+  }
+  await player.card.getByRole('button', { name: 'Leaderboard' }).click();
+  await tab.newest.getByRole('heading', { name: 'Leaderboard' }).waitFor();
+  await shoot(tab, 'playground-result');
   await tab.close();
 }
 

@@ -47,14 +47,14 @@ const UNAVAILABLE: readonly FaultCase[] = [
     fault: neverAnswers,
     requests: TRIES,
     says: /^Model is too slow: .* in 4 tries\./,
-    fields: { requestSeconds: 5 },
+    fields: { requestSeconds: 10 },
   },
   {
     name: 'stalls in the middle of the body',
     fault: stallsInBody,
     requests: TRIES,
     says: /^Model is too slow:/,
-    fields: { requestSeconds: 5 },
+    fields: { requestSeconds: 10 },
   },
   {
     name: 'takes longer than all tries may take together',
