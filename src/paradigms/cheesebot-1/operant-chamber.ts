@@ -262,7 +262,7 @@ export const operantChamber: Paradigm = {
   },
   chance: {
     rate: 0.5,
-    source: 'Two levers; simulation: random play 50.0 % of 560,000 trials, the best constant batch 50 %',
+    source: 'Two levers; simulation: random play 49.9 % of 200,000 trials, the best constant batch 50 %',
   },
   rodent: null,
   briefing:
