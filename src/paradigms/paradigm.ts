@@ -86,5 +86,9 @@ export interface Paradigm {
   readonly rodent: { readonly rate: number; readonly source: string } | null;
   /** What the player is told before the first trial: no rule that has to be found out. */
   readonly briefing: string;
-  createWorld(draw: Random): World;
+  /**
+   * @param carriedTrials How many trials another player has had on the same apparatus; 0 unless given. Only published
+   *   paradigms whose counters outlive a player look at it (paradigm facts 2.1 and 2.8).
+   */
+  createWorld(draw: Random, carriedTrials?: number): World;
 }

@@ -14,6 +14,8 @@ export interface SessionSpec {
   readonly seed: string;
   /** A named length, or a number of trials: the first so many of `full`. */
   readonly length: Length | number;
+  /** How many trials another player has had on the same apparatus before: the published carry-over. 0 unless given. */
+  readonly carriedTrials?: number;
 }
 
 /** What the player sees before the next action. */
@@ -79,7 +81,8 @@ export class Session {
     this.paradigm = paradigm;
     this.protocol = PROTOCOLS[spec.protocol];
     this.phases = phasesOf(paradigm, spec.length);
-    this.#world = paradigm.createWorld(new CounterRandom(spec.seed, spec.protocol, spec.paradigm, 'session'));
+    const draw = new CounterRandom(spec.seed, spec.protocol, spec.paradigm, 'session');
+    this.#world = paradigm.createWorld(draw, spec.carriedTrials);
     this.#beginTrial();
     this.#observation = this.#look();
   }

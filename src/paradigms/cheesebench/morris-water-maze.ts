@@ -3,6 +3,7 @@ import { ActionDistances } from '../grid/action-distances.ts';
 import { Floor } from '../grid/floor.ts';
 import { move, type Pose } from '../grid/pose.ts';
 import type { Effect, Paradigm, TrialStart, World } from '../paradigm.ts';
+import { startsAfter } from './carried-starts.ts';
 import {
   ARROWS,
   blankRows,
@@ -77,7 +78,11 @@ function drawEmptyPool(): string {
 class PublishedMorris implements World {
   readonly #pose: Pose = { x: CENTRE, y: CENTRE, heading: 0 };
   /** Grows at every trial start and is never reset: the published start rotation uses only two of its four points. */
-  #starts = 0;
+  #starts: number;
+
+  constructor(starts: number) {
+    this.#starts = starts;
+  }
 
   beginTrial({ trial }: TrialStart): void {
     const { x, y, heading } = POOL.starts[(trial + this.#starts) % POOL.starts.length] ?? POOL.starts[0];
@@ -127,5 +132,5 @@ export const morrisWaterMaze: Paradigm = {
   rodent: { rate: 0.85, source: 'C57BL/6 mice (de Fiebre 2006), success rate constructed by the paper' },
   briefing:
     'A pool from above: ~ is water, # the wall, 1 to 4 are landmarks, the arrow is you. A turn is 45 degrees.',
-  createWorld: () => new PublishedMorris(),
+  createWorld: (_draw, carriedTrials = 0) => new PublishedMorris(startsAfter(carriedTrials)),
 };
