@@ -101,8 +101,8 @@ export function poolScene(pool: Pool): CellCanvas {
       if (pool.floor.isOpen(x, y)) canvas.put({ x, y }, '~');
       else if (distance({ x, y }, pool.centre) < pool.radius + 1.5) canvas.put({ x, y }, '##');
     }
-  for (const corner of cornersOf(pool.floor)) canvas.put(corner, ROOM_CORNER);
-  for (const cue of pool.cues) canvas.put(cue, cue.letter);
+  for (const corner of cornersOf(pool.floor)) canvas.mark(corner, ROOM_CORNER);
+  for (const cue of pool.cues) canvas.putCue(cue);
   return canvas;
 }
 

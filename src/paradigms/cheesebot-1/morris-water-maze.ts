@@ -2,9 +2,10 @@ import type { Action } from '../action.ts';
 import { ActionDistances } from '../grid/action-distances.ts';
 import type { Cell } from '../grid/floor.ts';
 import { move, type Pose } from '../grid/pose.ts';
+import { VIEW_IDS, type ViewId } from '../names.ts';
 import type { Effect, Paradigm, TrialStart, World } from '../paradigm.ts';
-import { ANIMAL_LEGEND, animalSign } from '../views/animal.ts';
-import type { Backdrop } from '../views/backdrop.ts';
+import { ANIMAL_LEGEND } from '../views/animal.ts';
+import type { Scene } from '../views/scene.ts';
 import { effect, rounded } from './effects.ts';
 import {
   distance,
@@ -57,7 +58,7 @@ interface Trial {
   readonly rule: PhaseRule;
   readonly place: Cell;
   readonly ways: ActionDistances;
-  readonly scene: Backdrop;
+  readonly scene: Scene;
   /** The fewest actions from the start to the place. */
   readonly shortest: number;
   steps: number;
@@ -71,7 +72,7 @@ interface Trial {
 class MorrisWorld implements World {
   readonly #pool: Pool;
   readonly #places: Places;
-  readonly #hiddenScene: Backdrop;
+  readonly #hiddenScene: Scene;
   readonly #waysTo = new Map<Cell, ActionDistances>();
   readonly #pose: Pose = { x: 0, y: 0, heading: 0 };
   #startsLeft: Start[] = [];
@@ -81,7 +82,7 @@ class MorrisWorld implements World {
   constructor(pool: Pool, places: Places) {
     this.#pool = pool;
     this.#places = places;
-    this.#hiddenScene = poolScene(pool).toBackdrop();
+    this.#hiddenScene = poolScene(pool).toScene();
   }
 
   beginTrial({ phase, draw }: TrialStart): void {
@@ -97,8 +98,7 @@ class MorrisWorld implements World {
       rule,
       place,
       ways,
-      scene:
-        rule.platform === 'seen' ? poolScene(this.#pool).put(place, '[]').toBackdrop() : this.#hiddenScene,
+      scene: rule.platform === 'seen' ? poolScene(this.#pool).put(place, '[]').toScene() : this.#hiddenScene,
       shortest: ways.from(this.#pose),
       steps: 0,
       pathLength: 0,
@@ -152,8 +152,8 @@ class MorrisWorld implements World {
     return `${found} ${direct}${rule.platform === 'seen' ? ' This trial was a control and is not counted.' : ''}`;
   }
 
-  draw(): string {
-    return this.#running.scene.with(this.#pose.x, this.#pose.y, animalSign(this.#pose.heading));
+  draw(view: ViewId): string {
+    return this.#running.scene.draw(view, this.#pose);
   }
 
   bestAction(): Action {
@@ -209,7 +209,7 @@ export function createMorrisWorld(pool: Pool, places: Places): World {
 export const morrisWaterMaze: Paradigm = {
   id: 'morris-water-maze',
   protocol: 'cheesebot-1',
-  views: ['ascii-2d'],
+  views: VIEW_IDS,
   maxSteps: MORRIS_RULES.maxSteps,
   plan: {
     quick: [

@@ -9,10 +9,13 @@ import {
   turnedRight,
   WEST,
 } from '../grid/heading.ts';
+import { VIEW_IDS, type ViewId } from '../names.ts';
 import type { Effect, Paradigm, TrialStart, World } from '../paradigm.ts';
 import type { Random } from '../random/random.ts';
-import { ANIMAL_LEGEND, animalSign } from '../views/animal.ts';
+import { ANIMAL_LEGEND } from '../views/animal.ts';
+import type { Sign } from '../views/appearance.ts';
 import { CellCanvas } from '../views/cell-canvas.ts';
+import type { Scene } from '../views/scene.ts';
 import { effect, rounded } from './effects.ts';
 
 /** The numbers of the task. Times in steps. */
@@ -73,11 +76,14 @@ interface Trial {
   readonly pauses: number[];
 }
 
+/** Where the animal is: the walls are one cell beyond the levers' row. */
+const MIDDLE = { x: OPERANT_RULES.reach + 1, y: OPERANT_RULES.reach + 1 };
+
 /** The animal stays in the middle of the chamber and acts on what it faces. */
 class OperantWorld implements World {
   readonly #front: HeadingIndex;
   readonly #firstActive: Lever;
-  readonly #boards = new Map<string, string>();
+  readonly #scenes = new Map<string, Scene>();
   #heading: HeadingIndex;
   /** What the last action left to be seen. */
   #pressed: Lever | undefined;
@@ -142,13 +148,8 @@ class OperantWorld implements World {
     return `Your first press was on the lever that ${firstPress === active ? 'pays' : 'does not pay'} at present.`;
   }
 
-  draw(): string {
-    const key = `${this.#heading}${this.#pressed}${this.#hasPellet}`;
-    const known = this.#boards.get(key);
-    if (known !== undefined) return known;
-    const board = chamberBoard(this.#front, this.#heading, this.#pressed, this.#hasPellet);
-    this.#boards.set(key, board);
-    return board;
+  draw(view: ViewId): string {
+    return this.#scene().draw(view, { ...MIDDLE, heading: this.#heading });
   }
 
   bestAction(): Action {
@@ -193,6 +194,15 @@ class OperantWorld implements World {
     return PELLET;
   }
 
+  #scene(): Scene {
+    const key = `${this.#pressed}${this.#hasPellet}`;
+    const known = this.#scenes.get(key);
+    if (known) return known;
+    const scene = chamberScene(this.#front, this.#pressed, this.#hasPellet);
+    this.#scenes.set(key, scene);
+    return scene;
+  }
+
   get #running(): Trial {
     if (!this.#trial) throw new Error('No trial has begun');
     return this.#trial;
@@ -204,27 +214,21 @@ function mean(values: readonly number[]): number {
 }
 
 /** Levers `==` (just pressed `--`), magazine `()` (with a pellet `(*`), walls `##`, floor `.`. */
-function chamberBoard(
-  front: HeadingIndex,
-  heading: HeadingIndex,
-  pressed: Lever | undefined,
-  hasPellet: boolean,
-) {
+function chamberScene(front: HeadingIndex, pressed: Lever | undefined, hasPellet: boolean): Scene {
   const reach = OPERANT_RULES.reach;
   const size = 2 * reach + 3;
-  const middle = reach + 1;
   const canvas = new CellCanvas(size, size);
   for (let y = 0; y < size; y++)
     for (let x = 0; x < size; x++)
       canvas.put({ x, y }, x % (size - 1) === 0 || y % (size - 1) === 0 ? '##' : '.');
-  const put = (direction: HeadingIndex, sign: string): void => {
+  const put = (direction: HeadingIndex, sign: Sign): void => {
     const { dx, dy } = HEADINGS[direction];
-    canvas.put({ x: middle + reach * dx, y: middle + reach * dy }, sign);
+    canvas.put({ x: MIDDLE.x + reach * dx, y: MIDDLE.y + reach * dy }, sign);
   };
   put(turnedLeft(front), pressed === 'left' ? '--' : '==');
   put(turnedRight(front), pressed === 'right' ? '--' : '==');
   put(front, hasPellet ? '(*' : '()');
-  return canvas.toBackdrop().with(middle, middle, animalSign(heading));
+  return canvas.toScene();
 }
 
 function isPhase(phase: string): phase is keyof typeof PHASES {
@@ -239,7 +243,7 @@ export function createOperantWorld(front: HeadingIndex, firstActive: Lever): Wor
 export const operantChamber: Paradigm = {
   id: 'operant-chamber',
   protocol: 'cheesebot-1',
-  views: ['ascii-2d'],
+  views: VIEW_IDS,
   maxSteps: OPERANT_RULES.maxSteps,
   // Each lever pays in half of the trials of every named length, so that pressing one for ever is worth exactly chance.
   plan: {

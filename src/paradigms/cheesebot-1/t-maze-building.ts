@@ -81,8 +81,8 @@ export function mazeScene(maze: Maze, doors: readonly Cell[]): CellCanvas {
     for (const { dx, dy } of HEADINGS) canvas.put({ x: cell.x + dx, y: cell.y + dy }, '##');
   for (const cell of maze.cells) canvas.put(cell, '.');
   for (const door of doors) canvas.put(door, 'XX');
-  for (const corner of cornersOf(maze.floor)) canvas.put(corner, ROOM_CORNER);
-  for (const cue of maze.cues) canvas.put(cue, cue.letter);
+  for (const corner of cornersOf(maze.floor)) canvas.mark(corner, ROOM_CORNER);
+  for (const cue of maze.cues) canvas.putCue(cue);
   return canvas;
 }
 

@@ -2,10 +2,11 @@ import type { Action } from '../action.ts';
 import { ActionDistances } from '../grid/action-distances.ts';
 import type { Cell } from '../grid/floor.ts';
 import { move, type Pose } from '../grid/pose.ts';
+import { VIEW_IDS, type ViewId } from '../names.ts';
 import type { Effect, Paradigm, TrialStart, World } from '../paradigm.ts';
 import type { Random } from '../random/random.ts';
-import { ANIMAL_LEGEND, animalSign } from '../views/animal.ts';
-import type { Backdrop } from '../views/backdrop.ts';
+import { ANIMAL_LEGEND } from '../views/animal.ts';
+import type { Scene } from '../views/scene.ts';
 import { effect, followedBy } from './effects.ts';
 import { drawMaze, type Maze, mazeScene, type Side } from './t-maze-building.ts';
 
@@ -44,11 +45,11 @@ class TMazeWorld implements World {
   readonly #maze: Maze;
   readonly #sampleOf: (draw: Random) => Side;
   readonly #ways: Readonly<Record<Side, ActionDistances>>;
-  readonly #scenes = new Map<string, Backdrop>();
+  readonly #scenes = new Map<string, Scene>();
   readonly #pose: Pose;
   #stage: Stage = 'free';
   #doors: readonly Cell[] = [];
-  #scene: Backdrop;
+  #scene: Scene;
   #sample: Side = 'left';
   #choice: Side | undefined;
   #delay = 0;
@@ -104,8 +105,8 @@ class TMazeWorld implements World {
     return this.judge() === 'success' ? 'There was food in this arm.' : 'This arm was empty.';
   }
 
-  draw(): string {
-    return this.#scene.with(this.#pose.x, this.#pose.y, animalSign(this.#pose.heading));
+  draw(view: ViewId): string {
+    return this.#scene.draw(view, this.#pose);
   }
 
   bestAction(): Action {
@@ -169,11 +170,11 @@ class TMazeWorld implements World {
     }
   }
 
-  #sceneWith(doors: readonly Cell[]): Backdrop {
+  #sceneWith(doors: readonly Cell[]): Scene {
     const key = doors.map(({ x, y }) => `${x},${y}`).join(' ');
     const known = this.#scenes.get(key);
     if (known) return known;
-    const scene = mazeScene(this.#maze, doors).toBackdrop();
+    const scene = mazeScene(this.#maze, doors).toScene();
     this.#scenes.set(key, scene);
     return scene;
   }
@@ -199,7 +200,7 @@ export function createTMazeWorld(maze: Maze, sampleOf: (draw: Random) => Side): 
 export const tMaze: Paradigm = {
   id: 't-maze',
   protocol: 'cheesebot-1',
-  views: ['ascii-2d'],
+  views: VIEW_IDS,
   maxSteps: T_MAZE_RULES.maxSteps,
   plan: {
     quick: [

@@ -1,30 +1,55 @@
+import type { Cue } from '../grid/cues.ts';
 import type { Cell } from '../grid/floor.ts';
-import { Backdrop } from './backdrop.ts';
-
-/** Columns of text per cell: text cells are about twice as high as wide, so two make a cell look square. */
-const CELL_WIDTH = 2;
+import type { Sign } from './appearance.ts';
+import { Scene } from './scene.ts';
 
 /** A sheet of cells to draw a fixed scene on; the north is up. */
 export class CellCanvas {
   readonly #columns: number;
-  readonly #signs: string[][];
+  readonly #rows: number;
+  readonly #things: Sign[];
+  /** What only the map shows: landmarks, which the other views show on the horizon, and the frame of the room. */
+  readonly #marks = new Map<number, string>();
+  readonly #cues: Cue[] = [];
 
   constructor(columns: number, rows: number) {
     this.#columns = columns;
-    this.#signs = Array.from({ length: rows }, () => new Array<string>(columns).fill(''));
+    this.#rows = rows;
+    this.#things = new Array<Sign>(columns * rows).fill('');
   }
 
-  /** Puts one or two characters into a cell. */
-  put(cell: Cell, sign: string): this {
-    const row = this.#signs[cell.y];
-    if (!row || cell.x < 0 || cell.x >= this.#columns)
-      throw new RangeError(`No cell (${cell.x}, ${cell.y}) on this board`);
-    row[cell.x] = sign;
+  /** Puts a thing into a cell: every view shows it. */
+  put(cell: Cell, sign: Sign): this {
+    this.#things[this.#index(cell)] = sign;
     return this;
   }
 
-  toBackdrop(): Backdrop {
-    const lines = this.#signs.map((row) => row.map((sign) => sign.padEnd(CELL_WIDTH)).join(''));
-    return new Backdrop(lines.reverse(), CELL_WIDTH);
+  /** Puts a landmark on the wall of the room: high up, so that nothing hides it. */
+  putCue(cue: Cue): this {
+    this.#marks.set(this.#index(cue), cue.letter);
+    this.#cues.push(cue);
+    return this;
+  }
+
+  /** Puts one or two characters on the map alone. */
+  mark(cell: Cell, sign: string): this {
+    this.#marks.set(this.#index(cell), sign);
+    return this;
+  }
+
+  toScene(): Scene {
+    return new Scene({
+      columns: this.#columns,
+      rows: this.#rows,
+      things: this.#things,
+      marks: this.#marks,
+      cues: this.#cues,
+    });
+  }
+
+  #index({ x, y }: Cell): number {
+    if (x < 0 || y < 0 || x >= this.#columns || y >= this.#rows)
+      throw new RangeError(`No cell (${x}, ${y}) on this board`);
+    return y * this.#columns + x;
   }
 }

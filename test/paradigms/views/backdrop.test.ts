@@ -6,16 +6,26 @@ describe('a board', () => {
   const scene = new CellCanvas(4, 2)
     .put({ x: 0, y: 0 }, '##')
     .put({ x: 1, y: 1 }, '.')
-    .put({ x: 2, y: 1 }, 'A')
-    .toBackdrop();
+    .putCue({ x: 2, y: 1, letter: 'A' })
+    .toScene();
 
   it('has the north on top, two characters per cell, and no trailing blanks', () => {
-    expect(scene.with(1, 1, '^>')).toBe('  ^>A\n##');
-    expect(scene.with(0, 0, 'vv')).toBe('  . A\nvv');
+    expect(scene.draw('ascii-2d', { x: 1, y: 1, heading: 1 })).toBe('  ^>A\n##');
+    expect(scene.draw('ascii-2d', { x: 0, y: 0, heading: 6 })).toBe('  . A\nvv');
   });
 
   it('refuses to draw outside of its cells', () => {
     expect(() => new CellCanvas(2, 2).put({ x: 2, y: 0 }, '.')).toThrow(RangeError);
+  });
+});
+
+describe('a caption', () => {
+  it('is the last line of the map, and stands beside the heading in the other views', () => {
+    const scene = new CellCanvas(3, 3).put({ x: 1, y: 2 }, '##').toScene();
+    const pose = { x: 1, y: 1, heading: 2 } as const;
+    expect(scene.draw('ascii-2d', pose, 'a tone')).toBe('  ##\n  ^^\n\na tone');
+    for (const view of ['ascii-2d-fpv', 'ascii-3d'] as const)
+      expect(scene.draw(view, pose, 'a tone').split('\n')[0]).toBe('heading N   a tone');
   });
 });
 
