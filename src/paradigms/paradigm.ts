@@ -80,6 +80,11 @@ export interface Paradigm {
    * source experiment scores by measures of their own.
    */
   readonly uncounted?: readonly string[];
+  /**
+   * The entry of `measures` that holds a trial's choice, where the paradigm has one choice per trial; its value is `none`
+   * in a trial without a choice. Win-stay and lose-shift are read from it.
+   */
+  readonly choiceMeasure?: string;
   /** Success rate of play that knows nothing (0 to 1), and how that number was obtained. */
   readonly chance: { readonly rate: number; readonly source: string };
   /** The rodents' success rate under a comparable measure, or null where no published measure compares. */
