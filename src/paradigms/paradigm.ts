@@ -25,6 +25,24 @@ export const EVENT_TEXTS = {
 } as const;
 export type EventName = keyof typeof EVENT_TEXTS;
 
+/**
+ * Whether an event tells what an action was worth or how the trial went: food or escape that came, food that did not
+ * come where it might have, pain. An agent whose rewards are withheld is not told these, or it would read in words
+ * what is kept from it in numbers. Touch, doors and the experimenter's hand tell no reward. Every event has an entry,
+ * so that whoever adds one decides.
+ */
+export const TELLS_REWARD: Readonly<Record<EventName, boolean>> = {
+  bump: false,
+  poke: false,
+  pellet: true,
+  click: true,
+  door: false,
+  guided: false,
+  rescued: true,
+  platform: true,
+  returned: false,
+};
+
 /** What the session reducer tells a world when a trial begins. */
 export interface TrialStart {
   /** Counted from 1 within the session. */
