@@ -1,3 +1,4 @@
+import type { HeadingIndex } from '../grid/heading.ts';
 import type { Length } from '../names.ts';
 import type { Effect, PhaseBlock } from '../paradigm.ts';
 
@@ -8,6 +9,11 @@ import type { Effect, PhaseBlock } from '../paradigm.ts';
 
 /** Arrow glyphs by heading index, counter-clockwise from east (program, shared engine). */
 export const ARROWS = ['→', '↗', '↑', '↖', '←', '↙', '↓', '↘'] as const;
+
+/** A heading as the published views want it: radians, counter-clockwise from east. */
+export function angleOf(heading: HeadingIndex): number {
+  return (heading * Math.PI) / 4;
+}
 
 /** Every action costs this much unless something else happens. */
 export const STEP_COST = -0.01;
