@@ -1,4 +1,5 @@
 import { type Action, actionsFromLetters } from '../../paradigms/action.ts';
+import { briefingText } from '../../paradigms/briefing.ts';
 import { paradigmOf } from '../../paradigms/catalogue.ts';
 import { PROTOCOLS } from '../../paradigms/protocol.ts';
 import type { Agent, AgentStart, AgentTurn, Decision } from '../agent.ts';
@@ -60,9 +61,10 @@ export class LlmAgent implements Agent {
     const { config, start } = options;
     const protocol = PROTOCOLS[start.spec.protocol];
     this.#limit = Math.min(config.actions, protocol.batchLimit);
+    const paradigm = paradigmOf(start.spec.protocol, start.spec.paradigm);
     this.#system = systemPrompt({
       protocol,
-      briefing: paradigmOf(start.spec.protocol, start.spec.paradigm)?.briefing ?? '',
+      briefing: paradigm ? briefingText(paradigm, start.spec.view) : '',
       limit: this.#limit,
       history: config.history,
     });

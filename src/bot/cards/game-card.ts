@@ -1,3 +1,4 @@
+import { briefingText } from '../../paradigms/briefing.ts';
 import { PARADIGM_NAMES } from '../../paradigms/names.ts';
 import type { TrialRecord } from '../../paradigms/session.ts';
 import { AIM, OUTCOME_TEXTS } from '../../paradigms/transcript.ts';
@@ -50,7 +51,7 @@ function boardCard(play: Play, report?: MoveReport, rules = false): Card {
   const text = report
     ? happeningsText(report)
     : isFirst || rules
-      ? `${session.paradigm.briefing}\n\n${AIM}\n\n${LEGEND}`
+      ? `${briefingText(session.paradigm, session.spec.view)}\n\n${AIM}\n\n${LEGEND}`
       : '';
   return {
     title: playTitle(play, `trial ${observation.trial} of ${observation.trials}`, `step ${observation.step}`),
