@@ -2,10 +2,12 @@ import type { Action } from '../action.ts';
 import { ActionDistances } from '../grid/action-distances.ts';
 import { Floor } from '../grid/floor.ts';
 import { move, type Pose } from '../grid/pose.ts';
+import { VIEW_IDS, type ViewId } from '../names.ts';
 import type { Effect, Paradigm, TrialStart, World } from '../paradigm.ts';
 import { startsAfter } from './carried-starts.ts';
 import {
   ARROWS,
+  angleOf,
   blankRows,
   effect,
   GOAL_REWARD,
@@ -15,12 +17,17 @@ import {
   textOf,
   withGlyph,
 } from './published.ts';
+import { fpvOf } from './views/fpv.ts';
+import { drawPool } from './views/pool-view.ts';
+import { PoseTable } from './views/pose-table.ts';
 
 /** The published pool: paradigm facts 2.1. Units are cells; the centre is (0, 0). */
 const POOL = {
   /** A cell is water nearer to the centre than this, and wall up to `wallRadius`. */
   waterRadius: 8.5,
   wallRadius: 9.5,
+  /** The edge that the 3-D view sees. */
+  radius: 9,
   landmarks: [
     { glyph: '1', x: 9, y: 0 },
     { glyph: '2', x: 0, y: 9 },
@@ -75,6 +82,11 @@ function drawEmptyPool(): string {
   return textOf(rows);
 }
 
+/** Nothing in the pool ever changes, so what is seen from a place is drawn once. */
+const FROM_INSIDE = new PoseTable(WATER, ({ x, y, heading }) =>
+  drawPool({ x: x - CENTRE, y: y - CENTRE }, angleOf(heading), POOL),
+);
+
 class PublishedMorris implements World {
   readonly #pose: Pose = { x: CENTRE, y: CENTRE, heading: 0 };
   /** Grows at every trial start and is never reset: the published start rotation uses only two of its four points. */
@@ -99,10 +111,12 @@ class PublishedMorris implements World {
     return this.#isOnPlatform() ? 'success' : undefined;
   }
 
-  draw(): string {
+  draw(view: ViewId): string {
+    if (view === 'ascii-3d') return FROM_INSIDE.at(this.#pose);
     const { x, y, heading } = this.#pose;
     const [column, row] = [POOL.origin + x - CENTRE, POOL.origin - (y - CENTRE)];
-    return withGlyph(EMPTY_POOL, POOL.canvas, column, row, ARROWS[heading]);
+    const map = withGlyph(EMPTY_POOL, POOL.canvas, column, row, ARROWS[heading]);
+    return view === 'ascii-2d' ? map : fpvOf(map, angleOf(heading));
   }
 
   bestAction(): Action {
@@ -125,12 +139,11 @@ const FOUND = effect(GOAL_REWARD);
 export const morrisWaterMaze: Paradigm = {
   id: 'morris-water-maze',
   protocol: 'cheesebench',
-  views: ['ascii-2d'],
+  views: VIEW_IDS,
   maxSteps: 500,
   plan: publishedPlan(20),
   chance: { rate: 0.3, source: 'random agent on this view, 20,000 simulated trials' },
   rodent: { rate: 0.85, source: 'C57BL/6 mice (de Fiebre 2006), success rate constructed by the paper' },
-  briefing:
-    'A pool from above: ~ is water, # the wall, 1 to 4 are landmarks, the arrow is you. A turn is 45 degrees.',
+  briefing: 'A pool: ~ is water, # the wall, 1 to 4 are landmarks, the arrow is you. A turn is 45 degrees.',
   createWorld: (_draw, carriedTrials = 0) => new PublishedMorris(startsAfter(carriedTrials)),
 };

@@ -1,6 +1,10 @@
 import type { Action } from '../action.ts';
+import { NORTH } from '../grid/heading.ts';
+import { VIEW_IDS, type ViewId } from '../names.ts';
 import type { Effect, Paradigm, TrialStart, World } from '../paradigm.ts';
-import { blankRows, effect, publishedPlan, put, STEP_COST, textOf, withGlyph } from './published.ts';
+import { angleOf, blankRows, effect, publishedPlan, put, STEP_COST, textOf, withGlyph } from './published.ts';
+import { fpvOf } from './views/fpv.ts';
+import { operantView } from './views/operant-view.ts';
 
 /** The published chamber: paradigm facts 2.6. The active lever is drawn anew for every trial. */
 const CHAMBER = {
@@ -94,7 +98,19 @@ class PublishedOperant implements World {
     return this.#rewards >= CHAMBER.rewardsToSucceed ? 'success' : undefined;
   }
 
-  draw(): string {
+  draw(view: ViewId): string {
+    if (view === 'ascii-3d') {
+      return operantView({
+        facing: this.#facing,
+        pressed: this.#pressed,
+        isMagazineLit: this.#isMagazineLit,
+      });
+    }
+    const map = this.#drawMap();
+    return view === 'ascii-2d' ? map : fpvOf(map, angleOf(NORTH));
+  }
+
+  #drawMap(): string {
     const { width, leverRow, leverColumns, magazineRow, magazineColumn } = CHAMBER;
     let board = EMPTY_CHAMBER;
     if (this.#pressed) board = withGlyph(board, width, leverColumns[this.#pressed], leverRow, '_');
@@ -114,12 +130,11 @@ class PublishedOperant implements World {
 export const operantChamber: Paradigm = {
   id: 'operant-chamber',
   protocol: 'cheesebench',
-  views: ['ascii-2d'],
+  views: VIEW_IDS,
   maxSteps: 100,
   plan: publishedPlan(50),
   chance: { rate: 0.313, source: 'random agent on this view, 20,000 simulated trials' },
   rodent: { rate: 0.9, source: 'C57BL/6 mice (Jurado-Parras 2013), success rate constructed by the paper' },
-  briefing:
-    'A chamber from above: [=] are levers, [m] is the magazine, # is wall. Turning chooses what you face.',
+  briefing: 'A chamber: [=] are levers, [m] is the magazine, # is wall. Turning chooses what you face.',
   createWorld: () => new PublishedOperant(),
 };

@@ -3,9 +3,11 @@ import { ActionDistances } from '../grid/action-distances.ts';
 import { Floor } from '../grid/floor.ts';
 import { HEADINGS, NORTH } from '../grid/heading.ts';
 import { move, type Pose } from '../grid/pose.ts';
+import { VIEW_IDS, type ViewId } from '../names.ts';
 import type { Effect, Paradigm, World } from '../paradigm.ts';
 import {
   ARROWS,
+  angleOf,
   blankRows,
   effect,
   GOAL_REWARD,
@@ -15,6 +17,8 @@ import {
   textOf,
   withGlyph,
 } from './published.ts';
+import { fpvOf } from './views/fpv.ts';
+import { MazeView } from './views/ray-caster.ts';
 
 /**
  * The published T-maze: paradigm facts 2.3. The goal is always the left end; the wrong arm does not end a trial. Cells
@@ -32,6 +36,7 @@ const MAZE = {
   canvas: { width: 11, height: 10 },
   /** Where cell (0, 0) is drawn. */
   origin: { column: 3, row: 6 },
+  rays: { step: 0.2, reach: 10 },
 } as const;
 
 const FLOOR = new Floor(MAZE.columns, MAZE.barY + 1);
@@ -41,6 +46,9 @@ for (let x = 0; x < MAZE.columns; x++) FLOOR.open({ x, y: MAZE.barY });
 const WAYS = new ActionDistances(FLOOR, MAZE.goal);
 
 const EMPTY_MAZE = drawEmptyMaze();
+
+const FROM_INSIDE = new MazeView(FLOOR, MAZE.rays);
+const SIGNS = [{ ...MAZE.goal, glyph: 'G' }] as const;
 
 function drawEmptyMaze(): string {
   const rows = blankRows(MAZE.canvas.width, MAZE.canvas.height);
@@ -74,10 +82,12 @@ class PublishedTMaze implements World {
     return this.#isAt(MAZE.goal) ? 'success' : undefined;
   }
 
-  draw(): string {
+  draw(view: ViewId): string {
+    if (view === 'ascii-3d') return FROM_INSIDE.draw(this.#pose, SIGNS);
     const { canvas, origin } = MAZE;
     const { x, y, heading } = this.#pose;
-    return withGlyph(EMPTY_MAZE, canvas.width, origin.column + x, origin.row - y, ARROWS[heading]);
+    const map = withGlyph(EMPTY_MAZE, canvas.width, origin.column + x, origin.row - y, ARROWS[heading]);
+    return view === 'ascii-2d' ? map : fpvOf(map, angleOf(heading));
   }
 
   bestAction(): Action {
@@ -101,11 +111,11 @@ const WRONG_END = effect(MAZE.wrongEndCost);
 export const tMaze: Paradigm = {
   id: 't-maze',
   protocol: 'cheesebench',
-  views: ['ascii-2d'],
+  views: VIEW_IDS,
   maxSteps: 200,
   plan: publishedPlan(40),
   chance: { rate: 0.435, source: 'random agent on this view, 20,000 simulated trials' },
   rodent: { rate: 0.8, source: 'NMRI mice (Shoji 2012), success rate constructed by the paper' },
-  briefing: 'A maze from above: . is floor, # is wall, the arrow is you. A turn is 45 degrees.',
+  briefing: 'A maze: . is floor, # is wall, the arrow is you. A turn is 45 degrees.',
   createWorld: () => new PublishedTMaze(),
 };

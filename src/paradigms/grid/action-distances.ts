@@ -1,19 +1,19 @@
 import type { Action } from '../action.ts';
 import type { Cell, Floor } from './floor.ts';
-import { HEADINGS, type HeadingIndex, turnedLeft, turnedRight } from './heading.ts';
+import { HEADING_INDICES, HEADINGS, type HeadingIndex, turnedLeft, turnedRight } from './heading.ts';
 import type { Pose } from './pose.ts';
 
 const UNREACHED = 0xffff;
 
 /**
- * The smallest number of actions (turns count as much as steps) from every pose to one cell, by breadth-first search
- * backwards from that cell. It is both the yardstick of a direct path and the way that the oracle goes.
+ * The smallest number of actions (turns count as much as steps) from every pose to the nearest of some cells, by
+ * breadth-first search backwards from them. It is both the yardstick of a direct path and the way that the oracle goes.
  */
 export class ActionDistances {
   readonly #floor: Floor;
   readonly #distances: Uint16Array;
 
-  constructor(floor: Floor, target: Cell) {
+  constructor(floor: Floor, ...targets: readonly Cell[]) {
     this.#floor = floor;
     this.#distances = new Uint16Array(floor.columns * floor.rows * 8).fill(UNREACHED);
     const queue: Pose[] = [];
@@ -23,9 +23,8 @@ export class ActionDistances {
       this.#distances[index] = distance;
       queue.push({ x, y, heading });
     };
-    for (let heading: HeadingIndex = 0; ; heading = turnedLeft(heading)) {
-      reach(target.x, target.y, heading, 0);
-      if (queue.length === HEADINGS.length) break;
+    for (const { x, y } of targets) {
+      for (const heading of HEADING_INDICES) reach(x, y, heading, 0);
     }
     for (let next = 0; next < queue.length; next++) {
       const pose = queue[next];

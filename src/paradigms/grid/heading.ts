@@ -19,6 +19,8 @@ export const HEADINGS = [
 /** An index into `HEADINGS`. */
 export type HeadingIndex = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
+export const HEADING_INDICES: readonly HeadingIndex[] = [0, 1, 2, 3, 4, 5, 6, 7];
+
 export const EAST = 0;
 export const NORTH = 2;
 export const WEST = 4;

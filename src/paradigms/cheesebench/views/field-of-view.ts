@@ -9,9 +9,12 @@ export function bearingOfColumn(column: number): number {
   return (0.5 - column / LAST_COLUMN) * FIELD;
 }
 
+/** What lies at 45 degrees exactly is outside; so much is left for the rounding of angles. */
+const DUST = 1e-9;
+
 /** The inner column that shows what lies this far to the left of the heading, in radians; undefined outside the view. */
 export function columnOfBearing(bearing: number): number | undefined {
-  if (Math.abs(bearing) >= FIELD / 2) return undefined;
+  if (Math.abs(bearing) >= FIELD / 2 - DUST) return undefined;
   return Math.floor((0.5 - bearing / FIELD) * LAST_COLUMN);
 }
 

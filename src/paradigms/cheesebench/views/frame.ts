@@ -1,3 +1,4 @@
+import type { Cell } from '../../grid/floor.ts';
 import { withGlyph } from '../published.ts';
 
 /** The inside of every published 3-D drawing, in characters: paradigm facts 1.7. With its border it is 60 × 28. */
@@ -20,6 +21,11 @@ export const WALL_LIMITS = {
 export function wallGlyph(distance: number, limits: readonly number[]): string {
   const index = limits.findIndex((limit) => distance < limit);
   return WALL_GLYPHS[index < 0 ? WALL_GLYPHS.length - 1 : index] ?? WALL_GLYPHS[0];
+}
+
+/** A thing that is drawn as one glyph: a goal, a bait, a landmark. */
+export interface Sign extends Cell {
+  readonly glyph: string;
 }
 
 /** The drawing in its double-line border, as text. `rows` are `INNER.rows` rows of `INNER.columns` characters. */
