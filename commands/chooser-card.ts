@@ -12,12 +12,14 @@ export interface ChooserValues {
   readonly length: string | undefined;
   readonly trials: number | undefined;
   readonly seed: number | undefined;
+  readonly apparatus: string | undefined;
 }
 
 /** Asks for the paradigm that a play command was typed without; everything else that was said is kept. */
 export function chooserCard(values: ChooserValues): Card {
-  const { agent, protocol, view, length, trials, seed } = values;
-  const rest = { agent, protocol, view, length, trials: trials?.toString(), seed: seed?.toString() };
+  const { agent, protocol, view, length, trials, seed, apparatus } = values;
+  const numbers = { trials: trials?.toString(), seed: seed?.toString() };
+  const rest = { agent, protocol, view, length, ...numbers, apparatus };
   // The chosen id is put at the end; behind a colon it is read right with a blank in between and without one.
   const text = `${writeCommandLine('play', rest)} paradigm:`;
   const offered = paradigmsOf(protocol ?? DEFAULT_PROTOCOL).map(({ id }) => PARADIGM_NAMES[id]);

@@ -3,10 +3,12 @@ import { agentFollow } from '../src/bot/agent-follow.ts';
 import { gameCard, watchCard } from '../src/bot/cards/game-card.ts';
 import { type AnyCommand, type CommandCall, type CommandReply, defineCommand } from '../src/bot/command.ts';
 import { DEFAULT_PROTOCOL, DEFAULT_VIEW, LENGTHS, type Length } from '../src/paradigms/names.ts';
+import { type Apparatus, apparatusByRule, carriedTrialsOf } from '../src/sessions/apparatus.ts';
 import { sessionsData } from '../src/sessions/session-data.ts';
 import type { StartRequest } from '../src/sessions/sessions.ts';
 import { chooserCard } from './chooser-card.ts';
 import { agentOption } from './options/agent.ts';
+import { APPARATUS_OPTION } from './options/apparatus.ts';
 import { choiceSchema } from './options/choice.ts';
 import { paradigmOption } from './options/paradigm.ts';
 import { PROTOCOL_OPTION } from './options/protocol.ts';
@@ -29,7 +31,9 @@ export function playCommand(agents: Pick<AgentDirectory, 'list'>): AnyCommand {
 
 A session has a number of trials: quick (as a rule, for people and agents alike; about 3 to 5 minutes of a person's time), standard is an evaluation, full is the whole experiment. trials:10 asks for a number of your own. Compare results of one length only: more trials leave more time to learn.
 
-Ranked sessions get a secret seed. A seed of your own gives the same trials every time: that is practice, and it stays off the leaderboard.`,
+Ranked sessions get a secret seed. A seed of your own gives the same trials every time: that is practice, and it stays off the leaderboard.
+
+Under protocol:cheesebench you come after the random agent, on the apparatus that it has just had as many trials on: so the published protocol has it, and in some paradigms it decides the game. apparatus:fresh gives you one of your own; that departs from the protocol, so it is practice too.`,
     examples: [
       'play t-maze',
       'play morris agent:random',
@@ -50,29 +54,44 @@ Ranked sessions get a secret seed. A seed of your own gives the same trials ever
       },
       TRIALS_OPTION,
       SEED_OPTION,
+      APPARATUS_OPTION,
     ],
     run: async (call, values): Promise<CommandReply> => {
-      const { paradigm, agent, length, trials, seed } = values;
+      const { paradigm, agent, length, trials, seed, apparatus } = values;
+      const protocol = values.protocol ?? DEFAULT_PROTOCOL;
       if (length !== undefined && trials !== undefined) {
         return refuse(
           'play/length-and-trials',
           `Give a length or a number of trials, not both: leave out length:${length} or trials:${trials}.`,
         );
       }
+      if (apparatus !== undefined && protocol !== 'cheesebench') {
+        return refuse(
+          'play/apparatus',
+          `Under ${protocol} every apparatus is fresh: leave out apparatus:${apparatus}, or add protocol:cheesebench.`,
+        );
+      }
       const found = agent === undefined ? undefined : call.services.agents.find(agent);
       if (found !== undefined && !found.ok) return refusalReply(found.refusal);
       const profile = found?.value;
       if (paradigm === undefined) return { ok: true, card: chooserCard(values) };
-      const game: Game = {
+      const game: Game = onApparatus(apparatus, profile?.playerKey ?? call.caller.player.key, {
         paradigm,
-        protocol: values.protocol ?? DEFAULT_PROTOCOL,
+        protocol,
         view: values.view ?? DEFAULT_VIEW,
         length: trials ?? length ?? DEFAULT_LENGTH,
         ...(seed === undefined ? {} : { seed: String(seed) }),
-      };
+      });
       return profile === undefined ? playSelf(call, game) : sendAgent(call, game, profile);
     },
   });
+}
+
+/** The game on the apparatus that was asked for, or on the one that the player gets by rule. */
+function onApparatus(asked: Apparatus | undefined, playerKey: string, game: Game): Game {
+  const byRule = apparatusByRule(game.protocol, playerKey);
+  const apparatus = asked ?? byRule;
+  return { ...game, carriedTrials: carriedTrialsOf(game, apparatus), isPractice: apparatus !== byRule };
 }
 
 async function playSelf({ caller, services }: CommandCall, game: Game): Promise<CommandReply> {

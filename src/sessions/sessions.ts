@@ -20,6 +20,10 @@ export interface StartRequest {
   readonly length: Length | number;
   /** A given seed is practice and unranked; without one a fresh secret seed is drawn and the session is ranked. */
   readonly seed?: string;
+  /** Trials that another player has had before on the same apparatus; none unless given. */
+  readonly carriedTrials?: number;
+  /** Set when it is unranked for another reason than its seed: it departs from the rules of its protocol. */
+  readonly isPractice?: boolean;
 }
 
 /** What can be read of an engine. */

@@ -11,11 +11,12 @@ import type { Play, StartCode, StartRequest } from './sessions.ts';
 export function start(parts: Parts, request: StartRequest): Promise<Result<Play, StartCode>> {
   // One start of a player at a time: two at once would both find the last free place.
   return parts.queue.run(`player ${request.player.key}`, async () => {
-    const { player, startedBy, place, protocol, paradigm, view, length } = request;
+    const { player, startedBy, place, protocol, paradigm, view, length, carriedTrials = 0 } = request;
     const id = newSessionId();
     // The store keeps seeds as text; the trials must be drawn from what it will give back.
     const seed = request.seed === undefined ? rankedSeed(parts.secret, id) : storableText(request.seed);
-    const opened = parts.open({ protocol, paradigm, view, seed, length });
+    const spec = { protocol, paradigm, view, seed, length, ...(carriedTrials > 0 && { carriedTrials }) };
+    const opened = parts.open(spec);
     if (!opened.ok) return opened;
     if (player.kind === 'person' && (await countOpen(parts, player.key)) >= OPEN_LIMIT) {
       return refused(
@@ -30,7 +31,7 @@ export function start(parts: Parts, request: StartRequest): Promise<Result<Play,
       player,
       startedBy,
       place,
-      ranked: request.seed === undefined,
+      ranked: request.seed === undefined && request.isPractice !== true,
       status: 'playing',
       letters: '',
       createdAt: now,

@@ -32,6 +32,7 @@ export interface SessionsTable {
   seed: string;
   /** A named length, or the digits of a number of trials. */
   length: Length | `${number}`;
+  carried_trials: number;
   player_key: string;
   started_by: string;
   platform: string;

@@ -77,13 +77,7 @@ type SessionRow = Selectable<SessionsTable> &
 function recordOf(row: SessionRow): SessionRecord {
   return {
     id: row.id,
-    spec: {
-      protocol: row.protocol,
-      paradigm: row.paradigm,
-      view: row.view,
-      seed: row.seed,
-      length: lengthOf(row.length),
-    },
+    spec: specOf(row),
     player: { key: row.player_key, kind: row.kind, name: row.name },
     startedBy: row.started_by,
     place: { platform: row.platform, workspace: row.workspace, channel: row.channel },
@@ -95,6 +89,12 @@ function recordOf(row: SessionRow): SessionRecord {
   };
 }
 
+function specOf(row: Selectable<SessionsTable>): SessionRecord['spec'] {
+  const { protocol, paradigm, view, seed, carried_trials: carriedTrials } = row;
+  const spec = { protocol, paradigm, view, seed, length: lengthOf(row.length) };
+  return carriedTrials === 0 ? spec : { ...spec, carriedTrials };
+}
+
 function rowOf(session: SessionRecord): Selectable<SessionsTable> {
   const { spec, place } = session;
   return {
@@ -104,6 +104,7 @@ function rowOf(session: SessionRecord): Selectable<SessionsTable> {
     view: spec.view,
     seed: spec.seed,
     length: typeof spec.length === 'number' ? `${spec.length}` : spec.length,
+    carried_trials: spec.carriedTrials ?? 0,
     player_key: session.player.key,
     started_by: session.startedBy,
     platform: place.platform,

@@ -28,7 +28,7 @@ describe('help', () => {
   it('explains one command', async () => {
     const said = await bench.say('help play');
     expect(said.card.text).toContain(
-      '/cheese play [paradigm] [agent] [protocol] [view] [length] [trials] [seed]',
+      '/cheese play [paradigm] [agent] [protocol] [view] [length] [trials] [seed] [apparatus]',
     );
     expect(said.card.text).toContain('agent (also vs)');
   });

@@ -43,7 +43,16 @@ describe('the commands', () => {
   it('have the options of play and leaderboard in their binding order', () => {
     const optionsOf = (wanted: string) =>
       OPTIONS.filter(({ command }) => command === wanted).map(({ name }) => name);
-    expect(optionsOf('play')).toEqual(['paradigm', 'agent', 'protocol', 'view', 'length', 'trials', 'seed']);
+    expect(optionsOf('play')).toEqual([
+      'paradigm',
+      'agent',
+      'protocol',
+      'view',
+      'length',
+      'trials',
+      'seed',
+      'apparatus',
+    ]);
     expect(optionsOf('leaderboard')).toEqual(['scope', 'paradigm', 'protocol', 'players']);
     expect(optionsOf('move')).toEqual(['sequence']);
   });

@@ -76,6 +76,11 @@ describe('play, refused with one sentence', () => {
       'play t-maze length:quick trials:3',
       'Give a length or a number of trials, not both: leave out length:quick or trials:3.',
     ],
+    [
+      'play t-maze apparatus:shared',
+      'Under cheesebot-1 every apparatus is fresh: leave out apparatus:shared, or add protocol:cheesebench.',
+    ],
+    ['play t protocol:cheesebench apparatus:fresch', 'There is no apparatus "fresch". Did you mean fresh?'],
     ['play t-maze agent:keyless', 'Mute has no key: set MUTE_KEY and start again.'],
   ])('%s', async (line, sentence) => {
     const who = someone();
@@ -113,6 +118,49 @@ describe('play without an agent', () => {
     const who = someone();
     await bench.say('play t seed:42 trials:1', who);
     expect((await openOf(who))[0]?.record).toMatchObject({ ranked: false, spec: { seed: '42', length: 1 } });
+  });
+});
+
+describe('play under the published protocol', () => {
+  const recordOf = async (data: unknown) => bench.store.session(sessionOf(data)?.id ?? '');
+
+  it('puts you on the apparatus on which the random agent has just had as many trials, ranked', async () => {
+    const said = await bench.say('play morris protocol:cheesebench', someone());
+    expect(await recordOf(said.data)).toMatchObject({ ranked: true, spec: { carriedTrials: 5 } });
+    const counted = await bench.say('play morris protocol:cheesebench trials:20', someone());
+    expect((await recordOf(counted.data))?.spec.carriedTrials).toBe(20);
+  });
+
+  it('lets FORWARD for ever solve Morris after 20 random trials, as in the published runs', async () => {
+    const said = await bench.say('play morris agent:constant:F protocol:cheesebench length:full', someone());
+    expect(sessionOf(said.data)?.trials.map(({ outcome, steps }) => [outcome, steps])).toEqual(
+      Array.from({ length: 20 }, (_, trial) => ['success', trial % 2 === 0 ? 7 : 1]),
+    );
+  });
+
+  it('apparatus:fresh gives you one of your own; that is practice, on which FORWARD solves nothing', async () => {
+    const line = 'play morris agent:constant:F protocol:cheesebench trials:4 apparatus:fresh';
+    const said = await bench.say(line, someone());
+    const record = await recordOf(said.data);
+    expect(record?.ranked).toBe(false);
+    expect(record?.spec).not.toHaveProperty('carriedTrials');
+    expect(sessionOf(said.data)?.trials.every(({ outcome }) => outcome === 'timeout')).toBe(true);
+    const again = said.card.buttons?.flat().find(({ label }) => label === 'Play again')?.press;
+    expect(again).toMatchObject({ text: expect.stringContaining('apparatus:fresh') });
+  });
+
+  it('the random agent plays first, so its apparatus is fresh and ranked; on a shared one it is practice', async () => {
+    const first = await bench.say('play t agent:random protocol:cheesebench trials:1', someone());
+    expect((await recordOf(first.data))?.ranked).toBe(true);
+    expect((await recordOf(first.data))?.spec).not.toHaveProperty('carriedTrials');
+    const line = 'play t agent:random protocol:cheesebench trials:1 apparatus:shared';
+    const second = await bench.say(line, someone());
+    expect(await recordOf(second.data)).toMatchObject({ ranked: false, spec: { carriedTrials: 1 } });
+  });
+
+  it('cheesebot-1 never carries anything over', async () => {
+    const said = await bench.say('play t', someone());
+    expect((await recordOf(said.data))?.spec).not.toHaveProperty('carriedTrials');
   });
 });
 
@@ -169,6 +217,7 @@ describe('play with an agent', () => {
             steps: expect.any(Number),
             reward: expect.any(Number),
           })),
+          behaviour: expect.objectContaining({ pathEfficiency: { value: 1, n: 2 }, learning: null }),
         },
       ],
     });

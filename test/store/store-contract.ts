@@ -46,6 +46,13 @@ export function describeStore(name: string, open: () => Promise<StoreHarness>): 
         expect((await store.session(session.id))?.spec.length).toBe(15);
       });
 
+      it('keeps how many trials another player had on the apparatus before', async () => {
+        const session = sampleSession();
+        const carried = { ...session, spec: { ...session.spec, carriedTrials: 20 } };
+        await store.createSession(carried);
+        expect(await store.session(session.id)).toEqual(carried);
+      });
+
       it('knows nothing of a session that was never created', async () => {
         expect(await store.session(fresh('none'))).toBeUndefined();
         expect(await store.trials(fresh('none'))).toEqual([]);
