@@ -21,9 +21,9 @@ describe('a board', () => {
 
 describe('a caption', () => {
   it('is the last line of the map, and stands beside the heading in the other views', () => {
-    const scene = new CellCanvas(3, 3).put({ x: 1, y: 2 }, '##').toScene();
-    const pose = { x: 1, y: 1, heading: 2 } as const;
-    expect(scene.draw('ascii-2d', pose, 'a tone')).toBe('  ##\n  ^^\n\na tone');
+    const scene = new CellCanvas(3, 2).put({ x: 1, y: 1 }, '##').put({ x: 2, y: 0 }, '##').toScene();
+    const pose = { x: 1, y: 0, heading: 2 } as const;
+    expect(scene.draw('ascii-2d', pose, 'a tone')).toBe('  ##\n  ^^##\na tone');
     for (const view of ['ascii-2d-fpv', 'ascii-3d'] as const)
       expect(scene.draw(view, pose, 'a tone').split('\n')[0]).toBe('heading N   a tone');
   });
