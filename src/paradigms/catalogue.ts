@@ -5,6 +5,7 @@ import { operantChamber as publishedOperantChamber } from './cheesebench/operant
 import { tMaze as publishedTMaze } from './cheesebench/t-maze.ts';
 import { morrisWaterMaze } from './cheesebot-1/morris-water-maze.ts';
 import { operantChamber } from './cheesebot-1/operant-chamber.ts';
+import { radialArmMaze } from './cheesebot-1/radial-arm-maze.ts';
 import { tMaze } from './cheesebot-1/t-maze.ts';
 import { PARADIGM_NAMES, type ParadigmId, type ProtocolId } from './names.ts';
 import type { Paradigm } from './paradigm.ts';
@@ -16,6 +17,7 @@ export const PARADIGMS: readonly Paradigm[] = [
   morrisWaterMaze,
   tMaze,
   operantChamber,
+  radialArmMaze,
   publishedMorrisWaterMaze,
   publishedTMaze,
   publishedOperantChamber,

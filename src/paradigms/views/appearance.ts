@@ -31,6 +31,8 @@ const APPEARANCES = {
   '--': { isUpright: true, isObject: true, glyphs: '-' },
   '()': { isUpright: true, isObject: true, glyphs: 'o' },
   '(*': { isUpright: true, isObject: true, glyphs: '*' },
+  /** Food cup, whatever is or was in it. */
+  uu: { isUpright: false, isObject: true, glyphs: 'u' },
 } as const satisfies Readonly<Record<string, Appearance>>;
 
 /** What may be put into a scene. */

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { morrisWaterMaze } from '../../../src/paradigms/cheesebot-1/morris-water-maze.ts';
 import { operantChamber } from '../../../src/paradigms/cheesebot-1/operant-chamber.ts';
+import { radialArmMaze } from '../../../src/paradigms/cheesebot-1/radial-arm-maze.ts';
 import { tMaze } from '../../../src/paradigms/cheesebot-1/t-maze.ts';
 import type { Length } from '../../../src/paradigms/names.ts';
 import type { Paradigm } from '../../../src/paradigms/paradigm.ts';
 import { OperantReader } from './readers/operant-reader.ts';
+import { RadialMazeReader } from './readers/radial-maze-reader.ts';
 import { type Reader, successesOf } from './readers/reader.ts';
 import { TMazeReader } from './readers/t-maze-reader.ts';
 import { WaterMazeReader } from './readers/water-maze-reader.ts';
@@ -28,6 +30,13 @@ describe('a competent reader', () => {
       make: () => new OperantReader(),
       // Of eight quick trials the first is a guess, and nothing announces the reversal.
       atLeast: 0.75,
+    },
+    {
+      name: 'learns which arms are baited',
+      paradigm: radialArmMaze,
+      make: () => new RadialMazeReader(),
+      // The first of four quick trials is a search through all arms.
+      atLeast: 0.65,
     },
   ])('$name ($paradigm.id)', ({ paradigm, make, atLeast }) => {
     for (const length of ['quick', 'standard'] as const)
