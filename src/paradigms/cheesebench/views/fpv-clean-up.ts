@@ -8,7 +8,7 @@ type Fill = (cell: number) => number;
  * The published clean-up of a first-person view: eight passes, each in place and row by row, in this order. Source:
  * paradigm facts 1.6, point 9. It invents and removes walls here and there; that is part of the published view.
  */
-export function cleanUp(view: Uint16Array, size: ViewSize, fill: Fill): void {
+export function cleanUp(view: number[], size: ViewSize, fill: Fill): void {
   const { columns, rows } = size;
   removeThinWalls(view, size);
   closeWalls(view, size);
@@ -27,7 +27,7 @@ export function cleanUp(view: Uint16Array, size: ViewSize, fill: Fill): void {
 }
 
 /** Pass 1: a wall between two floor cells of its row becomes floor. */
-function removeThinWalls(view: Uint16Array, { columns, rows }: ViewSize): void {
+function removeThinWalls(view: number[], { columns, rows }: ViewSize): void {
   for (let row = 0; row < rows; row++) {
     for (let cell = row * columns + 1; cell < (row + 1) * columns - 1; cell++) {
       if (view[cell] === SOLID && isFloorAt(view, cell - 1) && isFloorAt(view, cell + 1)) view[cell] = FLOOR;
@@ -36,7 +36,7 @@ function removeThinWalls(view: Uint16Array, { columns, rows }: ViewSize): void {
 }
 
 /** Pass 1b: fog between two walls of its row becomes wall. */
-function closeWalls(view: Uint16Array, { columns, rows }: ViewSize): void {
+function closeWalls(view: number[], { columns, rows }: ViewSize): void {
   for (let row = 0; row < rows; row++) {
     for (let cell = row * columns + 1; cell < (row + 1) * columns - 1; cell++) {
       if (view[cell] === FOG && view[cell - 1] === SOLID && view[cell + 1] === SOLID) view[cell] = SOLID;
@@ -45,7 +45,7 @@ function closeWalls(view: Uint16Array, { columns, rows }: ViewSize): void {
 }
 
 /** Pass 2: a corridor one cell wide loses its side walls where it seems to meet open floor. */
-function openSideWalls(view: Uint16Array, { columns, rows }: ViewSize): void {
+function openSideWalls(view: number[], { columns, rows }: ViewSize): void {
   const isFloor = (cell: number): boolean => isFloorAt(view, cell);
   const isSolid = (cell: number): boolean => view[cell] === SOLID;
   for (let row = 1; row < rows - 1; row++) {
@@ -65,7 +65,7 @@ function openSideWalls(view: Uint16Array, { columns, rows }: ViewSize): void {
 
 /** Passes 3 to 6: fog with the given neighbours before and behind it gets its glyph. True when anything was filled. */
 function fillFog(
-  view: Uint16Array,
+  view: number[],
   { step, size }: { step: number; size: ViewSize },
   fill: Fill,
   isBetween: (before: number, behind: number) => boolean,
@@ -93,12 +93,12 @@ function isBetweenWallAndFloor(before: number, behind: number): boolean {
 }
 
 /** Passes 7 and 8 on one row or column: thick walls that lead into fog keep the face that the animal sees. */
-function thinBothWays(view: Uint16Array, start: number, step: number, length: number): void {
+function thinBothWays(view: number[], start: number, step: number, length: number): void {
   thin(view, start, step, length);
   thin(view, start + (length - 1) * step, -step, length);
 }
 
-function thin(view: Uint16Array, start: number, step: number, length: number): void {
+function thin(view: number[], start: number, step: number, length: number): void {
   let at = 1;
   while (at < length) {
     const first = at;
@@ -111,6 +111,6 @@ function thin(view: Uint16Array, start: number, step: number, length: number): v
   }
 }
 
-function isFloorAt(view: Uint16Array, cell: number): boolean {
+function isFloorAt(view: readonly number[], cell: number): boolean {
   return isFloorLike(view[cell] ?? FOG);
 }

@@ -115,24 +115,22 @@ function isSolid(glyph: number, areBlanksFloor: boolean): boolean {
   return isWall(glyph) || glyph === OUTSIDE || (glyph === SPACE && !areBlanksFloor);
 }
 
-function draw(
-  glyphs: Uint16Array,
-  sources: Int32Array,
-  seen: Uint8Array,
-  areBlanksFloor: boolean,
-): Uint16Array {
+function draw(glyphs: Uint16Array, sources: Int32Array, seen: Uint8Array, areBlanksFloor: boolean): number[] {
   const drawn = new Set<number>();
-  return glyphs.map((glyph, cell) => {
-    if (seen[cell] !== 1) return FOG;
-    if (glyph === OUTSIDE) return SOLID;
-    if (glyph === SPACE) return areBlanksFloor ? FLOOR : SOLID;
-    if (isAnimal(glyph)) return FLOOR;
-    if (!isDrawnOnce(glyph)) return glyph;
-    const source = sources[cell] ?? -1;
-    if (drawn.has(source)) return FLOOR;
-    drawn.add(source);
-    return glyph;
-  });
+  const view: number[] = [];
+  for (const [cell, glyph] of glyphs.entries()) {
+    if (seen[cell] !== 1) view.push(FOG);
+    else if (glyph === OUTSIDE) view.push(SOLID);
+    else if (glyph === SPACE) view.push(areBlanksFloor ? FLOOR : SOLID);
+    else if (isAnimal(glyph)) view.push(FLOOR);
+    else if (!isDrawnOnce(glyph)) view.push(glyph);
+    else {
+      const source = sources[cell] ?? -1;
+      view.push(drawn.has(source) ? FLOOR : glyph);
+      drawn.add(source);
+    }
+  }
+  return view;
 }
 
 /** What the clean-up puts into a fog cell that it fills: paradigm facts 1.6, point 9. */
@@ -142,10 +140,10 @@ function filled(glyph: number, areBlanksFloor: boolean): number {
   return isAnimal(glyph) || isDrawnOnce(glyph) ? FLOOR : glyph;
 }
 
-function linesOf(view: Uint16Array, { columns, rows }: ViewSize): string {
+function linesOf(view: readonly number[], { columns, rows }: ViewSize): string {
   const lines: string[] = [];
   for (let row = 0; row < rows; row++) {
-    lines.push(String.fromCharCode(...view.subarray(row * columns, (row + 1) * columns)));
+    lines.push(String.fromCharCode(...view.slice(row * columns, (row + 1) * columns)));
   }
   return lines.join('\n');
 }
