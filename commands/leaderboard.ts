@@ -2,19 +2,19 @@ import type { Card, CardBlock } from '../src/bot/card.ts';
 import { type CommandReply, defineCommand } from '../src/bot/command.ts';
 import type { Caller } from '../src/bot/ports.ts';
 import type { LeaderboardQuery, LeaderboardRow, LeaderboardTable } from '../src/leaderboard/leaderboard.ts';
+import { type TableRoom, tableLegend, tableSpoken, tableText } from '../src/leaderboard/table-text.ts';
 import {
-  TABLE_LEGEND,
-  TABLE_LEGEND_PUBLISHED,
-  type TableRoom,
-  tableSpoken,
-  tableText,
-} from '../src/leaderboard/table-text.ts';
-import { paradigmOf } from '../src/paradigms/catalogue.ts';
-import { DEFAULT_PROTOCOL, PARADIGM_IDS, PARADIGM_NAMES, type ParadigmId } from '../src/paradigms/names.ts';
+  DEFAULT_PROTOCOL,
+  DEFAULT_VIEW,
+  PARADIGM_IDS,
+  PARADIGM_NAMES,
+  type ParadigmId,
+} from '../src/paradigms/names.ts';
 import { PROTOCOLS } from '../src/paradigms/protocol.ts';
 import { choiceSchema } from './options/choice.ts';
 import { paradigmOption } from './options/paradigm.ts';
 import { PROTOCOL_OPTION } from './options/protocol.ts';
+import { VIEW_OPTION } from './options/view.ts';
 
 const SCOPES = ['workspace', 'channel', 'public'] as const;
 const PLAYERS = ['everyone', 'people', 'agents'] as const;
@@ -26,7 +26,7 @@ const SCOPE_TEXTS: Readonly<Record<(typeof SCOPES)[number], string>> = {
 };
 
 /** One paradigm alone. */
-const FULL_ROOM = { players: 20, published: 20 } as const;
+const FULL_ROOM = { players: 20, published: 20, hasBaselines: true } as const;
 /** Each of a few paradigms, and each of many: nine tables must stay under Discord's 4000 characters of a message. */
 const SHORT_ROOM = { players: 5, published: 1 } as const;
 const SHORTEST_ROOM = { players: 3, published: 1 } as const;
@@ -49,6 +49,7 @@ Chance is the rate of play that knows nothing. The rodent line is there where th
     },
     paradigmOption('One paradigm in full; without it, the best of each.'),
     PROTOCOL_OPTION,
+    VIEW_OPTION,
     {
       name: 'players',
       description: 'Everyone (as a rule), people, or agents.',
@@ -61,6 +62,7 @@ Chance is the rate of play that knows nothing. The rodent line is there where th
     const scope = values.scope ?? 'workspace';
     const query: LeaderboardQuery = {
       protocol: values.protocol ?? DEFAULT_PROTOCOL,
+      view: values.view ?? DEFAULT_VIEW,
       players: values.players ?? 'everyone',
       ...(values.paradigm === undefined ? {} : { paradigm: values.paradigm }),
       ...placeOf(scope, caller),
@@ -76,44 +78,38 @@ function placeOf(scope: (typeof SCOPES)[number], { place }: Caller): Partial<Lea
 }
 
 function leaderboardCard({ query, rows }: LeaderboardTable, scope: string, self: string): Card {
-  const { protocol, paradigm } = query;
-  const isEmpty = !rows.some((row) => row.kind !== 'reference');
+  const { protocol, paradigm, view } = query;
+  const isEmpty = !rows.some((row) => row.kind !== 'reference' && row.kind !== 'baseline');
   const tables = new Set(rows.map((row) => row.paradigm)).size;
   const short = tables > FEW_TABLES ? SHORTEST_ROOM : SHORT_ROOM;
   const room: TableRoom = { ...(paradigm === undefined ? short : FULL_ROOM), self };
-  const legend = rows.some((row) => row.kind === 'published') ? TABLE_LEGEND_PUBLISHED : TABLE_LEGEND;
   const start = startLine(query);
   return {
     title: paradigm === undefined ? 'Leaderboard' : `Leaderboard: ${PARADIGM_NAMES[paradigm].title}`,
     text: [
-      `${scope}. ${PROTOCOLS[protocol].title}: ${PROTOCOLS[protocol].label}`,
+      `${scope}, view ${view}. ${PROTOCOLS[protocol].title}: ${PROTOCOLS[protocol].label}`,
       ...(isEmpty || paradigm !== undefined
         ? []
         : ['The best of each. All of one: add its name, such as paradigm:t-maze.']),
-      ...(start === undefined && paradigm !== undefined
-        ? [`${PARADIGM_NAMES[paradigm].title} cannot be played under ${protocol} yet.`]
-        : []),
-      ...(isEmpty && start !== undefined
-        ? [`No ranked trial here yet. ${firstText(query)} /cheese ${start}`]
-        : []),
+      ...(isEmpty ? [`No ranked trial here yet. ${firstText(query)} /cheese ${start}`] : []),
     ].join('\n\n'),
     blocks: tableBlocks(rows, room),
-    ...(start !== undefined && (isEmpty || paradigm !== undefined)
+    ...(isEmpty || paradigm !== undefined
       ? { buttons: [[{ label: startLabel(query), press: { kind: 'command', text: start } }]] }
       : {}),
-    ...(rows.length === 0 ? {} : { footer: legend }),
+    ...(rows.length === 0 ? {} : { footer: tableLegend(rows, room) }),
   };
 }
 
 const FIRST_PARADIGM: ParadigmId = 't-maze';
 
-/** The command that brings a first row into such a table; undefined where the paradigm cannot be played. */
-function startLine({ protocol, paradigm = FIRST_PARADIGM, players }: LeaderboardQuery): string | undefined {
-  if (!paradigmOf(protocol, paradigm)) return undefined;
+/** The command that brings a first row into such a table. */
+function startLine({ protocol, paradigm = FIRST_PARADIGM, view, players }: LeaderboardQuery): string {
   return [
     `play ${paradigm}`,
     ...(players === 'agents' ? ['agent:random'] : []),
     ...(protocol === DEFAULT_PROTOCOL ? [] : [`protocol:${protocol}`]),
+    ...(view === DEFAULT_VIEW ? [] : [`view:${view}`]),
   ].join(' ');
 }
 

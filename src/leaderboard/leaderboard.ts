@@ -1,9 +1,11 @@
-import type { ParadigmId, ProtocolId } from '../paradigms/names.ts';
+import type { ParadigmId, ProtocolId, ViewId } from '../paradigms/names.ts';
 
 export interface LeaderboardQuery {
   readonly protocol: ProtocolId;
   /** Every paradigm when left out. */
   readonly paradigm?: ParadigmId;
+  /** What is seen is a part of the task: views are never pooled. */
+  readonly view: ViewId;
   readonly players: 'everyone' | 'people' | 'agents';
   /** Only sessions of this workspace, or of this channel; all of the installation when both are left out. */
   readonly workspace?: string;
@@ -15,12 +17,15 @@ export interface LeaderboardQuery {
   readonly peopleOf?: string;
 }
 
-/** One line of the board. `published` rows come from the paper, `reference` rows are chance and the rodents. */
+/**
+ * One line of the board. `baseline` rows are the measured ladder, `published` rows come from the paper, `reference` rows are
+ * chance and the rodents.
+ */
 export interface LeaderboardRow {
   readonly player: string;
   /** Who it is, for people and agents: names are neither unique nor lasting. */
   readonly playerKey?: string;
-  readonly kind: 'person' | 'agent' | 'published' | 'reference';
+  readonly kind: 'person' | 'agent' | 'baseline' | 'published' | 'reference';
   readonly paradigm: ParadigmId;
   readonly successes: number | null;
   readonly trials: number | null;

@@ -2,6 +2,7 @@ import { paradigmOf, paradigmsOf } from '../paradigms/catalogue.ts';
 import { PARADIGM_IDS, type ParadigmId, type ProtocolId } from '../paradigms/names.ts';
 import type { Tally, TallyFilter } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
+import { BASELINES_SOURCE, measuredBaselines } from './baselines.ts';
 import type { Leaderboard, LeaderboardQuery, LeaderboardRow } from './leaderboard.ts';
 import { PUBLISHED_SOURCE, publishedScores } from './published.ts';
 import { inStandingOrder } from './standings.ts';
@@ -28,10 +29,15 @@ function rowsOf(
   // Published scores of what nobody can play here are shown to those who ask for that paradigm by name.
   const isAsked = query.paradigm !== undefined || paradigmOf(query.protocol, paradigm) !== undefined;
   if (own.length === 0 && !isAsked) return [];
-  const scores = [...own, ...(query.players === 'people' ? [] : publishedRows(query.protocol, paradigm))];
+  const isOpen = query.players !== 'people';
+  const scores = [...own, ...(isOpen ? publishedRows(query.protocol, paradigm) : [])];
   // Chance and rodents alone are no board; they are worth a line only beside a score, or when asked for by name.
   if (scores.length === 0 && query.paradigm === undefined) return [];
-  return inStandingOrder([...scores, ...referenceRows(query.protocol, paradigm)]);
+  return inStandingOrder([
+    ...scores,
+    ...(isOpen ? baselineRows(query, paradigm) : []),
+    ...referenceRows(query.protocol, paradigm),
+  ]);
 }
 
 async function talliesOf(
@@ -41,7 +47,11 @@ async function talliesOf(
   const tallies = await store.tallies(filterOf(query));
   if (peopleOf === undefined) return tallies;
   // Rule: people are not shown outside the workspaces they play in.
-  const known = await store.tallies({ protocol: query.protocol, players: 'people', workspace: peopleOf });
+  const known = await store.tallies({
+    protocol: query.protocol,
+    players: 'people',
+    workspace: peopleOf,
+  });
   const keys = new Set(known.map(({ player }) => player.key));
   return tallies.filter(({ player }) => player.kind === 'agent' || keys.has(player.key));
 }
@@ -49,6 +59,7 @@ async function talliesOf(
 function filterOf(query: LeaderboardQuery): TallyFilter {
   return {
     protocol: query.protocol,
+    view: query.view,
     uncounted: paradigmsOf(query.protocol).flatMap(({ id, uncounted = [] }) =>
       uncounted.map((phase) => ({ paradigm: id, phase })),
     ),
@@ -73,6 +84,22 @@ function playerRow(tally: Tally): LeaderboardRow {
     meanSuccessSteps,
     note: `${tally.sessions} ${tally.sessions === 1 ? 'session' : 'sessions'}`,
   };
+}
+
+function baselineRows({ protocol, view }: LeaderboardQuery, paradigm: ParadigmId): readonly LeaderboardRow[] {
+  return measuredBaselines(protocol, paradigm, view).map(
+    ({ agent, successes, trials, interval, sessions }) => ({
+      player: agent,
+      kind: 'baseline',
+      paradigm,
+      successes,
+      trials,
+      rate: successes / trials,
+      interval,
+      meanSuccessSteps: null,
+      note: `${sessions} sessions. ${BASELINES_SOURCE}`,
+    }),
+  );
 }
 
 function publishedRows(protocol: ProtocolId, paradigm: ParadigmId): readonly LeaderboardRow[] {

@@ -11,10 +11,11 @@ const TABLE_COLUMNS = 38;
 /** The widest interval is `98-100`. */
 const INTERVAL_WIDTH = 6;
 
-/** How many rows of a kind a table shows; references are always shown. */
+/** How many rows of a kind a table shows; references are always shown, baselines only where there is room for all. */
 export interface TableRoom {
   readonly players: number;
   readonly published: number;
+  readonly hasBaselines?: boolean;
   /** Key of the player who looks: that row is shown whatever its rank. */
   readonly self?: string;
 }
@@ -22,13 +23,22 @@ export interface TableRoom {
 const MARKS: Readonly<Record<LeaderboardRow['kind'], string>> = {
   person: ' ',
   agent: '>',
+  baseline: '=',
   published: '*',
   reference: '~',
 };
 
 /** What the marks of a table mean, for the line below it. */
-export const TABLE_LEGEND = '> agent   ~ reference   k/n, %, Wilson 95 %';
-export const TABLE_LEGEND_PUBLISHED = '> agent   * published   ~ reference   k/n, %, Wilson 95 %';
+export function tableLegend(rows: readonly LeaderboardRow[], room: TableRoom): string {
+  const kinds = new Set(rows.map(({ kind }) => kind));
+  return [
+    '> agent',
+    ...(room.hasBaselines && kinds.has('baseline') ? ['= baseline, measured'] : []),
+    ...(kinds.has('published') ? ['* published'] : []),
+    '~ reference',
+    'k/n, %, Wilson 95 %',
+  ].join('   ');
+}
 
 /** The rows that fit the room, in their order. */
 function rowsShown(rows: readonly LeaderboardRow[], room: TableRoom): readonly LeaderboardRow[] {
@@ -36,6 +46,7 @@ function rowsShown(rows: readonly LeaderboardRow[], room: TableRoom): readonly L
   let published = 0;
   return rows.filter((row) => {
     if (row.kind === 'reference') return true;
+    if (row.kind === 'baseline') return room.hasBaselines === true;
     if (row.kind === 'published') return ++published <= room.published;
     return ++players <= room.players || (room.self !== undefined && row.playerKey === room.self);
   });
@@ -65,16 +76,21 @@ export function tableText(paradigm: ParadigmId, rows: readonly LeaderboardRow[],
     cellWidth(title) <= titleWidth
       ? [`${padToCells(title, titleWidth)} ${headings}`]
       : [cutToCells(title, TABLE_COLUMNS), `${' '.repeat(titleWidth)} ${headings}`];
-  const left = rows.length - shown.length;
+  const left = rows.filter((row) => row.kind !== 'baseline' || room.hasBaselines).length - shown.length;
   return [...head, ...lines, ...(left > 0 ? [`… and ${left} more`] : [])].join('\n');
 }
+
+const SPOKEN_KINDS: Readonly<Partial<Record<LeaderboardRow['kind'], string>>> = {
+  published: 'published: ',
+  baseline: 'baseline: ',
+};
 
 /** The same table for a screen reader. */
 export function tableSpoken(paradigm: ParadigmId, rows: readonly LeaderboardRow[], room: TableRoom): string {
   const ranks = ranksOf(rows);
   const spoken = rowsShown(rows, room).map((row) => {
     const rank = ranks.get(row);
-    const lead = rank === undefined ? (row.kind === 'published' ? 'published: ' : '') : `${rank}. `;
+    const lead = rank === undefined ? (SPOKEN_KINDS[row.kind] ?? '') : `${rank}. `;
     const count = row.trials === null ? '' : `${row.successes} of ${row.trials}, `;
     return `${lead}${shownName(row.player)} ${count}${percentText(row.rate)}`;
   });

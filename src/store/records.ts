@@ -46,6 +46,20 @@ export interface TrialRow {
   readonly reason: string | null;
 }
 
+/** One row of the trial log with what an export tells of its session. */
+export interface LoggedTrial {
+  readonly session: Pick<SessionRecord, 'id' | 'spec' | 'player' | 'ranked' | 'status'>;
+  readonly row: TrialRow;
+  readonly endedAt: Date;
+}
+
+/** Which rows of the trial log are read; unlike a tally, practice and void trials too. */
+export interface LogFilter {
+  readonly protocol?: SessionSpec['protocol'];
+  readonly playerKeys?: readonly string[];
+  readonly sessionId?: string;
+}
+
 /** One accepted move with everything that follows from it, stored in one transaction. */
 export interface MoveEntry {
   readonly sessionId: string;
@@ -93,6 +107,7 @@ export interface Tally {
 export interface TallyFilter {
   readonly protocol: SessionSpec['protocol'];
   readonly paradigm?: SessionSpec['paradigm'];
+  readonly view?: SessionSpec['view'];
   readonly players?: 'people' | 'agents';
   readonly workspace?: string;
   readonly channel?: string;

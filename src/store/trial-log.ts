@@ -25,6 +25,7 @@ export function trialLog(database: Database): Pick<Store, 'trials' | 'tallies'> 
           .where('ranked', '=', true)
           .where('outcome', '<>', 'void');
         if (filter.paradigm !== undefined) counted = counted.where('paradigm', '=', filter.paradigm);
+        if (filter.view !== undefined) counted = counted.where('view', '=', filter.view);
         if (filter.players !== undefined) {
           counted = counted.where('players.kind', '=', filter.players === 'people' ? 'person' : 'agent');
         }

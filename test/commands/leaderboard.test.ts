@@ -43,11 +43,21 @@ describe('leaderboard', () => {
     expect(all.card.blocks?.map(({ text }) => text.split(' ')[0])).toEqual(['T-maze']);
   });
 
-  it('invites nobody to what cannot be played', async () => {
-    const { card } = await bench.say('leaderboard barnes');
-    expect(card.text).toContain('Barnes maze cannot be played under cheesebot-1 yet.');
-    expect(card.text).not.toContain('/cheese play');
-    expect(card.buttons).toBeUndefined();
+  it('keeps views apart: what is seen is a part of the task', async () => {
+    await bench.say('play operant agent:oracle trials:1 view:ascii-3d', 'ada', 'views');
+    const map = await bench.say('leaderboard operant scope:channel', 'ada', 'views');
+    const inside = await bench.say('leaderboard operant scope:channel view:ascii-3d', 'ada', 'views');
+    expect(map.card.text).toContain('view ascii-2d.');
+    expect(map.card.text).toContain('No ranked trial here yet');
+    expect(inside.card.blocks?.[0]?.text).toContain('1/1');
+  });
+
+  it('shows the measured baselines in the table of one paradigm, not in the overview', async () => {
+    const one = await bench.say('leaderboard operant', 'ada', 'lab');
+    expect(one.card.blocks?.[0]?.text).toMatch(/=graph-rl/u);
+    expect(one.card.footer).toContain('= baseline');
+    const all = await bench.say('leaderboard', 'ada', 'lab');
+    expect(all.card.blocks?.map(({ text }) => text).join()).not.toContain('=graph-rl');
   });
 
   it('suggests to send an agent in where agents are missing', async () => {

@@ -33,7 +33,8 @@ function boardOver(tallies: readonly Tally[], ofWorkspace: readonly Tally[] = ta
     },
   });
   const rows = async (query: Partial<LeaderboardQuery> = {}): Promise<readonly LeaderboardRow[]> =>
-    (await leaderboard.table({ protocol: 'cheesebot-1', players: 'everyone', ...query })).rows;
+    (await leaderboard.table({ protocol: 'cheesebot-1', view: 'ascii-2d', players: 'everyone', ...query }))
+      .rows;
   return { rows, filters };
 }
 

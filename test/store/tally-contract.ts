@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ParadigmId, ProtocolId } from '../../src/paradigms/names.ts';
+import type { ParadigmId, ProtocolId, ViewId } from '../../src/paradigms/names.ts';
 import type { PlayerRecord, Tally, TallyFilter, TrialRow } from '../../src/store/records.ts';
 import type { Store } from '../../src/store/store.ts';
 import { AT, fresh, sampleSession, sampleTrial } from './samples.ts';
@@ -11,6 +11,7 @@ interface DrawnSession {
   readonly channel: number;
   readonly protocol: ProtocolId;
   readonly paradigm: ParadigmId;
+  readonly view: ViewId;
   readonly ranked: boolean;
   readonly trials: readonly Pick<TrialRow, 'outcome' | 'steps' | 'phase'>[];
 }
@@ -21,6 +22,7 @@ const drawnSessions = fc.array(
     channel: fc.nat({ max: 1 }),
     protocol: fc.constantFrom('cheesebot-1', 'cheesebench'),
     paradigm: fc.constantFrom('t-maze', 'morris-water-maze'),
+    view: fc.constantFrom('ascii-2d', 'ascii-3d'),
     ranked: fc.boolean(),
     trials: fc.array(
       fc.record({
@@ -38,6 +40,7 @@ const drawnFilters = fc.record(
   {
     protocol: fc.constantFrom('cheesebot-1', 'cheesebench'),
     paradigm: fc.constantFrom('t-maze', 'morris-water-maze'),
+    view: fc.constantFrom('ascii-2d', 'ascii-3d'),
     players: fc.constantFrom('people', 'agents'),
     channel: fc.nat({ max: 1 }),
     uncounted: fc.constant([{ paradigm: 'morris-water-maze' as const, phase: 'probe' }]),
@@ -89,6 +92,7 @@ export function describeTallies(storeOf: () => Store): void {
         channel: 0,
         protocol: 'cheesebot-1',
         paradigm: 't-maze',
+        view: 'ascii-2d',
         ranked: true,
         trials: [{ phase: 'acquisition', outcome: 'success', steps: 10 }],
       };
@@ -127,10 +131,10 @@ class Lab {
   }
 
   async fill(store: Store, sessions: readonly DrawnSession[]): Promise<void> {
-    for (const { player, channel, protocol, paradigm, ranked, trials } of sessions) {
+    for (const { player, channel, protocol, paradigm, view, ranked, trials } of sessions) {
       const place = { platform: 'test', workspace: this.workspace, channel: this.channel(channel) };
       const session = sampleSession({ player: this.player(player), place, ranked });
-      await store.createSession({ ...session, spec: { ...session.spec, protocol, paradigm } });
+      await store.createSession({ ...session, spec: { ...session.spec, protocol, paradigm, view } });
       const rows = trials.map((trial, index) => sampleTrial({ ...trial, trial: index + 1 }));
       await store.endSession(session.id, 'finished', rows, AT);
     }
@@ -148,6 +152,7 @@ function recount(lab: Lab, sessions: readonly DrawnSession[], filter: TallyFilte
       const counted = sessions
         .filter((session) => session.player === player && session.paradigm === paradigm)
         .filter((session) => session.ranked && session.protocol === filter.protocol)
+        .filter((session) => filter.view === undefined || session.view === filter.view)
         .map((session) => session.trials.filter((trial) => trial.outcome !== 'void'))
         .map((trials) => trials.filter((trial) => !isLeftOut(filter, paradigm, trial.phase)))
         .filter((trials) => trials.length > 0);
