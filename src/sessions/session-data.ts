@@ -1,3 +1,5 @@
+import type { Behaviour } from '../paradigms/behaviour/behaviour.ts';
+import { behaviourOfPlay } from './play-behaviour.ts';
 import type { Play } from './sessions.ts';
 
 /** What `--json` prints of a play, binding: programs read it. */
@@ -16,6 +18,8 @@ export interface SessionData {
   readonly player: string;
   /** The trials that have ended, in order; last the one that was broken off, if there was one. */
   readonly trials: readonly TrialData[];
+  /** How it was played (docs/behaviour.md); null while it goes on. */
+  readonly behaviour: Behaviour | null;
 }
 
 export interface TrialData {
@@ -29,7 +33,8 @@ export function sessionsData(plays: readonly Play[]): SessionsData {
   return { sessions: plays.map(sessionData) };
 }
 
-function sessionData({ record, session, brokenOff }: Play): SessionData {
+function sessionData(play: Play): SessionData {
+  const { record, session, brokenOff } = play;
   const { protocol, paradigm, view, seed } = record.spec;
   const isSecret = record.ranked && record.status === 'playing';
   return {
@@ -42,5 +47,6 @@ function sessionData({ record, session, brokenOff }: Play): SessionData {
     trials: [...session.records, ...(brokenOff ? [brokenOff] : [])].map(
       ({ trial, outcome, steps, reward }) => ({ trial, outcome, steps, reward }),
     ),
+    behaviour: behaviourOfPlay(play),
   };
 }

@@ -1,11 +1,13 @@
 import { DEFAULT_PROTOCOL, DEFAULT_VIEW, PARADIGM_NAMES } from '../../paradigms/names.ts';
 import { rewardText } from '../../paradigms/transcript.ts';
 import { percentText } from '../../percent.ts';
+import { behaviourOfPlay } from '../../sessions/play-behaviour.ts';
 import type { Play } from '../../sessions/sessions.ts';
 import type { SessionStatus } from '../../store/records.ts';
 import type { Card, CardButton, CardField } from '../card.ts';
 import { writeCommandLine } from '../grammar.ts';
 import { fitsPressId } from '../press-id.ts';
+import { behaviourText } from './behaviour-text.ts';
 import { boardBlock } from './board-block.ts';
 import { countedTrials, type EndedTrial, endedTrials, explainedMarks, successesOf } from './outcome-marks.ts';
 
@@ -68,7 +70,8 @@ function practiceNote({ record }: Play): string {
   return record.ranked ? '' : ` Practice with seed "${record.spec.seed}", not ranked.`;
 }
 
-function resultFields({ record, session }: Play, counted: readonly EndedTrial[]): readonly CardField[] {
+function resultFields(play: Play, counted: readonly EndedTrial[]): readonly CardField[] {
+  const { record, session } = play;
   const chance = percentText(session.paradigm.chance.rate);
   const steps = counted.reduce((sum, trial) => sum + trial.steps, 0);
   const reward = counted.reduce((sum, trial) => sum + trial.reward, 0);
@@ -80,8 +83,15 @@ function resultFields({ record, session }: Play, counted: readonly EndedTrial[])
       : [
           { name: 'Steps', value: `${steps} (${(steps / counted.length).toFixed(1)} a trial)` },
           { name: 'Reward', value: rewardText(reward) },
+          ...behaviourField(play),
         ]),
   ];
+}
+
+function behaviourField(play: Play): readonly CardField[] {
+  const behaviour = behaviourOfPlay(play);
+  const value = behaviour === null ? '' : behaviourText(behaviour);
+  return value === '' ? [] : [{ name: 'Behaviour', value }];
 }
 
 function resultButtons(play: Play): readonly CardButton[] {

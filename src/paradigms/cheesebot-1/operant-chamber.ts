@@ -264,6 +264,7 @@ export const operantChamber: Paradigm = {
       { phase: 'reversal', trials: 20 },
     ],
   },
+  choiceMeasure: 'firstPress',
   chance: {
     rate: 0.5,
     source: 'Two levers; simulation: random play 49.9 % of 200,000 trials, the best constant batch 50 %',

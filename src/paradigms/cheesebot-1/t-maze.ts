@@ -219,6 +219,7 @@ export const tMaze: Paradigm = {
       { phase: 'delay-16', trials: 10 },
     ],
   },
+  choiceMeasure: 'choice',
   chance: {
     rate: 0.49,
     source:

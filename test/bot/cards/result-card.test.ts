@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { agentIdOf, resultCard } from '../../../src/bot/cards/result-card.ts';
 import { parseCommandLine } from '../../../src/bot/grammar.ts';
 import { encodePress } from '../../../src/bot/press-id.ts';
+import type { Play } from '../../../src/sessions/sessions.ts';
 import { PROBED, samplePlay } from './sample-play.ts';
 
 describe('a result', () => {
@@ -14,6 +15,11 @@ describe('a result', () => {
       { name: 'Successes', value: '1 of 2 (by chance 50 %)' },
       { name: 'Steps', value: '9 (4.5 a trial)' },
       { name: 'Reward', value: '+0.92' },
+      {
+        name: 'Behaviour',
+        value:
+          'path efficiency 100 % (fewest actions: 100 %) · 0 % of FORWARDs bumped · 33 % of actions changed something',
+      },
     ]);
     expect(card.footer).toBe(
       'cheesebot-1: Measures what the animal experiment measures; nothing that must be learned is drawn.',
@@ -73,6 +79,22 @@ describe('a result', () => {
     expect(resultCard(samplePlay(moves, {}, { length: 12 }).play).text).toBe(
       `${'✅'.repeat(10)}\n✅✅\n✅ success`,
     );
+  });
+});
+
+describe('the behaviour in a result', () => {
+  const behaviourIn = (play: Play) =>
+    resultCard(play).fields?.find(({ name }) => name === 'Behaviour')?.value;
+
+  it('is told of a session that was broken off, too', () => {
+    const { play } = samplePlay(['FFF', 'SL'], { status: 'quit' });
+    expect(behaviourIn(play)).toContain('60 % of actions changed something · 100 % of turns to the left');
+  });
+
+  it('is not told while the session goes on, nor without a trial that counts', () => {
+    expect(behaviourIn(samplePlay(['FFF', 'F']).play)).toBeUndefined();
+    expect(behaviourIn(samplePlay(['F'], { status: 'void' }).play)).toBeUndefined();
+    expect(behaviourIn(samplePlay(['FFF'], { status: 'quit' }, { length: 3 }, PROBED).play)).toBeUndefined();
   });
 });
 

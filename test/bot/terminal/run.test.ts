@@ -47,7 +47,27 @@ describe('the terminal', () => {
     const { sessions } = JSON.parse(output);
     expect(sessions).toHaveLength(1);
     const [session] = sessions;
-    expect(Object.keys(session)).toEqual(['id', 'protocol', 'paradigm', 'view', 'seed', 'player', 'trials']);
+    expect(Object.keys(session)).toEqual([
+      'id',
+      'protocol',
+      'paradigm',
+      'view',
+      'seed',
+      'player',
+      'trials',
+      'behaviour',
+    ]);
+    expect(Object.keys(session.behaviour).sort()).toEqual([
+      'bumpPerseveration',
+      'bumpRate',
+      'choicePerseveration',
+      'learning',
+      'loseShift',
+      'meaningfulSteps',
+      'pathEfficiency',
+      'turnBias',
+      'winStay',
+    ]);
     expect(session).toMatchObject({
       protocol: 'cheesebot-1',
       paradigm: 'operant-chamber',
