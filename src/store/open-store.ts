@@ -3,6 +3,7 @@ import { agentTurns } from './agent-turns.ts';
 import { boards } from './boards.ts';
 import { claims } from './claims.ts';
 import type { Database } from './database.ts';
+import { loggedTrials } from './logged-trials.ts';
 import { moves } from './moves.ts';
 import { openPGlite } from './open-pglite.ts';
 import { openPostgres } from './open-postgres.ts';
@@ -33,6 +34,7 @@ function storeOn(database: Database): Store {
     ...sessions(database),
     ...moves(database),
     ...trialLog(database),
+    ...loggedTrials(database),
     ...agentTurns(database),
     ...boards(database),
     ...claims(database),

@@ -3,6 +3,7 @@ import type { Database } from './database.ts';
 import { upsertPlayer } from './players.ts';
 import type { SessionRecord } from './records.ts';
 import type { PlayersTable, SessionsTable, Tables } from './schema.ts';
+import { specColumns, specOf } from './session-spec.ts';
 import type { Store } from './store.ts';
 
 export function sessions(
@@ -89,22 +90,11 @@ function recordOf(row: SessionRow): SessionRecord {
   };
 }
 
-function specOf(row: Selectable<SessionsTable>): SessionRecord['spec'] {
-  const { protocol, paradigm, view, seed, carried_trials: carriedTrials } = row;
-  const spec = { protocol, paradigm, view, seed, length: lengthOf(row.length) };
-  return carriedTrials === 0 ? spec : { ...spec, carriedTrials };
-}
-
 function rowOf(session: SessionRecord): Selectable<SessionsTable> {
   const { spec, place } = session;
   return {
     id: session.id,
-    protocol: spec.protocol,
-    paradigm: spec.paradigm,
-    view: spec.view,
-    seed: spec.seed,
-    length: typeof spec.length === 'number' ? `${spec.length}` : spec.length,
-    carried_trials: spec.carriedTrials ?? 0,
+    ...specColumns(spec),
     player_key: session.player.key,
     started_by: session.startedBy,
     platform: place.platform,
@@ -117,8 +107,4 @@ function rowOf(session: SessionRecord): Selectable<SessionsTable> {
     moved_at: session.movedAt,
     ended_at: session.status === 'playing' ? null : session.movedAt,
   };
-}
-
-function lengthOf(length: SessionsTable['length']): SessionRecord['spec']['length'] {
-  return length === 'quick' || length === 'standard' || length === 'full' ? length : Number(length);
 }

@@ -1,6 +1,8 @@
 import type {
   AgentTurnRecord,
   BoardRecord,
+  LogFilter,
+  LoggedTrial,
   MoveEntry,
   PlayerRecord,
   PlaygroundMessageRecord,
@@ -43,6 +45,8 @@ export interface Store {
     turn?: number,
   ): Promise<'stored' | 'stale'>;
   trials(sessionId: string): Promise<readonly TrialRow[]>;
+  /** The trial log, ordered by session id and trial. Read as it goes on: rows that are added meanwhile may be in it. */
+  loggedTrials(filter: LogFilter): AsyncIterable<LoggedTrial>;
 
   appendAgentTurn(turn: AgentTurnRecord): Promise<void>;
   agentTurns(sessionId: string): Promise<readonly AgentTurnRecord[]>;

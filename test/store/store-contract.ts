@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { openStore } from '../../src/store/open-store.ts';
 import type { MoveEntry } from '../../src/store/records.ts';
 import type { Store } from '../../src/store/store.ts';
+import { describeLog } from './log-contract.ts';
 import { AT, fresh, samplePlayer, sampleSession, sampleTrial } from './samples.ts';
 import { describeTallies } from './tally-contract.ts';
 import { mustOpen } from './temp-store.ts';
@@ -305,6 +306,7 @@ export function describeStore(name: string, open: () => Promise<StoreHarness>): 
     });
 
     describeTallies(() => store);
+    describeLog(() => store);
 
     it('answers a ping', async () => {
       await expect(store.ping()).resolves.toBeUndefined();
