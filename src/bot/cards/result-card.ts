@@ -1,6 +1,7 @@
 import { DEFAULT_PROTOCOL, DEFAULT_VIEW, PARADIGM_NAMES } from '../../paradigms/names.ts';
 import { rewardText } from '../../paradigms/transcript.ts';
 import { percentText } from '../../percent.ts';
+import { apparatusByRule, apparatusOf } from '../../sessions/apparatus.ts';
 import { behaviourOfPlay } from '../../sessions/play-behaviour.ts';
 import type { Play } from '../../sessions/sessions.ts';
 import type { SessionStatus } from '../../store/records.ts';
@@ -114,12 +115,16 @@ function commandButton(label: string, text: string, style: CardButton['style'] =
 /** The command for another session of the same kind. Only what differs from the defaults: an id has 100 characters. */
 function playLine({ record }: Play, agent?: string): string {
   const { paradigm, protocol, view, length } = record.spec;
+  const apparatus = apparatusOf(record.spec);
+  // A ranked session has what its protocol's rule gives; one that was stored before apparatus could be shared, too.
+  const isByRule = record.ranked || apparatus === apparatusByRule(protocol, record.player.key);
   return writeCommandLine('play', {
     paradigm,
     agent,
     protocol: protocol === DEFAULT_PROTOCOL ? undefined : protocol,
     view: view === DEFAULT_VIEW ? undefined : view,
     ...(typeof length === 'number' ? { trials: String(length) } : { length }),
+    apparatus: isByRule ? undefined : apparatus,
   });
 }
 
