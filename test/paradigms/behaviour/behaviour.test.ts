@@ -63,8 +63,8 @@ describe('movement', () => {
   });
 
   it('finds perseveration in a FORWARD right after a bump, within the trial', () => {
-    // Three bumps are followed by F, L and F; the last action of a trial by nothing.
-    expect(measured('L', 'FFLF FRSSSSSF FLF').bumpPerseveration).toEqual({ value: 0.25, n: 4 });
+    // Four bumps are followed by F, L, L and L; the one at which the second trial's time is up, by nothing.
+    expect(measured('L', 'FFLF FLRSSSSF FLF').bumpPerseveration).toEqual({ value: 0.25, n: 4 });
     expect(measured('L', 'LF F').bumpPerseveration).toBeNull();
   });
 
@@ -74,6 +74,14 @@ describe('movement', () => {
     // The FORWARDs into the arms end their trials, whose last board is not shown: they worked.
     expect(bumpRate).toEqual({ value: 0.5, n: 4 });
     expect(meaningfulSteps).toEqual({ value: 0.5714, n: 7 });
+  });
+
+  it('takes the end of a trial whose last board is not shown for a change, and for no bump', () => {
+    const silent = twoArms('L', undefined, 'cheesebench');
+    // The eighth action: time is up, and the next trial's board looks like the one before.
+    const { bumpRate, meaningfulSteps } = behaviourOf(silent, specOf(silent, 30), 'SSSSSSSF');
+    expect(bumpRate).toEqual({ value: 0, n: 1 });
+    expect(meaningfulSteps).toEqual({ value: 0.125, n: 8 });
   });
 
   it('knows no bumps in the published chambers without movement', () => {
