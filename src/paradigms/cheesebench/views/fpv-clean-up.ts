@@ -13,13 +13,11 @@ export function cleanUp(view: number[], size: ViewSize, fill: Fill): void {
   removeThinWalls(view, size);
   closeWalls(view, size);
   openSideWalls(view, size);
-  const across = { step: 1, size };
-  const down = { step: columns, size };
-  fillFog(view, across, fill, isBetweenFloors);
-  fillFog(view, down, fill, isBetweenFloors);
+  fillFog(view, size, 'across', isBetweenFloors, fill);
+  fillFog(view, size, 'down', isBetweenFloors, fill);
   for (let round = 0; round < Math.max(columns, rows); round++) {
-    const hasFilledAcross = fillFog(view, across, fill, isBetweenWallAndFloor);
-    const hasFilledDown = fillFog(view, down, fill, isBetweenWallAndFloor);
+    const hasFilledAcross = fillFog(view, size, 'across', isBetweenWallAndFloor, fill);
+    const hasFilledDown = fillFog(view, size, 'down', isBetweenWallAndFloor, fill);
     if (!hasFilledAcross && !hasFilledDown) break;
   }
   for (let row = 0; row < rows; row++) thinBothWays(view, row * columns, 1, columns);
@@ -66,12 +64,12 @@ function openSideWalls(view: number[], { columns, rows }: ViewSize): void {
 /** Passes 3 to 6: fog with the given neighbours before and behind it gets its glyph. True when anything was filled. */
 function fillFog(
   view: number[],
-  { step, size }: { step: number; size: ViewSize },
-  fill: Fill,
+  { columns, rows }: ViewSize,
+  direction: 'across' | 'down',
   isBetween: (before: number, behind: number) => boolean,
+  fill: Fill,
 ): boolean {
-  const { columns, rows } = size;
-  const [marginX, marginY] = step === 1 ? [1, 0] : [0, 1];
+  const [step, marginX, marginY] = direction === 'across' ? [1, 1, 0] : [columns, 0, 1];
   let hasFilled = false;
   for (let row = marginY; row < rows - marginY; row++) {
     for (let column = marginX; column < columns - marginX; column++) {
