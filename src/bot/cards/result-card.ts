@@ -99,7 +99,11 @@ function resultButtons(play: Play): readonly CardButton[] {
   const { spec, player } = play.record;
   const isAgent = player.kind === 'agent';
   const again = playLine(play, isAgent ? agentIdOf(player.key) : undefined);
-  const board = writeCommandLine('leaderboard', { paradigm: spec.paradigm, protocol: spec.protocol });
+  const board = writeCommandLine('leaderboard', {
+    paradigm: spec.paradigm,
+    protocol: spec.protocol,
+    view: spec.view === DEFAULT_VIEW ? undefined : spec.view,
+  });
   return [
     commandButton('Play again', again, 'primary'),
     ...(isAgent ? [commandButton('Your turn', playLine(play))] : []),
