@@ -6,6 +6,7 @@ import { tMaze as publishedTMaze } from './cheesebench/t-maze.ts';
 import { morrisWaterMaze } from './cheesebot-1/morris-water-maze.ts';
 import { operantChamber } from './cheesebot-1/operant-chamber.ts';
 import { radialArmMaze } from './cheesebot-1/radial-arm-maze.ts';
+import { shuttleBox } from './cheesebot-1/shuttle-box.ts';
 import { tMaze } from './cheesebot-1/t-maze.ts';
 import { PARADIGM_NAMES, type ParadigmId, type ProtocolId } from './names.ts';
 import type { Paradigm } from './paradigm.ts';
@@ -18,6 +19,7 @@ export const PARADIGMS: readonly Paradigm[] = [
   tMaze,
   operantChamber,
   radialArmMaze,
+  shuttleBox,
   publishedMorrisWaterMaze,
   publishedTMaze,
   publishedOperantChamber,

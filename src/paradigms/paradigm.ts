@@ -23,6 +23,10 @@ export const EVENT_TEXTS = {
   rescued: 'Time is up: the experimenter sets you on the platform.',
   platform: 'You climb onto the platform.',
   returned: 'You are put back at the start.',
+  tone: 'A tone begins.',
+  silence: 'The tone stops.',
+  shock: 'A shock runs through the floor.',
+  relief: 'The shock stops.',
 } as const;
 export type EventName = keyof typeof EVENT_TEXTS;
 
@@ -43,6 +47,10 @@ export const TELLS_REWARD: Readonly<Record<EventName, boolean>> = {
   rescued: true,
   platform: true,
   returned: false,
+  tone: false,
+  silence: false,
+  shock: true,
+  relief: true,
 };
 
 /** What the session reducer tells a world when a trial begins. */

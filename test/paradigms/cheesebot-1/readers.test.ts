@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { morrisWaterMaze } from '../../../src/paradigms/cheesebot-1/morris-water-maze.ts';
 import { operantChamber } from '../../../src/paradigms/cheesebot-1/operant-chamber.ts';
 import { radialArmMaze } from '../../../src/paradigms/cheesebot-1/radial-arm-maze.ts';
+import { shuttleBox } from '../../../src/paradigms/cheesebot-1/shuttle-box.ts';
 import { tMaze } from '../../../src/paradigms/cheesebot-1/t-maze.ts';
 import type { Length } from '../../../src/paradigms/names.ts';
 import type { Paradigm } from '../../../src/paradigms/paradigm.ts';
 import { OperantReader } from './readers/operant-reader.ts';
 import { RadialMazeReader } from './readers/radial-maze-reader.ts';
 import { type Reader, successesOf } from './readers/reader.ts';
+import { ShuttleReader } from './readers/shuttle-reader.ts';
 import { TMazeReader } from './readers/t-maze-reader.ts';
 import { WaterMazeReader } from './readers/water-maze-reader.ts';
 import { sessionOf } from './the-three.ts';
@@ -37,6 +39,13 @@ describe('a competent reader', () => {
       make: () => new RadialMazeReader(),
       // The first of four quick trials is a search through all arms.
       atLeast: 0.65,
+    },
+    {
+      name: 'learns which tone announces the shock',
+      paradigm: shuttleBox,
+      make: () => new ShuttleReader(),
+      // It waits for what follows either tone before it knows.
+      atLeast: 0.85,
     },
   ])('$name ($paradigm.id)', ({ paradigm, make, atLeast }) => {
     for (const length of ['quick', 'standard'] as const)
