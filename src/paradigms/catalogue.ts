@@ -3,6 +3,7 @@ import { type Action, isAction } from './action.ts';
 import { morrisWaterMaze as publishedMorrisWaterMaze } from './cheesebench/morris-water-maze.ts';
 import { operantChamber as publishedOperantChamber } from './cheesebench/operant-chamber.ts';
 import { tMaze as publishedTMaze } from './cheesebench/t-maze.ts';
+import { dnms } from './cheesebot-1/dnms.ts';
 import { morrisWaterMaze } from './cheesebot-1/morris-water-maze.ts';
 import { operantChamber } from './cheesebot-1/operant-chamber.ts';
 import { radialArmMaze } from './cheesebot-1/radial-arm-maze.ts';
@@ -17,8 +18,9 @@ import { Session, type SessionRefusal, type SessionSpec } from './session.ts';
 export const PARADIGMS: readonly Paradigm[] = [
   morrisWaterMaze,
   tMaze,
-  operantChamber,
   radialArmMaze,
+  operantChamber,
+  dnms,
   shuttleBox,
   publishedMorrisWaterMaze,
   publishedTMaze,

@@ -33,6 +33,9 @@ const APPEARANCES = {
   '(*': { isUpright: true, isObject: true, glyphs: '*' },
   /** Food cup, whatever is or was in it. */
   uu: { isUpright: false, isObject: true, glyphs: 'u' },
+  /** Field of a floor that can light up, dark and lit. */
+  ':': { isUpright: false, isObject: false, glyphs: ';:' },
+  '**': { isUpright: false, isObject: true, glyphs: '*' },
 } as const satisfies Readonly<Record<string, Appearance>>;
 
 /** What may be put into a scene. */

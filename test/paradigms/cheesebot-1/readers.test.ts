@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { dnms } from '../../../src/paradigms/cheesebot-1/dnms.ts';
 import { morrisWaterMaze } from '../../../src/paradigms/cheesebot-1/morris-water-maze.ts';
 import { operantChamber } from '../../../src/paradigms/cheesebot-1/operant-chamber.ts';
 import { radialArmMaze } from '../../../src/paradigms/cheesebot-1/radial-arm-maze.ts';
@@ -6,6 +7,7 @@ import { shuttleBox } from '../../../src/paradigms/cheesebot-1/shuttle-box.ts';
 import { tMaze } from '../../../src/paradigms/cheesebot-1/t-maze.ts';
 import type { Length } from '../../../src/paradigms/names.ts';
 import type { Paradigm } from '../../../src/paradigms/paradigm.ts';
+import { DnmsReader } from './readers/dnms-reader.ts';
 import { OperantReader } from './readers/operant-reader.ts';
 import { RadialMazeReader } from './readers/radial-maze-reader.ts';
 import { type Reader, successesOf } from './readers/reader.ts';
@@ -40,6 +42,7 @@ describe('a competent reader', () => {
       // The first of four quick trials is a search through all arms.
       atLeast: 0.65,
     },
+    { name: 'learns not to match', paradigm: dnms, make: () => new DnmsReader(), atLeast: 0.85 },
     {
       name: 'learns which tone announces the shock',
       paradigm: shuttleBox,
