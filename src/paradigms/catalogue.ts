@@ -3,6 +3,7 @@ import { type Action, isAction } from './action.ts';
 import { morrisWaterMaze as publishedMorrisWaterMaze } from './cheesebench/morris-water-maze.ts';
 import { operantChamber as publishedOperantChamber } from './cheesebench/operant-chamber.ts';
 import { tMaze as publishedTMaze } from './cheesebench/t-maze.ts';
+import { barnesMaze } from './cheesebot-1/barnes-maze.ts';
 import { dnms } from './cheesebot-1/dnms.ts';
 import { morrisWaterMaze } from './cheesebot-1/morris-water-maze.ts';
 import { operantChamber } from './cheesebot-1/operant-chamber.ts';
@@ -18,6 +19,7 @@ import { Session, type SessionRefusal, type SessionSpec } from './session.ts';
 export const PARADIGMS: readonly Paradigm[] = [
   morrisWaterMaze,
   tMaze,
+  barnesMaze,
   radialArmMaze,
   operantChamber,
   dnms,

@@ -2,8 +2,10 @@ import { ACTIONS, type Action } from '../../src/paradigms/action.ts';
 import type { Length } from '../../src/paradigms/names.ts';
 import type { Paradigm } from '../../src/paradigms/paradigm.ts';
 import { CounterRandom } from '../../src/paradigms/random/counter.ts';
+import { phasesOf } from '../../src/paradigms/session.ts';
 import { type BlindPlayer, playBlindly } from './play-blindly.ts';
 
+/** Over the trials that count: probes and controls are no successes or failures. */
 export interface Score {
   readonly successes: number;
   readonly trials: number;
@@ -65,7 +67,10 @@ function scoreOf(
   seeds: readonly string[],
   player: BlindPlayer,
 ): Score {
-  const outcomes = seeds.flatMap((seed) => playBlindly(paradigm, length, seed, player));
+  const isCounted = phasesOf(paradigm, length).map((phase) => !paradigm.uncounted?.includes(phase));
+  const outcomes = seeds.flatMap((seed) =>
+    playBlindly(paradigm, length, seed, player).filter((_, trial) => isCounted[trial]),
+  );
   const successes = outcomes.filter((outcome) => outcome === 'success').length;
   return { successes, trials: outcomes.length, rate: successes / outcomes.length };
 }

@@ -36,6 +36,8 @@ const APPEARANCES = {
   /** Field of a floor that can light up, dark and lit. */
   ':': { isUpright: false, isObject: false, glyphs: ';:' },
   '**': { isUpright: false, isObject: true, glyphs: '*' },
+  /** Hole in a table. */
+  '{}': { isUpright: false, isObject: true, glyphs: 'O' },
 } as const satisfies Readonly<Record<string, Appearance>>;
 
 /** What may be put into a scene. */

@@ -4,8 +4,9 @@
  */
 export class Backdrop {
   readonly #text: string;
-  /** Where each row of cells starts in the text, south first. */
+  /** Where each row of cells starts and ends in the text, south first. */
   readonly #rowStarts: number[] = [];
+  readonly #rowEnds: number[] = [];
   readonly #cellWidth: number;
 
   constructor(lines: readonly string[], cellWidth: number) {
@@ -13,15 +14,17 @@ export class Backdrop {
     let start = 0;
     for (const line of trimmed) {
       this.#rowStarts.unshift(start);
+      this.#rowEnds.unshift(start + line.length);
       start += line.length + 1;
     }
     this.#text = trimmed.join('\n');
     this.#cellWidth = cellWidth;
   }
 
-  /** The scene with a sign over one cell. The cell must lie left of its line's last visible character. */
+  /** The scene with a sign over one cell. The cell may be the last of its line, but must not lie beyond its end. */
   with(x: number, y: number, sign: string): string {
     const at = (this.#rowStarts[y] ?? 0) + x * this.#cellWidth;
-    return this.#text.slice(0, at) + sign + this.#text.slice(at + sign.length);
+    const rest = Math.min(at + sign.length, this.#rowEnds[y] ?? 0);
+    return this.#text.slice(0, at) + sign + this.#text.slice(rest);
   }
 }

@@ -70,6 +70,7 @@ export function perspective(scene: Surroundings, pose: Readonly<Pose>, caption: 
     const ray = rays[column];
     if (ray) drawColumn(picture, column, scene, pose, ray.x, ray.y);
   }
+  for (const index of scene.objects) lay(picture, scene, pose, index);
   for (const cue of scene.cues) hang(picture, cue.letter, cue.x - pose.x, cue.y - pose.y, pose.heading);
   return `${headingLine(pose.heading, caption)}\n${String.fromCharCode(...picture)}`;
 }
@@ -95,6 +96,22 @@ function drawColumn(
   const glyph = uprightGlyph(hit.appearance, hit.distance);
   const top = Math.max(1, rowAt((PICTURE.eye - PICTURE.wall) / hit.distance));
   for (let row = top; row < Math.min(bottom, PICTURE.rows); row++) put(picture, column, row, glyph);
+}
+
+/** A flat thing may lie between the rows of floor that are drawn: without a sign at its middle it would be missed. */
+function lay(picture: number[], scene: Surroundings, pose: Readonly<Pose>, index: number): void {
+  const [x, y] = [index % scene.columns, Math.floor(index / scene.columns)];
+  const { isUpright, glyphs } = scene.appearanceAt(x, y);
+  if (isUpright) return;
+  const { dx: headX, dy: headY } = HEADINGS[pose.heading];
+  const [dx, dy, length] = [x - pose.x, y - pose.y, Math.hypot(headX, headY)];
+  const ahead = (dx * headX + dy * headY) / length;
+  const right = (dx * headY - dy * headX) / length;
+  if (ahead <= 0 || Math.abs(right) > ahead) return;
+  const row = PICTURE.horizon + Math.floor((PICTURE.eye * PICTURE.rowsPerCell) / ahead);
+  const hit = cast(scene, pose, dx / ahead, dy / ahead);
+  if (row >= PICTURE.rows || (hit && hit.distance < ahead)) return;
+  put(picture, columnAt(right / ahead), row, glyphs.charCodeAt(0));
 }
 
 /** The row at which something so many cells below the eye, as seen at a distance of one cell, begins. */
@@ -142,13 +159,18 @@ function hang(picture: number[], letter: string, dx: number, dy: number, heading
   const ahead = dx * headX + dy * headY;
   const right = dx * headY - dy * headX;
   if (ahead <= 0 || Math.abs(right) > ahead) return;
-  const column = Math.min(PICTURE.columns - 1, Math.floor(((right / ahead + 1) / 2) * PICTURE.columns));
+  const column = columnAt(right / ahead);
   put(picture, column, 0, letter.charCodeAt(0));
   for (const [side, bracket] of [
     [-1, '['],
     [1, ']'],
   ] as const)
     if (picture[STRIDE + 1 + column + side] === SPACE) put(picture, column + side, 0, bracket.charCodeAt(0));
+}
+
+/** @param side How far to the right, -1 to 1 from edge to edge. */
+function columnAt(side: number): number {
+  return Math.min(PICTURE.columns - 1, Math.floor(((side + 1) / 2) * PICTURE.columns));
 }
 
 /** The frame's own characters are out of reach. */

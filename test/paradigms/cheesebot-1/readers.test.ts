@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { barnesMaze } from '../../../src/paradigms/cheesebot-1/barnes-maze.ts';
 import { dnms } from '../../../src/paradigms/cheesebot-1/dnms.ts';
 import { morrisWaterMaze } from '../../../src/paradigms/cheesebot-1/morris-water-maze.ts';
 import { operantChamber } from '../../../src/paradigms/cheesebot-1/operant-chamber.ts';
@@ -7,6 +8,7 @@ import { shuttleBox } from '../../../src/paradigms/cheesebot-1/shuttle-box.ts';
 import { tMaze } from '../../../src/paradigms/cheesebot-1/t-maze.ts';
 import type { Length } from '../../../src/paradigms/names.ts';
 import type { Paradigm } from '../../../src/paradigms/paradigm.ts';
+import { BarnesReader } from './readers/barnes-reader.ts';
 import { DnmsReader } from './readers/dnms-reader.ts';
 import { OperantReader } from './readers/operant-reader.ts';
 import { RadialMazeReader } from './readers/radial-maze-reader.ts';
@@ -43,6 +45,13 @@ describe('a competent reader', () => {
       atLeast: 0.65,
     },
     { name: 'learns not to match', paradigm: dnms, make: () => new DnmsReader(), atLeast: 0.85 },
+    {
+      name: 'goes straight to the escape hole',
+      paradigm: barnesMaze,
+      make: () => new BarnesReader(),
+      // The first trial, and the first after a reversal, is a search.
+      atLeast: 0.75,
+    },
     {
       name: 'learns which tone announces the shock',
       paradigm: shuttleBox,

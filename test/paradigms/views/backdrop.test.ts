@@ -14,6 +14,11 @@ describe('a board', () => {
     expect(scene.draw('ascii-2d', { x: 0, y: 0, heading: 6 })).toBe('  . A\nvv');
   });
 
+  it('keeps its lines apart when the animal stands on the last cell of one', () => {
+    const open = new CellCanvas(2, 2).put({ x: 1, y: 1 }, '.').put({ x: 0, y: 0 }, '##').toScene();
+    expect(open.draw('ascii-2d', { x: 1, y: 1, heading: 0 })).toBe('  >>\n##');
+  });
+
   it('refuses to draw outside of its cells', () => {
     expect(() => new CellCanvas(2, 2).put({ x: 2, y: 0 }, '.')).toThrow(RangeError);
   });

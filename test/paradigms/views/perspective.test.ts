@@ -90,4 +90,11 @@ describe('the perspective', () => {
     const walled = sceneOf('##########', '##. ##==##', '##########');
     expect(walled.draw('ascii-3d', { x: 1, y: 1, heading: 0 })).not.toContain('=');
   });
+
+  it('shows a flat thing at any distance, also where it lies between two rows of floor, and not through a wall', () => {
+    const hallOf = (before: string) =>
+      sceneOf(`##${'. '.repeat(9)}##`, `##. ${before}${'. '.repeat(6)}[]##`, `##${'. '.repeat(9)}##`);
+    for (let x = 1; x < 8; x++) expect(hallOf('. ').draw('ascii-3d', { x, y: 1, heading: 0 })).toContain('=');
+    expect(hallOf('##').draw('ascii-3d', { x: 1, y: 1, heading: 0 })).not.toContain('=');
+  });
 });
