@@ -22,6 +22,7 @@ export class PublishedEnvironment {
   #steps = 0;
   #successesInARow = 0;
   #isCriterionMet = false;
+  #wasSuccess = false;
 
   /** @param draw The run's stream: the published program has one for everything that is drawn (1.4). */
   constructor(paradigm: Paradigm, draw: Random) {
@@ -30,11 +31,17 @@ export class PublishedEnvironment {
     this.#world = paradigm.createWorld(draw);
   }
 
+  /** Whether the trial that ended last was a success; false while none has in this session. */
+  get wasSuccess(): boolean {
+    return this.#wasSuccess;
+  }
+
   /** A fresh session: trial 1, criterion not met. */
   reset(): void {
     this.#trial = 0;
     this.#successesInARow = 0;
     this.#isCriterionMet = false;
+    this.#wasSuccess = false;
     this.#beginTrial();
   }
 
@@ -47,8 +54,7 @@ export class PublishedEnvironment {
 
   /** Breaks the running trial off as a failed one and begins the next: the cap mode `reset`, not published. */
   abandonTrial(): void {
-    this.#successesInARow = 0;
-    this.#beginTrial();
+    this.#endTrial(false);
   }
 
   /** Carries one action out. `outcome` is set when it ended the trial. */
@@ -70,6 +76,7 @@ export class PublishedEnvironment {
   }
 
   #endTrial(isSuccess: boolean): void {
+    this.#wasSuccess = isSuccess;
     this.#successesInARow = isSuccess ? this.#successesInARow + 1 : 0;
     this.#isCriterionMet = this.#successesInARow >= CRITERION;
     if (!this.#isCriterionMet) this.#beginTrial();

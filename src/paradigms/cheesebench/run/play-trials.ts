@@ -23,10 +23,7 @@ export interface TrialSeries {
   readonly switches: PublishedSwitches;
 }
 
-/**
- * All trials of one player on one environment, by the published runner's loop (paradigm facts 3.1). A trial that the
- * runner's cap stops counts as a timeout.
- */
+/** All trials of one player on one environment, by the published runner's loop (paradigm facts 3.1). */
 export async function playTrials(
   environment: PublishedEnvironment,
   player: PublishedPlayer,
@@ -58,21 +55,31 @@ class Seat {
   }
 
   async playTrial(): Promise<PublishedTrial> {
-    const { stepCap, switches } = this.#series;
+    const { stepCap } = this.#series;
     const begin = this.#rewards.length;
     let outcome: TrialRecord['outcome'] | undefined;
     // Rule: the cap is looked at between batches only, so a batch overshoots it (3.1).
     while (outcome === undefined && this.#rewards.length - begin < stepCap) {
       outcome = this.#carryOut(await this.#actions());
     }
-    if (outcome === undefined && switches.capMode === 'reset') this.#environment.abandonTrial();
+    outcome ??= this.#stoppedByCap();
     const rewards = this.#rewards.slice(begin);
     const reward = rewards.reduce((sum, one) => sum + one, 0);
-    return {
-      outcome: outcome ?? 'timeout',
-      steps: rewards.length,
-      reward: Math.round(reward * 1e6) / 1e6,
-    };
+    return { outcome, steps: rewards.length, reward: Math.round(reward * 1e6) / 1e6 };
+  }
+
+  /**
+   * What a trial counts as that the runner's cap has stopped. The published runner reads the flag of the trial that the
+   * environment recorded last (3.1), which is not this one: after a success a stopped trial is a success again. So read,
+   * the pooled random rate of the frontier set is 30.6 % (standard deviation of a run 2.9 points, 100 seeds), where
+   * 30.4 % were published (4.1); with stopped trials as failures it would be 25.6 % (2.3).
+   */
+  #stoppedByCap(): TrialRecord['outcome'] {
+    if (this.#series.switches.capMode === 'reset') {
+      this.#environment.abandonTrial();
+      return 'timeout';
+    }
+    return this.#environment.wasSuccess ? 'success' : 'timeout';
   }
 
   async #actions(): Promise<readonly Action[]> {

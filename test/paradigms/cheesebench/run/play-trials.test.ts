@@ -96,13 +96,23 @@ describe('a step cap below the environment’s own (paradigm facts 3.1, 3.6)', (
   it('switch capMode, continue: the environment’s trial goes on in the next one', async () => {
     const bench = createBench({ goal: 7, maxSteps: 500 });
     const trials = await play(bench, ORACLE_PLAYER, { trials: 4, stepCap: 3 });
+    expect(trials.map(({ steps }) => steps)).toEqual([3, 3, 1, 3]);
+    expect(bench.starts).toEqual([1, 2]);
+  });
+
+  it('switch capMode, continue: a stopped trial counts as the trial that the environment recorded last', async () => {
+    const bench = createBench({ goal: 7, maxSteps: 500 });
+    const trials = await play(bench, ORACLE_PLAYER, { trials: 7, stepCap: 3 });
     expect(trials.map(({ outcome, steps }) => [outcome, steps])).toEqual([
+      // Nothing is recorded yet.
       ['timeout', 3],
       ['timeout', 3],
       ['success', 1],
-      ['timeout', 3],
+      ['success', 3],
+      ['success', 3],
+      ['success', 1],
+      ['success', 3],
     ]);
-    expect(bench.starts).toEqual([1, 2]);
   });
 
   it('switch capMode, reset: a new trial begins', async () => {

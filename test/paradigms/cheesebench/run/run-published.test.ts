@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { paradigmsOf } from '../../../../src/paradigms/catalogue.ts';
 import { morrisWaterMaze } from '../../../../src/paradigms/cheesebench/morris-water-maze.ts';
+import { placePreference } from '../../../../src/paradigms/cheesebench/place-preference.ts';
+import { aggregatedRate, overallRate } from '../../../../src/paradigms/cheesebench/run/aggregation.ts';
 import type { PublishedTrial } from '../../../../src/paradigms/cheesebench/run/play-trials.ts';
 import {
   createConstantPlayer,
@@ -18,6 +21,7 @@ import {
 } from '../../../../src/paradigms/cheesebench/switches.ts';
 import { tMaze } from '../../../../src/paradigms/cheesebench/t-maze.ts';
 import { tMaze as correctedTMaze } from '../../../../src/paradigms/cheesebot-1/t-maze.ts';
+import { type ParadigmId, VIEW_IDS } from '../../../../src/paradigms/names.ts';
 
 const FORWARD_ONLY = createConstantPlayer('F');
 
@@ -116,6 +120,51 @@ describe('switch capMode, set frontier (paradigm facts 3.6)', () => {
     expect(random.filter(({ outcome }) => outcome === 'timeout').every(({ steps }) => steps === 200)).toBe(
       true,
     );
+  });
+});
+
+describe('long-run random play, set open-weight', () => {
+  it('agrees with the published best of three views, 38.0 %', async () => {
+    const overalls: number[] = [];
+    for (let seed = 0; seed < 20; seed++) {
+      const paradigms = paradigmsOf('cheesebench');
+      const done = await run('open-weight', { paradigms, views: VIEW_IDS, seed, player: null });
+      if (!done.ok) throw new Error(done.refusal.message);
+      overalls.push(overallRate(paradigms.map(({ id }) => bestRandomRate(done.value, id))));
+    }
+    const mean = overallRate(overalls);
+    const variance = overalls.reduce((sum, one) => sum + (one - mean) ** 2, 0) / (overalls.length - 1);
+    // The six published runs have one seed and so one stream in common: they are taken for a single run.
+    expect(Math.abs(mean - 0.38)).toBeLessThan(1.96 * Math.sqrt(variance));
+  });
+
+  function bestRandomRate(done: readonly PublishedCell[], id: ParadigmId): number {
+    const rates = done
+      .filter(({ paradigm }) => paradigm === id)
+      .map(({ view, random }) => [view, successesOf(random).length / random.length]);
+    return aggregatedRate(Object.fromEntries(rates), 'best-of-3')?.rate ?? 0;
+  }
+});
+
+describe('place preference (paradigm facts 2.8)', () => {
+  it.each(['open-weight', 'frontier', 'ablation'] as const)(
+    '%s: the random agent uses the conditioning up, and whoever comes after it is never rewarded',
+    async (set) => {
+      for (const seed of [1, 2, 3]) {
+        const done = await run(set, { paradigms: [placePreference], seed, player: ORACLE_PLAYER });
+        const [cell] = done.ok ? done.value : [];
+        expect(cell?.random.some(({ reward }) => reward > 0)).toBe(true);
+        expect(cell?.player?.map(({ reward }) => reward)).toEqual(cell?.player?.map(() => 0));
+        expect(cell?.player?.length).toBeGreaterThanOrEqual(10);
+      }
+    },
+  );
+
+  it('on a fresh apparatus the first five trials are rewarded', async () => {
+    const switches = { ...PUBLISHED_SWITCHES, apparatus: 'fresh' } as const;
+    const done = await run('open-weight', { paradigms: [placePreference], switches, player: ORACLE_PLAYER });
+    const rewarded = done.ok ? done.value[0]?.player?.map(({ reward }) => reward > 0) : undefined;
+    expect(rewarded).toEqual([...Array(5).fill(true), ...Array(7).fill(false)]);
   });
 });
 
