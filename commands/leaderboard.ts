@@ -49,7 +49,6 @@ Chance is the rate of play that knows nothing. The rodent line is there where th
     },
     paradigmOption('One paradigm in full; without it, the best of each.'),
     PROTOCOL_OPTION,
-    VIEW_OPTION,
     {
       name: 'players',
       description: 'Everyone (as a rule), people, or agents.',
@@ -57,6 +56,7 @@ Chance is the rate of play that knows nothing. The rodent line is there where th
       schema: choiceSchema('group of players', PLAYERS),
       choices: PLAYERS.map((value) => ({ value, label: value })),
     },
+    VIEW_OPTION,
   ],
   run: async ({ caller, services }, values): Promise<CommandReply> => {
     const scope = values.scope ?? 'workspace';

@@ -53,7 +53,7 @@ describe('the commands', () => {
       'seed',
       'apparatus',
     ]);
-    expect(optionsOf('leaderboard')).toEqual(['scope', 'paradigm', 'protocol', 'players']);
+    expect(optionsOf('leaderboard')).toEqual(['scope', 'paradigm', 'protocol', 'players', 'view']);
     expect(optionsOf('move')).toEqual(['sequence']);
   });
 

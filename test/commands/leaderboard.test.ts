@@ -83,8 +83,8 @@ describe('leaderboard', () => {
 
   it('marks published scores, one of each paradigm in short and all of one in full', async () => {
     const short = await bench.say('leaderboard protocol:cheesebench');
-    // Rule: of paradigms that nobody can play here, published scores alone are no news.
-    expect(short.card.blocks?.map(({ text }) => text.split(' ')[0])).toEqual(['Morris', 'T-maze', 'Operant']);
+    expect(short.card.blocks?.map(({ text }) => text.split('\n')[0])).toHaveLength(PARADIGM_IDS.length);
+    for (const { text } of short.card.blocks ?? []) expect(text.match(/^ *\*/gmu)).toHaveLength(1);
     expect(short.card.footer).toContain('* published');
     const full = await bench.say('leaderboard t-maze protocol:cheesebench');
     expect(full.card.blocks?.[0]?.text.match(/^ *\*/gmu)).toHaveLength(16);

@@ -52,8 +52,12 @@ describe.each(NAMED)('a session of $name', ({ paradigm, view }) => {
         const session = open(player);
         for (const action of player.actions) {
           if (session.isOver) break;
+          const before = session.observation.board;
           const step = play(session, action);
           expect(Number.isFinite(step.reward)).toBe(true);
+          // The published protocol tells nothing but board and reward.
+          const didNothing = action === 'F' && !step.ended && step.observation.board === before;
+          if (didNothing && paradigm.protocol === 'cheesebot-1') expect(step.events).not.toEqual([]);
           if (step.ended) expect(step.ended.record.steps).toBeLessThanOrEqual(paradigm.maxSteps);
         }
         expect(session.records.every((record) => record.steps <= paradigm.maxSteps)).toBe(true);

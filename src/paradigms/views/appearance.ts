@@ -6,7 +6,7 @@ export interface Appearance {
   readonly isObject: boolean;
   /**
    * Characters in perspective. Upright: from near to far, the last one for all that is farther (`FAR_LIMITS`). Flat:
-   * one, or two in turn like a chessboard, so that a step can be seen where all cells are alike.
+   * one, or two in turn, so that a step can be seen where all cells are alike.
    */
   readonly glyphs: string;
 }
@@ -24,6 +24,9 @@ const APPEARANCES = {
   /** Wall, closed door. */
   '##': { isUpright: true, isObject: false, glyphs: '#H+:' },
   XX: { isUpright: true, isObject: false, glyphs: 'X' },
+  /** Floor and wall of other textures, to tell one room from another. */
+  '::': { isUpright: false, isObject: false, glyphs: ':;' },
+  '%%': { isUpright: true, isObject: false, glyphs: '%' },
   /** Platform above the water. */
   '[]': { isUpright: false, isObject: true, glyphs: '=' },
   /** Lever at rest and pressed, magazine without and with a pellet. */

@@ -90,12 +90,20 @@ function drawColumn(
     const x = Math.floor(pose.x + 0.5 + rayX * distance);
     const y = Math.floor(pose.y + 0.5 + rayY * distance);
     const { glyphs } = scene.appearanceAt(x, y);
-    put(picture, column, row, glyphs.charCodeAt((x + y) & (glyphs.length - 1)));
+    put(picture, column, row, glyphs.charCodeAt(brick(x, y) % glyphs.length));
   }
   if (!hit) return;
   const glyph = uprightGlyph(hit.appearance, hit.distance);
   const top = Math.max(1, rowAt((PICTURE.eye - PICTURE.wall) / hit.distance));
   for (let row = top; row < Math.min(bottom, PICTURE.rows); row++) put(picture, column, row, glyph);
+}
+
+/**
+ * Alternates along every row, and every second row is set off like bricks in a wall: a chessboard would look the same
+ * after a diagonal step, and nobody could see that it was taken.
+ */
+function brick(x: number, y: number): number {
+  return (x + (y >> 1)) & 1;
 }
 
 /** A flat thing may lie between the rows of floor that are drawn: without a sign at its middle it would be missed. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCommands } from '../../../commands/index.ts';
 import { runInTerminal, type TerminalResult } from '../../../src/bot/terminal/run.ts';
+import { PARADIGM_IDS } from '../../../src/paradigms/names.ts';
 import { STOPPED } from '../../../src/sessions/sessions.ts';
 import { type CommandBench, callerNamed, openCommandBench } from '../../commands/command-bench.ts';
 
@@ -100,7 +101,7 @@ describe('the terminal', () => {
   it('has no chooser: play without a paradigm is refused with their names', async () => {
     const { output, ok } = await type('play agent:random');
     expect(ok).toBe(false);
-    expect(output).toContain('Choose a paradigm: morris-water-maze, t-maze, operant-chamber.');
+    expect(output).toContain(`Choose a paradigm: ${PARADIGM_IDS.join(', ')}.`);
     const example = /For example: (.+)$/u.exec(output)?.[1] ?? '';
     expect(example).toBe('play agent:random paradigm:morris-water-maze');
   });
