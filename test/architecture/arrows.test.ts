@@ -28,6 +28,10 @@ const ILLEGAL = [
   ['src/agents/x.ts', "import 'openai';", 'only under src/agents/llm'],
   ['src/agents/llm/x.ts', "import '../../store/store.ts';", 'Agents know only the paradigms'],
   ['src/leaderboard/x.ts', "import '../sessions/sessions.ts';", 'reads the trial log'],
+  ['src/exports/x.ts', "import '../sessions/sessions.ts';", 'the published scores'],
+  ['src/exports/x.ts', "import 'node:fs';", 'Exports are pure'],
+  ['src/exports/x.ts', "import '../store/open-store.ts';", 'opened by the composition roots'],
+  ['src/store/x.ts', "import '../exports/canary.ts';", "knows only the paradigms' types"],
   ['src/baselines/x.ts', "import '../store/store.ts';", 'Baselines play in memory'],
   ['src/bot/x.ts', "import './discord/platform.ts';", 'knows no platform'],
   ['src/bot/x.ts', "import '../../commands/play.ts';", 'no single command'],
@@ -51,6 +55,8 @@ const LEGAL = [
   ['src/bot/discord/x.ts', "import 'discord.js';"],
   ['commands/x.ts', "import '../src/sessions/sessions.ts';"],
   ['src/x.ts', "import './store/open-store.ts';"],
+  ['src/exports/x.ts', "import '../leaderboard/wilson.ts';"],
+  ['src/exports/x.ts', "import '../store/records.ts';"],
 ] as const;
 
 /** A house of one-line files under the project's own rules: what the linter says of each, by file name. */
