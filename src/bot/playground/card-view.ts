@@ -78,11 +78,11 @@ function viewOfBlock(block: CardBlock): CardView['blocks'][number] {
 
 /**
  * Whether two characters make one cell, as in boards that are meant to be square in every chat's font: their walls then
- * come in aligned pairs only. A wrong guess costs looks and nothing else.
+ * come in aligned pairs only. A frame puts the pairs out of line. A wrong guess costs looks and nothing else.
  */
 function isDrawnInPairs(text: string): boolean {
   const lines = text.split('\n');
-  return text.includes('#') && lines.every((line) => /^(?:##|[^#][^#]?)*$/u.test(line));
+  return text.includes('#') && lines.every((line) => /^(?!\|)(?:##|[^#][^#]?)*$/u.test(line));
 }
 
 function viewOfButton(button: CardButton): CardView['buttons'][number][number] {

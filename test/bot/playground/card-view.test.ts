@@ -61,6 +61,7 @@ describe('a card for the page', () => {
   it.each([
     ['walls in pairs: a cell is two characters wide', '+   A\n######\n##. ##\n##<^##\n######', 2],
     ['walls that are not aligned in pairs', '###\n#.#\n###', 1],
+    ['walls that a frame puts out of line', '+------+\n|##. ##|\n|##^^##|\n+------+', 1],
     ['no walls', '~~~~', 1],
   ])('tells the width of a cell by %s', (_by, text, cellWidth) => {
     const board = viewOf({ title: 'x', blocks: [{ kind: 'board', text, alt: '' }] });
