@@ -1,4 +1,5 @@
 import type { AgentProfile } from '../src/agents/agent.ts';
+import { CONTROL_IDS, CONTROLS } from '../src/agents/controls.ts';
 import { defineCommand } from '../src/bot/command.ts';
 
 export const agentsCommand = defineCommand({
@@ -17,6 +18,7 @@ export const agentsCommand = defineCommand({
         title: 'Agents',
         text: [
           'Send one in with its id, for example: /cheese play t-maze agent:random',
+          CONTROLS_TEXT,
           ...(agents.some(({ kind }) => kind === 'llm') ? [] : [NO_MODELS]),
         ].join('\n\n'),
         fields: agents.map((agent) => ({ name: headOf(agent), value: aboutText(agent) })),
@@ -33,6 +35,8 @@ export const agentsCommand = defineCommand({
     };
   },
 });
+
+const CONTROLS_TEXT = `As a control any of them can be ${CONTROL_IDS.map((id) => `${CONTROLS[id].summary} (+${id})`).join(', or ')}, for example agent:graph-rl+no-reward; under a control it is another player.`;
 
 const NO_MODELS =
   'No language model is set up yet. Whoever runs Cheesebot copies agents.example.json to agents.json and names the models there; the README tells how.';

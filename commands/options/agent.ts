@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AgentDirectory } from '../../src/agents/agent.ts';
+import { controlledForms } from '../../src/agents/controls.ts';
 import type { CommandOption, OptionChoice } from '../../src/bot/command-shape.ts';
 
 /** Discord's limit for one completion, the tightest of all platforms. */
@@ -13,18 +14,19 @@ export function agentOption(agents: Pick<AgentDirectory, 'list'>) {
   return {
     name: 'agent',
     aliases: ['vs'],
-    description: 'Who plays: an agent, such as random. Without one, you play.',
+    description:
+      'Who plays: an agent, such as random (or random+no-reward, a control). Without one, you play.',
     kind: 'text',
     schema: z.string().transform((typed) => typed.trim()),
     suggest: (typed) => suggestAgents(agents, typed),
   } as const satisfies CommandOption;
 }
 
-/** Agents whose id or name holds what was typed; those that begin with it come first. */
+/** Agents whose id or name holds what was typed; those that begin with it come first. Behind a plus, controls. */
 function suggestAgents(agents: Pick<AgentDirectory, 'list'>, typed: string): readonly OptionChoice[] {
   const wanted = typed.trim().toLowerCase();
-  const choices = agents
-    .list()
+  const profiles = wanted.includes('+') ? agents.list().flatMap(controlledForms) : agents.list();
+  const choices = profiles
     .filter(({ id, name }) => id.toLowerCase().includes(wanted) || name.toLowerCase().includes(wanted))
     .map(({ id, name }) => ({ value: id, label: id === name ? id : `${id} (${name})` }));
   const isStart = ({ value }: OptionChoice): boolean => value.toLowerCase().startsWith(wanted);

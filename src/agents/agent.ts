@@ -1,14 +1,18 @@
 import type { Action } from '../paradigms/action.ts';
-import type { Observation, SessionSpec, Step } from '../paradigms/session.ts';
+import type { Observation, SessionSpec } from '../paradigms/session.ts';
+import type { ToldStep } from '../paradigms/transcript.ts';
 import type { Result } from '../result.ts';
 
 /** An agent configuration as people choose and see it. */
 export interface AgentProfile {
-  /** What is typed: `random`, `oracle`, `constant:FFL`, or an id from agents.json. */
+  /**
+   * What is typed: `random`, `constant:FFL`, an id from agents.json; with the controls that it plays under,
+   * `graph-rl+no-reward`.
+   */
   readonly id: string;
   readonly name: string;
   readonly summary: string;
-  readonly kind: 'random' | 'constant' | 'oracle' | 'llm';
+  readonly kind: 'constant' | 'random' | 'wall-follower' | 'graph-rl' | 'oracle' | 'llm';
   /** The player key that its trials are logged under; for an LLM it carries the hash of its configuration. */
   readonly playerKey: string;
   /** Why it cannot play at present, as a sentence: its key is not set. Absent when it can. */
@@ -18,7 +22,7 @@ export interface AgentProfile {
 /** What an agent is given when it is its turn: what a person sees, and nothing more. */
 export interface AgentTurn {
   /** What came of every action since the agent was last asked, in order. */
-  readonly since: readonly Step[];
+  readonly since: readonly ToldStep[];
   readonly observation: Observation;
   /** The session's turn number. */
   readonly turn: number;
@@ -60,12 +64,18 @@ export interface AgentStart {
   readonly exchanges: readonly unknown[];
 }
 
+/** An agent that can be chosen, and how it is made for one session. */
+export interface Offer {
+  readonly profile: AgentProfile;
+  create(start: AgentStart): Agent;
+}
+
 /** The agents that this installation offers. */
 export interface AgentDirectory {
-  /** For choosers and `/cheese agents`; `constant` stands in it once, as `constant:F`. */
+  /** For choosers and `/cheese agents`, without controls; `constant` stands in it once, as an example. */
   list(): readonly AgentProfile[];
   /** The agent that a person meant; the refusal names what there is. */
-  find(text: string): Result<AgentProfile, 'agent/unknown' | 'agent/letters'>;
+  find(text: string): Result<AgentProfile, 'agent/unknown' | 'agent/letters' | 'agent/control'>;
   /** An agent for one session. */
   create(profile: AgentProfile, start: AgentStart): Agent;
 }

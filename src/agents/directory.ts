@@ -2,14 +2,12 @@ import { type Clock, systemClock } from '../clock.ts';
 import { echo } from '../echo.ts';
 import { nearest } from '../nearest.ts';
 import { accepted, type Result, refused } from '../result.ts';
-import type { Agent, AgentDirectory, AgentProfile, AgentStart } from './agent.ts';
-import { createConstantAgent, readBatch } from './constant.ts';
-import { createLlmClient } from './llm/client.ts';
-import { configurationHash, endpointOf, type LlmAgentConfig } from './llm/config.ts';
-import { keyRemover, readKey } from './llm/key.ts';
-import { LlmAgent } from './llm/llm-agent.ts';
-import { oracle } from './oracle.ts';
-import { createRandomAgent } from './random.ts';
+import type { AgentDirectory, Offer } from './agent.ts';
+import { BASELINES, CONSTANT_EXAMPLE, constantBaseline } from './baselines.ts';
+import { readBatch } from './constant.ts';
+import { agentUnder, type ControlId, idUnder, profileUnder, readControls } from './controls.ts';
+import type { LlmAgentConfig } from './llm/config.ts';
+import { llmOffer } from './llm/offer.ts';
 
 interface AgentDirectoryOptions {
   /** The agents of agents.json. */
@@ -21,112 +19,81 @@ interface AgentDirectoryOptions {
   readonly chance?: () => number;
 }
 
-const RANDOM: AgentProfile = {
-  id: 'random',
-  name: 'Random',
-  summary: 'Each of the four actions equally often, without looking.',
-  kind: 'random',
-  playerKey: 'agent:random',
-};
-
-const ORACLE: AgentProfile = {
-  id: 'oracle',
-  name: 'Oracle',
-  summary: 'Sees what is hidden and plays the best action.',
-  kind: 'oracle',
-  playerKey: 'agent:oracle',
-};
-
-/** Every agent that this installation offers: the baselines, and the models of agents.json. */
+/** Every agent that this installation offers: the baselines, and the models of agents.json; each under any controls. */
 export function createAgentDirectory(options: AgentDirectoryOptions): AgentDirectory {
   const { llmAgents, env, clock = systemClock, chance = Math.random } = options;
-  const llmProfiles = llmAgents.map((config) => llmProfile(config, env));
-  const listed = [RANDOM, constantProfile('F'), ORACLE, ...llmProfiles];
-
-  function createLlm(profile: AgentProfile, start: AgentStart): Agent {
-    const config = llmAgents.find((agent) => agent.id === profile.id);
-    if (!config) throw new Error(`No agent ${profile.id} in agents.json`);
-    const endpoint = endpointOf(config, env);
-    const key = readKey(profile.name, endpoint.keyVariable, env);
-    if (!key.ok) return { decide: () => ({ kind: 'unavailable', reason: key.problem }) };
-    return new LlmAgent({
-      config,
-      endpoint,
-      start,
-      client: createLlmClient({ config, endpoint, key: key.value, clock, chance }),
-      now: () => clock.now(),
-      removeKey: keyRemover(key.value),
-    });
-  }
+  const listed = [...BASELINES, ...llmAgents.map((config) => llmOffer(config, { env, clock, chance }))];
 
   return {
-    list: () => listed,
+    list: () => listed.map(({ profile }) => profile),
 
     find(text) {
-      const typed = text.trim().replace(/^agent:/i, '');
-      const constant = /^constant(?::(.*))?$/is.exec(typed);
-      if (constant) {
-        const letters = readBatch(constant[1] ?? '');
-        return letters.ok ? accepted(constantProfile(letters.value)) : letters;
-      }
-      return findNamed(typed, [RANDOM, ORACLE, ...llmProfiles]);
+      const found = findChoice(text, listed);
+      return found.ok ? accepted(profileUnder(found.value.offer.profile, found.value.controls)) : found;
     },
 
     create(profile, start) {
-      switch (profile.kind) {
-        case 'random':
-          return createRandomAgent(start);
-        case 'oracle':
-          return oracle;
-        case 'constant':
-          return createConstantAgent(profile.id.slice('constant:'.length));
-        case 'llm':
-          return createLlm(profile, start);
-      }
+      const found = findChoice(profile.id, listed);
+      if (!found.ok) throw new Error(`No agent ${profile.id}: ${found.refusal.message}`);
+      const { offer, controls } = found.value;
+      return agentUnder(offer.create(start), controls, start.spec);
     },
   };
 }
 
-/** By id as people type it, or by player key as it is stored: a key holds the hash of its configuration too. */
-function findNamed(typed: string, profiles: readonly AgentProfile[]): Result<AgentProfile, 'agent/unknown'> {
-  const [id = '', hash] = typed.toLowerCase().split('#');
-  const found = profiles.find((profile) => profile.id === id);
-  if (found && (hash === undefined || found.playerKey === `agent:${id}#${hash}`)) return accepted(found);
-  if (found) {
+/** What was chosen: an agent, and the controls it is to play under. */
+interface Choice {
+  readonly offer: Offer;
+  readonly controls: readonly ControlId[];
+}
+
+type ChoiceCode = 'agent/unknown' | 'agent/letters' | 'agent/control';
+
+/**
+ * By id as people type it (`graph-rl+no-reward`), or by player key as it is stored (`agent:gpt-5+no-reward#9f2c41aa`):
+ * a key holds the hash of its configuration too.
+ */
+function findChoice(text: string, listed: readonly Offer[]): Result<Choice, ChoiceCode> {
+  const typed = text.trim().replace(/^agent:/i, '');
+  const [, named = '', hash] = /^(.*?)(#[0-9a-f]{8})?$/is.exec(typed) ?? [];
+  const [id = '', ...suffixes] = named.split('+');
+  const controls = readControls(suffixes);
+  if (!controls.ok) return controls;
+  const offer = findOffer(id.trim(), controls.value, listed);
+  if (!offer.ok) return offer;
+  const { profile } = offer.value;
+  if (hash !== undefined && !profile.playerKey.endsWith(hash.toLowerCase())) {
     return refused(
       'agent/unknown',
-      `The settings of the agent ${found.id} in agents.json have changed since, so it is another player now. Start a new game with it.`,
+      `The settings of the agent ${profile.id} in agents.json have changed since, so it is another player now. Start a new game with it.`,
     );
   }
-  const ids = [...profiles.map((profile) => profile.id), 'constant:<letters>'];
-  const meant = nearest(id, [...profiles.map((profile) => profile.id), 'constant']);
-  const question = meant === undefined ? '' : ` Did you mean ${meant === 'constant' ? 'constant:F' : meant}?`;
+  return accepted({ offer: offer.value, controls: controls.value });
+}
+
+function findOffer(
+  id: string,
+  controls: readonly ControlId[],
+  listed: readonly Offer[],
+): Result<Offer, ChoiceCode> {
+  const constant = /^constant(?::(.*))?$/is.exec(id);
+  if (constant) {
+    const letters = readBatch(constant[1] ?? '');
+    return letters.ok ? accepted(constantBaseline(letters.value)) : letters;
+  }
+  const wanted = id.toLowerCase();
+  const found = listed.find(({ profile }) => profile.id === wanted);
+  if (found) return accepted(found);
+  const names = listed.map((offer) => (offer === CONSTANT_EXAMPLE ? CONSTANT : offer.profile.id));
+  const meant = nearest(wanted, names);
+  const suggested = meant === CONSTANT ? CONSTANT_EXAMPLE.profile.id : meant;
+  const question = suggested === undefined ? '' : ` Did you mean ${idUnder(suggested, controls)}?`;
+  const choices = names.map((name) => (name === CONSTANT ? `${CONSTANT}:<letters>` : name));
   return refused(
     'agent/unknown',
-    `There is no agent "${echo(typed)}".${question} There are: ${ids.join(', ')}.`,
+    `There is no agent "${echo(id)}".${question} There are: ${choices.join(', ')}.`,
   );
 }
 
-function constantProfile(letters: string): AgentProfile {
-  return {
-    id: `constant:${letters}`,
-    name: `Constant ${letters}`,
-    summary: `Repeats ${letters} from the start of every trial, without looking.`,
-    kind: 'constant',
-    playerKey: `agent:constant:${letters}`,
-  };
-}
-
-function llmProfile(config: LlmAgentConfig, env: AgentDirectoryOptions['env']): AgentProfile {
-  const endpoint = endpointOf(config, env);
-  const name = config.name ?? config.id;
-  const key = readKey(name, endpoint.keyVariable, env);
-  return {
-    id: config.id,
-    name,
-    summary: config.summary ?? `The model ${config.model}.`,
-    kind: 'llm',
-    playerKey: `agent:${config.id}#${configurationHash(config, endpoint)}`,
-    ...(!key.ok && { unavailable: key.problem }),
-  };
-}
+/** What all constant agents are called. */
+const CONSTANT = 'constant';

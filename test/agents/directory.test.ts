@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { controlledForms } from '../../src/agents/controls.ts';
 import { createAgentDirectory } from '../../src/agents/directory.ts';
 import { type LlmAgentConfig, llmAgentSchema } from '../../src/agents/llm/config.ts';
+import { agentIdOf } from '../../src/bot/cards/result-card.ts';
 import { openSession } from '../../src/paradigms/catalogue.ts';
 import type { SessionSpec } from '../../src/paradigms/session.ts';
 
@@ -24,8 +26,12 @@ function refusalOf(text: string): string {
 describe('agent directory', () => {
   it('lists the baselines and the models of agents.json', () => {
     expect(directory.list().map(({ id }) => id)).toEqual([
+      'stay',
+      'forward',
       'random',
-      'constant:F',
+      'constant:FFL',
+      'wall-follower',
+      'graph-rl',
       'oracle',
       'gpt-mini',
       'local',
@@ -54,12 +60,12 @@ describe('agent directory', () => {
 
   it('names the choices and the nearest match for an unknown agent', () => {
     expect(refusalOf('gpt-mimi')).toBe(
-      'agent/unknown: There is no agent "gpt-mimi". Did you mean gpt-mini? There are: random, oracle, gpt-mini, local, constant:<letters>.',
+      'agent/unknown: There is no agent "gpt-mimi". Did you mean gpt-mini? There are: stay, forward, random, constant:<letters>, wall-follower, graph-rl, oracle, gpt-mini, local.',
     );
     expect(refusalOf('zebra')).toBe(
-      'agent/unknown: There is no agent "zebra". There are: random, oracle, gpt-mini, local, constant:<letters>.',
+      'agent/unknown: There is no agent "zebra". There are: stay, forward, random, constant:<letters>, wall-follower, graph-rl, oracle, gpt-mini, local.',
     );
-    expect(refusalOf('constan')).toContain('Did you mean constant:F?');
+    expect(refusalOf('constan')).toContain('Did you mean constant:FFL?');
   });
 
   it('says which letter of a batch is wrong', () => {
@@ -70,6 +76,50 @@ describe('agent directory', () => {
   it('does not take a model for the player that it was under other settings', () => {
     expect(refusalOf('agent:gpt-mini#00000000')).toMatch(
       /^agent\/unknown: The settings of the agent gpt-mini in agents\.json have changed/,
+    );
+  });
+
+  it('finds every agent under every control, by what people type and by player key', () => {
+    for (const profile of directory.list()) {
+      for (const form of controlledForms(profile)) {
+        for (const typed of [
+          form.id,
+          ` ${form.id.toUpperCase()} `,
+          form.playerKey,
+          agentIdOf(form.playerKey),
+        ]) {
+          expect(directory.find(typed)).toEqual({ ok: true, value: form });
+        }
+      }
+    }
+  });
+
+  it('makes an agent under controls another player, whichever came first', () => {
+    expect(directory.find('graph-rl+shuffled-view+no-reward')).toMatchObject({
+      value: {
+        id: 'graph-rl+no-reward+shuffled-view',
+        name: 'graph-RL, no reward, shuffled view',
+        playerKey: 'agent:graph-rl+no-reward+shuffled-view',
+      },
+    });
+    expect(directory.find('constant:f f l+no-reward')).toMatchObject({
+      value: { id: 'constant:FFL+no-reward', playerKey: 'agent:constant:FFL+no-reward' },
+    });
+    expect(directory.find('gpt-mini+no-reward')).toMatchObject({
+      value: {
+        name: 'Mini, no reward',
+        playerKey: expect.stringMatching(/^agent:gpt-mini\+no-reward#[0-9a-f]{8}$/),
+      },
+    });
+  });
+
+  it('says what is wrong with an id behind its plus, and in front of it', () => {
+    expect(refusalOf('graph-rl+no-rewards')).toMatch(
+      /^agent\/control: There is no control "no-rewards"\. Did you mean no-reward\?/,
+    );
+    expect(refusalOf('grph-rl+shuffled-view')).toContain('Did you mean graph-rl+shuffled-view?');
+    expect(refusalOf('agent:gpt-mini+no-reward#00000000')).toMatch(
+      /settings of the agent gpt-mini .* have changed/,
     );
   });
 

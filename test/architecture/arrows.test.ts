@@ -27,6 +27,7 @@ const ILLEGAL = [
   ['src/sessions/x.ts', "import 'kysely';", 'only under src/store'],
   ['src/agents/x.ts', "import 'openai';", 'only under src/agents/llm'],
   ['src/agents/llm/x.ts', "import '../../store/store.ts';", 'Agents know only the paradigms'],
+  ['src/agents/graph-rl/x.ts', "import '../../store/store.ts';", 'Agents know only the paradigms'],
   ['src/leaderboard/x.ts', "import '../sessions/sessions.ts';", 'reads the trial log'],
   ['src/exports/x.ts', "import '../sessions/sessions.ts';", 'the published scores'],
   ['src/exports/x.ts', "import 'node:fs';", 'Exports are pure'],

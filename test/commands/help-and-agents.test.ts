@@ -42,17 +42,26 @@ describe('agents', () => {
   it('lists every agent with what one types and what it is', async () => {
     const said = await bench.say('agents');
     expect(said.card.fields?.map(({ name }) => name)).toEqual([
+      'stay · Stay',
+      'forward · Forward',
       'random · Random',
-      'constant:F · Constant F',
+      'constant:FFL · Constant FFL',
+      'wall-follower · Wall follower',
+      'graph-rl · graph-RL',
       'oracle · Oracle',
     ]);
     expect(said.data).toMatchObject({
-      agents: [{ id: 'random', kind: 'random', unavailable: null }, {}, {}],
+      agents: expect.arrayContaining([
+        expect.objectContaining({ id: 'random', kind: 'random', unavailable: null }),
+      ]),
     });
+    expect(said.card.text).toContain(
+      "not told rewards and outcomes (+no-reward), or shown each board's characters in a random order (+shuffled-view)",
+    );
   });
 
   it('says why one cannot play', async () => {
-    const random = bench.services.agents.list()[0];
+    const random = bench.services.agents.list().find(({ id }) => id === 'random');
     if (!random) throw new Error('There is no agent');
     const agents = {
       ...bench.services.agents,

@@ -83,10 +83,21 @@ describe('the agent option', () => {
 
   it('suggests the agents of the installation, those that begin with what was typed first', () => {
     expect(option?.suggest?.('').map(({ value }) => value)).toEqual(agents.list().map(({ id }) => id));
-    expect(option?.suggest?.('or').map(({ value }) => value)).toEqual(['oracle']);
+    expect(option?.suggest?.('or').map(({ value }) => value)).toEqual(['oracle', 'forward']);
     // "Random" holds "an" and so does "constant": neither begins with it.
-    expect(option?.suggest?.('an').map(({ value }) => value)).toEqual(['random', 'constant:F']);
+    expect(option?.suggest?.('an').map(({ value }) => value)).toEqual(['random', 'constant:FFL']);
     expect(option?.suggest?.('R').map(({ value }) => value)[0]).toBe('random');
+  });
+
+  it('suggests controls behind a plus', () => {
+    expect(option?.suggest?.('graph-rl+').map(({ value }) => value)).toEqual([
+      'graph-rl+no-reward',
+      'graph-rl+shuffled-view',
+      'graph-rl+no-reward+shuffled-view',
+    ]);
+    expect(option?.suggest?.('random+s').map(({ label }) => label)).toEqual([
+      'random+shuffled-view (Random, shuffled view)',
+    ]);
   });
 
   it('lets an agent stand without its name, and be called vs', () => {
@@ -95,6 +106,10 @@ describe('the agent option', () => {
       return line.ok ? line.value.options : line.refusal.message;
     };
     expect(optionsOf('play random morris')).toEqual({ paradigm: 'morris', agent: 'random' });
+    expect(optionsOf('play random+no-reward morris')).toEqual({
+      paradigm: 'morris',
+      agent: 'random+no-reward',
+    });
     expect(optionsOf('play morris vs:constant:FFL')).toEqual({ paradigm: 'morris', agent: 'constant:FFL' });
   });
 });

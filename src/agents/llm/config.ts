@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { BASELINES } from '../baselines.ts';
 import { LLM_PROMPT_VERSION } from './prompt.ts';
 
 /** OpenAI's own endpoint, used when neither the agent nor OPENAI_BASE_URL names one. */
@@ -8,7 +9,13 @@ const DEFAULT_BASE_URL = 'https://api.openai.com/v1';
 const DEFAULT_KEY_VARIABLE = 'OPENAI_API_KEY';
 
 /** Ids that mean an agent without a model, or a person. */
-const RESERVED_IDS: readonly string[] = ['random', 'oracle', 'constant', 'graph-rl', 'human', 'person', 'me'];
+const RESERVED_IDS: readonly string[] = [
+  ...BASELINES.map(({ profile }) => profile.id),
+  'constant',
+  'human',
+  'person',
+  'me',
+];
 
 const baseUrl = z
   .url({ protocol: /^https?$/, error: 'must be an address that starts with http:// or https://' })
@@ -31,6 +38,9 @@ export const llmAgentSchema = z.strictObject({
   /** What is typed: `/cheese play morris vs:<id>`. */
   id: z
     .string()
+    .refine((id) => !id.includes('+'), {
+      error: 'must not hold a plus sign; controls are added behind an id with it',
+    })
     .regex(/^[a-z0-9][a-z0-9._-]{0,39}$/, {
       error: 'must be 1 to 40 small letters, digits, dots, underscores or hyphens',
     })

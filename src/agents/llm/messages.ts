@@ -1,6 +1,6 @@
 import { ACTION_NAMES, type Action } from '../../paradigms/action.ts';
-import type { Observation, Step } from '../../paradigms/session.ts';
-import { effectText, observationText, trialEndText } from '../../paradigms/transcript.ts';
+import type { Observation } from '../../paradigms/session.ts';
+import { effectText, observationText, type ToldStep, trialEndText } from '../../paradigms/transcript.ts';
 import { ACTION_WORDS } from './reply-format.ts';
 
 export interface ChatMessage {
@@ -15,7 +15,7 @@ export interface PastExchange {
 }
 
 interface ReportInput {
-  readonly since: readonly Step[];
+  readonly since: readonly ToldStep[];
   /** Actions of the last reply that were left out because something came first. */
   readonly leftOut: readonly Action[];
   /** Why the last reply could not be read, when STAY stood in for it. */
@@ -40,7 +40,7 @@ export function reportText({ since, leftOut, unreadable, observation }: ReportIn
 }
 
 /** The board after the last step is the one to act on, so it is not drawn twice. */
-function stepParts(step: Step, isLast: boolean): readonly string[] {
+function stepParts(step: ToldStep, isLast: boolean): readonly string[] {
   if (!step.ended) {
     return [isLast ? effectText(step) : `${effectText(step)}\n${observationText(step.observation)}`];
   }

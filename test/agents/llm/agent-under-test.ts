@@ -35,13 +35,15 @@ export interface AgentOptions {
   readonly start?: Partial<AgentStart>;
   readonly env?: Readonly<Record<string, string>>;
   readonly clock?: Clock;
+  /** What stands behind the agent's id: `+no-reward`. */
+  readonly controls?: string;
 }
 
 /** The agent of a configuration, as the directory makes it. */
 export function agentOf(config: LlmAgentConfig, options: AgentOptions = {}): Agent {
-  const { start, env = { TEST_KEY: KEY }, clock = fastClock() } = options;
+  const { start, env = { TEST_KEY: KEY }, clock = fastClock(), controls = '' } = options;
   const directory = createAgentDirectory({ llmAgents: [config], env, clock, chance: () => 0 });
-  const profile = directory.find(config.id);
+  const profile = directory.find(config.id + controls);
   if (!profile.ok) throw new Error(profile.refusal.message);
   return directory.create(profile.value, { spec: SPEC, letters: '', exchanges: [], ...start });
 }

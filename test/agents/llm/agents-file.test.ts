@@ -82,6 +82,13 @@ describe('agents.json', () => {
       '"number two"',
       'line 4: "id" must be 1 to 40 small letters, digits, dots, underscores or hyphens.',
     ],
+    [
+      'an id with a plus sign',
+      '"two"',
+      '"two+no-reward"',
+      'line 4: "id" must not hold a plus sign; controls are added behind an id with it.',
+    ],
+    ['the id of a baseline', '"two"', '"graph-rl"', 'line 4: "id" is reserved for an agent without a model.'],
     ['the same id twice', '"two"', '"one"', 'line 4: the id "one" is taken by the agent in line 3.'],
     [
       'a price with a wrong field',

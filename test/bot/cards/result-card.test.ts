@@ -151,6 +151,8 @@ describe('agentIdOf', () => {
     ['agent:random', 'random'],
     ['agent:constant:FFL', 'constant:FFL'],
     ['agent:gpt-5#9f2c41aa', 'gpt-5'],
+    ['agent:gpt-5+no-reward#9f2c41aa', 'gpt-5+no-reward'],
+    ['agent:graph-rl+no-reward+shuffled-view', 'graph-rl+no-reward+shuffled-view'],
   ])('of %s is %s', (key, id) => {
     expect(agentIdOf(key)).toBe(id);
   });

@@ -1,0 +1,43 @@
+import type { Clock } from '../../clock.ts';
+import type { Offer } from '../agent.ts';
+import { createLlmClient } from './client.ts';
+import { configurationHash, endpointOf, type LlmAgentConfig } from './config.ts';
+import { keyRemover, readKey } from './key.ts';
+import { LlmAgent } from './llm-agent.ts';
+
+interface OfferParts {
+  /** Environment variables: keys, and OPENAI_BASE_URL. Read when a session starts, never kept. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly clock: Clock;
+  /** A draw from 0 to 1 for the jitter between retries. */
+  readonly chance: () => number;
+}
+
+/** A model of agents.json as an agent that can be chosen. */
+export function llmOffer(config: LlmAgentConfig, { env, clock, chance }: OfferParts): Offer {
+  const endpoint = endpointOf(config, env);
+  const name = config.name ?? config.id;
+  const keyNow = readKey(name, endpoint.keyVariable, env);
+  return {
+    profile: {
+      id: config.id,
+      name,
+      summary: config.summary ?? `The model ${config.model}.`,
+      kind: 'llm',
+      playerKey: `agent:${config.id}#${configurationHash(config, endpoint)}`,
+      ...(!keyNow.ok && { unavailable: keyNow.problem }),
+    },
+    create: (start) => {
+      const key = readKey(name, endpoint.keyVariable, env);
+      if (!key.ok) return { decide: () => ({ kind: 'unavailable', reason: key.problem }) };
+      return new LlmAgent({
+        config,
+        endpoint,
+        start,
+        client: createLlmClient({ config, endpoint, key: key.value, clock, chance }),
+        now: () => clock.now(),
+        removeKey: keyRemover(key.value),
+      });
+    },
+  };
+}
