@@ -58,5 +58,6 @@ export function blindCheckLine({ paradigm, random, best, faults }: BlindCheck): 
 }
 
 function percent(rate: number): string {
-  return `${(100 * rate).toFixed(1).padStart(5)} %`;
+  const hundred = 100 * rate;
+  return `${hundred.toFixed(hundred > 0 && hundred < 0.1 ? 3 : 1).padStart(5)} %`;
 }

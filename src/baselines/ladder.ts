@@ -8,8 +8,8 @@ import { playSession } from './play-session.ts';
 /** How the ladder is measured. */
 export const LADDER_RULES = {
   length: 'standard',
-  /** Sessions a cell, with the same seeds for every agent: enough for intervals of about 10 points. */
-  sessions: 40,
+  /** Sessions a cell, with the same seeds for every agent: enough for intervals of about 10 to 15 points. */
+  sessions: 20,
   /** The published protocol has longer trials and one map for all seeds. */
   publishedSessions: 10,
 } as const;

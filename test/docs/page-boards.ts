@@ -1,7 +1,7 @@
 import { actionsFromLetters } from '../../src/paradigms/action.ts';
 import { VIEW_IDS, type ViewId } from '../../src/paradigms/names.ts';
 import type { Paradigm } from '../../src/paradigms/paradigm.ts';
-import { sessionOf } from '../paradigms/cheesebot-1/the-three.ts';
+import { sessionOf } from '../paradigms/cheesebot-1/under-test.ts';
 
 /** A board that a page shows, and how it comes about. */
 export interface PageBoard {

@@ -5,8 +5,8 @@ import { PARADIGMS } from '../../src/paradigms/catalogue.ts';
 import { type Length, VIEW_IDS, type ViewId } from '../../src/paradigms/names.ts';
 import type { Paradigm } from '../../src/paradigms/paradigm.ts';
 import type { Session, Step } from '../../src/paradigms/session.ts';
-import { PARADIGMS_UNDER_TEST, sessionOf } from './cheesebot-1/the-three.ts';
-import { playBlindly } from './play-blindly.ts';
+import { PARADIGMS_UNDER_TEST, sessionOf } from './cheesebot-1/under-test.ts';
+import { playBlindly } from '../../src/baselines/play-blindly.ts';
 import { everythingSaid } from './tell-everything.ts';
 
 /* The laws of the session reducer, held for arbitrary players and every paradigm, protocol and view. */

@@ -17,7 +17,7 @@ import type { Paradigm } from '../../../src/paradigms/paradigm.ts';
 import { CounterRandom } from '../../../src/paradigms/random/counter.ts';
 import type { Session, Step } from '../../../src/paradigms/session.ts';
 import { BoardText, headingTo, type Spot, turnTo } from './readers/board-text.ts';
-import { sessionOf, withPlan } from './the-three.ts';
+import { sessionOf, withPlan } from './under-test.ts';
 
 const { reward, maxSteps, probeSteps } = BARNES_RULES;
 const SEEDS = Array.from({ length: 300 }, (_, index) => `table ${index}`);

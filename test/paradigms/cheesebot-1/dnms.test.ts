@@ -7,7 +7,7 @@ import { ActionDistances } from '../../../src/paradigms/grid/action-distances.ts
 import { CounterRandom } from '../../../src/paradigms/random/counter.ts';
 import type { Session, Step } from '../../../src/paradigms/session.ts';
 import { BoardText, type Spot } from './readers/board-text.ts';
-import { sessionOf, withPlan } from './the-three.ts';
+import { sessionOf, withPlan } from './under-test.ts';
 
 const { sampleSteps, placeStep, delays, maxSteps } = DNMS_RULES;
 const SEEDS = Array.from({ length: 20 }, (_, index) => `dnms ${index}`);

@@ -5,7 +5,7 @@ import { operantChamber } from '../../../src/paradigms/cheesebot-1/operant-chamb
 import { tMaze } from '../../../src/paradigms/cheesebot-1/t-maze.ts';
 import type { Paradigm } from '../../../src/paradigms/paradigm.ts';
 import { effectText, observationText, trialEndText } from '../../../src/paradigms/transcript.ts';
-import { sessionOf } from './the-three.ts';
+import { sessionOf } from './under-test.ts';
 
 /*
  * What a player reads, word for word. Stored sessions are replayed from their actions, so a change here is a change of

@@ -14,7 +14,7 @@ import {
 import { CounterRandom } from '../../../src/paradigms/random/counter.ts';
 import type { Session, Step } from '../../../src/paradigms/session.ts';
 import { BoardText, towards } from './readers/board-text.ts';
-import { sessionOf, withPlan } from './the-three.ts';
+import { sessionOf, withPlan } from './under-test.ts';
 
 const SEEDS = Array.from({ length: 100 }, (_, index) => `pool ${index}`);
 

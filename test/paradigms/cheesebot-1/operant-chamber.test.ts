@@ -7,7 +7,7 @@ import {
   operantChamber,
 } from '../../../src/paradigms/cheesebot-1/operant-chamber.ts';
 import type { Session, Step } from '../../../src/paradigms/session.ts';
-import { sessionOf, withPlan } from './the-three.ts';
+import { sessionOf, withPlan } from './under-test.ts';
 
 /** A chamber with its levers in the north, the left one active at first. */
 function trialsOf(phase: string, trials = 1, active: Lever = 'left'): Session {

@@ -18,7 +18,7 @@ import { CounterRandom } from '../../../src/paradigms/random/counter.ts';
 import type { Random } from '../../../src/paradigms/random/random.ts';
 import type { Session, Step } from '../../../src/paradigms/session.ts';
 import { BoardText, turnTo } from './readers/board-text.ts';
-import { sessionOf, withPlan } from './the-three.ts';
+import { sessionOf, withPlan } from './under-test.ts';
 
 const SEEDS = Array.from({ length: 20 }, (_, index) => `radial ${index}`);
 const FED: readonly HeadingIndex[] = [0, 1, 4, 6];

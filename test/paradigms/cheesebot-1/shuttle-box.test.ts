@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { playBlindly } from '../../../src/baselines/play-blindly.ts';
 import { ACTIONS, type Action } from '../../../src/paradigms/action.ts';
 import {
   createShuttleWorld,
@@ -13,8 +14,7 @@ import { ActionDistances } from '../../../src/paradigms/grid/action-distances.ts
 import { HEADING_INDICES } from '../../../src/paradigms/grid/heading.ts';
 import type { Paradigm } from '../../../src/paradigms/paradigm.ts';
 import type { Session, Step } from '../../../src/paradigms/session.ts';
-import { playBlindly } from '../play-blindly.ts';
-import { sessionOf, withPlan } from './the-three.ts';
+import { sessionOf, withPlan } from './under-test.ts';
 
 const { lengths, depths, intervals, tone: TONE, shock: SHOCK, reward } = SHUTTLE_RULES;
 

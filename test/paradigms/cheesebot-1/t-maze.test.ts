@@ -4,7 +4,7 @@ import { ACTIONS, type Action } from '../../../src/paradigms/action.ts';
 import { T_MAZE_RULES, tMaze } from '../../../src/paradigms/cheesebot-1/t-maze.ts';
 import type { Session, Step } from '../../../src/paradigms/session.ts';
 import { BoardText } from './readers/board-text.ts';
-import { sessionOf, withPlan } from './the-three.ts';
+import { sessionOf, withPlan } from './under-test.ts';
 
 const { sampleSteps, guideStep, delays } = T_MAZE_RULES;
 

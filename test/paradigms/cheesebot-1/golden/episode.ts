@@ -3,7 +3,7 @@ import type { ViewId } from '../../../../src/paradigms/names.ts';
 import type { Paradigm } from '../../../../src/paradigms/paradigm.ts';
 import type { Session, Step } from '../../../../src/paradigms/session.ts';
 import { effectText, observationText, trialEndText } from '../../../../src/paradigms/transcript.ts';
-import { sessionOf } from '../the-three.ts';
+import { sessionOf } from '../under-test.ts';
 
 /*
  * What a player reads, word for word. Stored sessions are replayed from their actions, so a change here is a change of

@@ -4,7 +4,7 @@ import { barnesMaze, createBarnesWorld } from '../../../../src/paradigms/cheeseb
 import { drawTable } from '../../../../src/paradigms/cheesebot-1/barnes-table.ts';
 import type { Paradigm } from '../../../../src/paradigms/paradigm.ts';
 import type { Session } from '../../../../src/paradigms/session.ts';
-import { sessionOf, withPlan } from '../the-three.ts';
+import { sessionOf, withPlan } from '../under-test.ts';
 import { actions, expectSameUntilRevealed, seeds, views } from './same-until-revealed.ts';
 
 describe('Barnes maze: which hole leads to the escape box', () => {

@@ -6,7 +6,7 @@ import { drawChamber } from '../../../../src/paradigms/cheesebot-1/dnms-chamber.
 import { VIEW_IDS } from '../../../../src/paradigms/names.ts';
 import type { Paradigm } from '../../../../src/paradigms/paradigm.ts';
 import type { Session } from '../../../../src/paradigms/session.ts';
-import { sessionOf, withPlan } from '../the-three.ts';
+import { sessionOf, withPlan } from '../under-test.ts';
 import { actions, expectSameUntilRevealed, play, seeds, views } from './same-until-revealed.ts';
 
 describe('DNMS: which of the two lit fields is the new one', () => {

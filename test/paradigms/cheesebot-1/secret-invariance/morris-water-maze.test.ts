@@ -8,7 +8,7 @@ import {
 import type { Paradigm } from '../../../../src/paradigms/paradigm.ts';
 import { CounterRandom } from '../../../../src/paradigms/random/counter.ts';
 import type { Session } from '../../../../src/paradigms/session.ts';
-import { sessionOf, withPlan } from '../the-three.ts';
+import { sessionOf, withPlan } from '../under-test.ts';
 import { actions, expectSameUntilRevealed, seeds, views } from './same-until-revealed.ts';
 
 describe('Morris water maze: where the platform is', () => {

@@ -8,7 +8,7 @@ import {
 } from '../../../../src/paradigms/cheesebot-1/operant-chamber.ts';
 import type { Paradigm } from '../../../../src/paradigms/paradigm.ts';
 import type { Session } from '../../../../src/paradigms/session.ts';
-import { sessionOf, withPlan } from '../the-three.ts';
+import { sessionOf, withPlan } from '../under-test.ts';
 import { actions, expectSameUntilRevealed, seeds, views } from './same-until-revealed.ts';
 
 describe('operant chamber: which lever pays', () => {

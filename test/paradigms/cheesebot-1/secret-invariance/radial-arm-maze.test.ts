@@ -12,7 +12,7 @@ import type { Paradigm } from '../../../../src/paradigms/paradigm.ts';
 import { CounterRandom } from '../../../../src/paradigms/random/counter.ts';
 import type { Session, Step } from '../../../../src/paradigms/session.ts';
 import { BoardText, turnTo } from '../readers/board-text.ts';
-import { sessionOf, withPlan } from '../the-three.ts';
+import { sessionOf, withPlan } from '../under-test.ts';
 import { actions, expectSameUntilRevealed, play, seeds, views } from './same-until-revealed.ts';
 
 describe('radial arm maze: which arms are baited', () => {

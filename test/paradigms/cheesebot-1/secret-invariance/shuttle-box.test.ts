@@ -9,7 +9,7 @@ import {
 import { VIEW_IDS } from '../../../../src/paradigms/names.ts';
 import type { Paradigm } from '../../../../src/paradigms/paradigm.ts';
 import type { Session } from '../../../../src/paradigms/session.ts';
-import { sessionOf, withPlan } from '../the-three.ts';
+import { sessionOf, withPlan } from '../under-test.ts';
 import { actions, expectSameUntilRevealed, play, seeds, views } from './same-until-revealed.ts';
 
 describe('shuttle box: which tone announces the shock', () => {
