@@ -1,7 +1,7 @@
-import { wilsonInterval } from '../leaderboard/wilson.ts';
 import type { Paradigm } from '../paradigms/paradigm.ts';
 import { percentText } from '../percent.ts';
-import { bestConstantBatch, randomScore, type Score } from './blind-search.ts';
+import { bestConstantBatch, randomScore } from './blind-search.ts';
+import type { ClusteredRate } from './clustered.ts';
 
 /** How the check is made. The best batch may be this much above chance: five points of success rate. */
 export const BLIND_CHECK_RULES = {
@@ -19,8 +19,8 @@ export const BLIND_CHECK_RULES = {
 /** What blind play reaches in one paradigm, beside what is said of it. */
 export interface BlindCheck {
   readonly paradigm: Paradigm;
-  readonly random: Score & { readonly interval: readonly [number, number] };
-  readonly best: Score & { readonly letters: string };
+  readonly random: ClusteredRate;
+  readonly best: ClusteredRate & { readonly letters: string };
   /** What does not hold, as sentences; empty when all does. */
   readonly faults: readonly string[];
 }
@@ -31,18 +31,17 @@ export interface BlindCheck {
  */
 export function checkBlindPlay(paradigm: Paradigm, batches: number = BLIND_CHECK_RULES.batches): BlindCheck {
   const { firstSeeds, freshSeeds, randomSeeds, mostChance, margin } = BLIND_CHECK_RULES;
-  const score = randomScore(paradigm, 'quick', randomSeeds);
-  const interval = wilsonInterval(score.successes, score.trials);
+  const random = randomScore(paradigm, 'quick', randomSeeds);
   const best = bestConstantBatch({ paradigm, length: 'quick', batches, firstSeeds, freshSeeds });
   const { rate } = paradigm.chance;
   const faults = [
     ...(rate > mostChance ? [`Stated chance is above ${percentText(mostChance)}.`] : []),
-    ...(rate < interval[0] || rate > interval[1]
+    ...(rate < random.interval[0] || rate > random.interval[1]
       ? ['Random play does not agree with the stated chance.']
       : []),
     ...(best.rate > rate + margin ? [`Constant ${best.letters} is more than 5 points above chance.`] : []),
   ];
-  return { paradigm, random: { ...score, interval }, best, faults };
+  return { paradigm, random, best, faults };
 }
 
 /** One line of the check's table. */

@@ -3,13 +3,8 @@ import type { Length } from '../paradigms/names.ts';
 import type { Paradigm } from '../paradigms/paradigm.ts';
 import { CounterRandom } from '../paradigms/random/counter.ts';
 import { phasesOf } from '../paradigms/session.ts';
+import { type ClusteredRate, clusteredRate } from './clustered.ts';
 import { type BlindPlayer, playBlindly } from './play-blindly.ts';
-
-export interface Score {
-  readonly successes: number;
-  readonly trials: number;
-  readonly rate: number;
-}
 
 export interface BlindSearch {
   readonly paradigm: Paradigm;
@@ -26,7 +21,7 @@ export interface BlindSearch {
  * The best constant batch, restarted at each trial's start and repeated to its end. Chosen in rounds on some seeds and
  * scored on fresh ones, so that the luck of the choice does not count.
  */
-export function bestConstantBatch(search: BlindSearch): Score & { readonly letters: string } {
+export function bestConstantBatch(search: BlindSearch): ClusteredRate & { readonly letters: string } {
   const draw = new CounterRandom('blind search', search.paradigm.id);
   let rivals = Array.from({ length: search.batches }, () =>
     Array.from({ length: 1 + draw.below(16) }, () => draw.pick(ACTIONS)),
@@ -48,7 +43,7 @@ export function bestConstantBatch(search: BlindSearch): Score & { readonly lette
 }
 
 /** How the random agent does: each action as likely, whatever happens. */
-export function randomScore(paradigm: Paradigm, length: Length | number, seeds: number): Score {
+export function randomScore(paradigm: Paradigm, length: Length | number, seeds: number): ClusteredRate {
   const draw = new CounterRandom('random play', paradigm.id);
   return scoreOf({ paradigm, length }, seedsOf('random', seeds), () => draw.pick(ACTIONS));
 }
@@ -65,12 +60,16 @@ function scoreOf(
   { paradigm, length }: Pick<BlindSearch, 'paradigm' | 'length'>,
   seeds: readonly string[],
   player: BlindPlayer,
-): Score {
+): ClusteredRate {
   // Rule: probes and controls are no successes and no failures, here as on the leaderboard.
   const isCounted = phasesOf(paradigm, length).map((phase) => !paradigm.uncounted?.includes(phase));
-  const outcomes = seeds.flatMap((seed) =>
-    playBlindly(paradigm, length, seed, player).filter((_, trial) => isCounted[trial]),
+  return clusteredRate(
+    seeds.map((seed) => {
+      const counted = playBlindly(paradigm, length, seed, player).filter((_, trial) => isCounted[trial]);
+      return {
+        successes: counted.filter((outcome) => outcome === 'success').length,
+        trials: counted.length,
+      };
+    }),
   );
-  const successes = outcomes.filter((outcome) => outcome === 'success').length;
-  return { successes, trials: outcomes.length, rate: successes / outcomes.length };
 }

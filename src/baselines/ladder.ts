@@ -1,7 +1,15 @@
 import type { AgentDirectory, AgentProfile } from '../agents/agent.ts';
 import { paradigmsOf } from '../paradigms/catalogue.ts';
-import { DEFAULT_VIEW, type ParadigmId, type ProtocolId, VIEW_IDS, type ViewId } from '../paradigms/names.ts';
+import {
+  DEFAULT_VIEW,
+  type ParadigmId,
+  PROTOCOL_IDS,
+  type ProtocolId,
+  VIEW_IDS,
+  type ViewId,
+} from '../paradigms/names.ts';
 import type { Paradigm } from '../paradigms/paradigm.ts';
+import { apparatusByRule, carriedTrialsOf } from '../sessions/apparatus.ts';
 import { type ClusteredRate, type Count, clusteredRate } from './clustered.ts';
 import { playSession } from './play-session.ts';
 
@@ -48,8 +56,9 @@ export interface LadderCell extends ClusteredRate {
 /** Plays the ladder over everything, cell by cell. */
 export async function* climbLadder(
   agents: Pick<AgentDirectory, 'create' | 'find'>,
+  protocols: readonly ProtocolId[] = PROTOCOL_IDS,
 ): AsyncGenerator<LadderCell> {
-  for (const protocol of ['cheesebot-1', 'cheesebench'] as const)
+  for (const protocol of protocols)
     for (const paradigm of paradigmsOf(protocol))
       for (const { id, looks } of LADDER)
         for (const view of looks ? VIEW_IDS : [DEFAULT_VIEW]) {
@@ -69,7 +78,9 @@ async function cell(
   const count = protocol === 'cheesebench' ? LADDER_RULES.publishedSessions : LADDER_RULES.sessions;
   const sessions: Count[] = [];
   for (let seed = 1; seed <= count; seed++) {
-    const spec = { protocol, paradigm: id, view, seed: `baseline ${seed}`, length: LADDER_RULES.length };
+    const game = { protocol, paradigm: id, view, seed: `baseline ${seed}`, length: LADDER_RULES.length };
+    const carriedTrials = carriedTrialsOf(game, apparatusByRule(protocol, profile.playerKey));
+    const spec = { ...game, carriedTrials };
     const records = (await playSession(agents, profile, spec)).filter(
       ({ phase }) => !uncounted.includes(phase),
     );

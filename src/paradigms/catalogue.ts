@@ -1,32 +1,48 @@
 import { accepted, type Result, refused } from '../result.ts';
 import { type Action, isAction } from './action.ts';
+import { barnesMaze as publishedBarnesMaze } from './cheesebench/barnes-maze.ts';
+import { dnms as publishedDnms } from './cheesebench/dnms.ts';
 import { morrisWaterMaze as publishedMorrisWaterMaze } from './cheesebench/morris-water-maze.ts';
 import { operantChamber as publishedOperantChamber } from './cheesebench/operant-chamber.ts';
+import { placePreference as publishedPlacePreference } from './cheesebench/place-preference.ts';
+import { radialArmMaze as publishedRadialArmMaze } from './cheesebench/radial-arm-maze.ts';
+import { shuttleBox as publishedShuttleBox } from './cheesebench/shuttle-box.ts';
+import { starMaze as publishedStarMaze } from './cheesebench/star-maze.ts';
 import { tMaze as publishedTMaze } from './cheesebench/t-maze.ts';
 import { barnesMaze } from './cheesebot-1/barnes-maze.ts';
 import { dnms } from './cheesebot-1/dnms.ts';
 import { morrisWaterMaze } from './cheesebot-1/morris-water-maze.ts';
 import { operantChamber } from './cheesebot-1/operant-chamber.ts';
+import { placePreference } from './cheesebot-1/place-preference.ts';
 import { radialArmMaze } from './cheesebot-1/radial-arm-maze.ts';
 import { shuttleBox } from './cheesebot-1/shuttle-box.ts';
+import { starMaze } from './cheesebot-1/star-maze.ts';
 import { tMaze } from './cheesebot-1/t-maze.ts';
 import { PARADIGM_NAMES, type ParadigmId, type ProtocolId } from './names.ts';
 import type { Paradigm } from './paradigm.ts';
 import { PROTOCOLS } from './protocol.ts';
 import { Session, type SessionRefusal, type SessionSpec } from './session.ts';
 
-/** Every paradigm that can be played, under each protocol. Adding one is adding it here. */
+/** Every paradigm that can be played, under each protocol, in the published order. Adding one is adding it here. */
 export const PARADIGMS: readonly Paradigm[] = [
   morrisWaterMaze,
   tMaze,
   barnesMaze,
   radialArmMaze,
   operantChamber,
-  dnms,
   shuttleBox,
+  placePreference,
+  starMaze,
+  dnms,
   publishedMorrisWaterMaze,
   publishedTMaze,
+  publishedBarnesMaze,
+  publishedRadialArmMaze,
   publishedOperantChamber,
+  publishedShuttleBox,
+  publishedPlacePreference,
+  publishedStarMaze,
+  publishedDnms,
 ];
 
 export function paradigmOf(protocol: ProtocolId, id: ParadigmId): Paradigm | undefined {

@@ -32,9 +32,10 @@ export function drawn(paradigm: Paradigm, { seed, view, letters }: Omit<PageBoar
 
 /** The page with every board drawn anew. */
 export function redrawn(paradigm: Paradigm, page: string): string {
-  return page.replaceAll(BOARD, (block, seed, view, letters, board) =>
-    block.replace(board, () => drawn(paradigm, { seed, view: viewOf(view), letters })),
-  );
+  return page.replaceAll(BOARD, (_, seed, view, letters) => {
+    const board = drawn(paradigm, { seed, view: viewOf(view), letters });
+    return `\`\`\`text board seed=${seed} view=${view} actions=${letters}\n${board}\n\`\`\``;
+  });
 }
 
 function viewOf(text: string | undefined): ViewId {

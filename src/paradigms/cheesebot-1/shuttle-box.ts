@@ -267,7 +267,7 @@ function captionOf({ stage, tone }: Trial): string {
 
 function boxScene({ floor, walls }: TwoRooms): Scene {
   const canvas = new CellCanvas(floor.columns, floor.rows);
-  for (const wall of [...walls.first, ...walls.second]) canvas.put(wall, '##');
+  for (const wall of walls) canvas.put(wall, '##');
   for (const cell of floor.cells()) canvas.put(cell, '.');
   return canvas.toScene();
 }

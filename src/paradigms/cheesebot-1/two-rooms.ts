@@ -23,12 +23,13 @@ export interface TwoRooms {
   readonly cells: Readonly<Record<Room, readonly Cell[]>>;
   /** The cells of the doorway, in the middle of the wall: two abreast where the depth is even, otherwise one. */
   readonly doorway: readonly Cell[];
-  /** The walls, by the room whose side of the apparatus they are on; a wall right in the middle is the second room's. */
-  readonly walls: Readonly<Record<Room, readonly Cell[]>>;
+  readonly walls: readonly Cell[];
   /** A cell half way between outer wall and doorway, and in line with it. */
   readonly middle: Readonly<Record<Room, Cell>>;
   /** The room that a cell lies in; undefined in the doorway. */
   roomAt(x: number, y: number): Room | undefined;
+  /** The room on whose half of the apparatus a cell lies; what is right in the middle is the second room's. */
+  halfAt(x: number, y: number): Room;
 }
 
 export function buildTwoRooms({ length, depth, wall, isUpright }: TwoRoomsPlan): TwoRooms {
@@ -42,15 +43,14 @@ export function buildTwoRooms({ length, depth, wall, isUpright }: TwoRoomsPlan):
   const inDoorway = (across: number): boolean => Math.abs(2 * across - depth - 1) < 2;
   const floor = isUpright ? new Floor(depth + 2, long) : new Floor(long, depth + 2);
   const cells: Record<Room, Cell[]> = { first: [], second: [] };
-  const walls: Record<Room, Cell[]> = { first: [], second: [] };
+  const walls: Cell[] = [];
   const doorway: Cell[] = [];
   for (let along = 0; along < long; along++)
     for (let across = 0; across < depth + 2; across++) {
       const cell = cellAt(along, across);
       const room = roomAlong(along);
       const isEdge = along === 0 || along === long - 1 || across === 0 || across === depth + 1;
-      if (isEdge || (room === undefined && !inDoorway(across)))
-        walls[2 * along < long - 1 ? 'first' : 'second'].push(cell);
+      if (isEdge || (room === undefined && !inDoorway(across))) walls.push(cell);
       else (room === undefined ? doorway : cells[room]).push(cell);
     }
   for (const cell of [...cells.first, ...cells.second, ...doorway]) floor.open(cell);
@@ -66,5 +66,6 @@ export function buildTwoRooms({ length, depth, wall, isUpright }: TwoRoomsPlan):
       second: cellAt(length + wall + halfWay, line),
     },
     roomAt: (x, y) => roomAlong(isUpright ? y : x),
+    halfAt: (x, y) => (2 * (isUpright ? y : x) < long - 1 ? 'first' : 'second'),
   };
 }

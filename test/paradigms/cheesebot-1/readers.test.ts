@@ -3,20 +3,24 @@ import { barnesMaze } from '../../../src/paradigms/cheesebot-1/barnes-maze.ts';
 import { dnms } from '../../../src/paradigms/cheesebot-1/dnms.ts';
 import { morrisWaterMaze } from '../../../src/paradigms/cheesebot-1/morris-water-maze.ts';
 import { operantChamber } from '../../../src/paradigms/cheesebot-1/operant-chamber.ts';
+import { placePreference } from '../../../src/paradigms/cheesebot-1/place-preference.ts';
 import { radialArmMaze } from '../../../src/paradigms/cheesebot-1/radial-arm-maze.ts';
 import { shuttleBox } from '../../../src/paradigms/cheesebot-1/shuttle-box.ts';
+import { starMaze } from '../../../src/paradigms/cheesebot-1/star-maze.ts';
 import { tMaze } from '../../../src/paradigms/cheesebot-1/t-maze.ts';
 import type { Length } from '../../../src/paradigms/names.ts';
 import type { Paradigm } from '../../../src/paradigms/paradigm.ts';
 import { BarnesReader } from './readers/barnes-reader.ts';
 import { DnmsReader } from './readers/dnms-reader.ts';
 import { OperantReader } from './readers/operant-reader.ts';
+import { PreferenceReader } from './readers/preference-reader.ts';
 import { RadialMazeReader } from './readers/radial-maze-reader.ts';
-import { type Reader, successesOf } from './readers/reader.ts';
+import { countedTrials, type Reader } from './readers/reader.ts';
 import { ShuttleReader } from './readers/shuttle-reader.ts';
+import { StarMazeReader } from './readers/star-maze-reader.ts';
 import { TMazeReader } from './readers/t-maze-reader.ts';
 import { WaterMazeReader } from './readers/water-maze-reader.ts';
-import { sessionOf } from './the-three.ts';
+import { sessionOf } from './under-test.ts';
 
 const SESSIONS = 15;
 
@@ -59,6 +63,19 @@ describe('a competent reader', () => {
       // It waits for what follows either tone before it knows.
       atLeast: 0.85,
     },
+    {
+      name: 'goes straight to the alley with the platform',
+      paradigm: starMaze,
+      make: () => new StarMazeReader(),
+      // The first of six quick trials is a search.
+      atLeast: 0.8,
+    },
+    {
+      name: 'goes where there was food',
+      paradigm: placePreference,
+      make: () => new PreferenceReader(),
+      atLeast: 0.95,
+    },
   ])('$name ($paradigm.id)', ({ paradigm, make, atLeast }) => {
     for (const length of ['quick', 'standard'] as const)
       expect(rateOf(paradigm, make, length)).toBeGreaterThan(atLeast);
@@ -66,12 +83,8 @@ describe('a competent reader', () => {
 });
 
 function rateOf(paradigm: Paradigm, make: () => Reader, length: Length): number {
-  let successes = 0;
-  let trials = 0;
-  for (let seed = 0; seed < SESSIONS; seed++) {
-    const session = sessionOf(paradigm, `reader ${seed}`, length);
-    successes += successesOf(make(), session);
-    trials += session.phases.length;
-  }
-  return successes / trials;
+  const trials = Array.from({ length: SESSIONS }, (_, seed) =>
+    countedTrials(make(), sessionOf(paradigm, `reader ${seed}`, length)),
+  ).flat();
+  return trials.filter(({ outcome }) => outcome === 'success').length / trials.length;
 }

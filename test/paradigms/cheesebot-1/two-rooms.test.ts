@@ -24,7 +24,7 @@ describe('two rooms', () => {
         const { floor, cells, doorway, walls } = buildTwoRooms(plan);
         const open = [...cells.first, ...cells.second, ...doorway];
         expect(new Set(open.map(nameOf))).toEqual(new Set(floor.cells().map(nameOf)));
-        const all = [...open, ...walls.first, ...walls.second].map(nameOf);
+        const all = [...open, ...walls].map(nameOf);
         expect(new Set(all).size).toBe(all.length);
         expect(all).toHaveLength(floor.columns * floor.rows);
       }),
@@ -52,6 +52,17 @@ describe('two rooms', () => {
         for (const room of ROOMS) for (const { x, y } of cells[room]) expect(roomAt(x, y)).toBe(room);
         for (const { x, y } of doorway) expect(roomAt(x, y)).toBeUndefined();
         expect(doorway).toHaveLength(plan.wall * (plan.depth % 2 === 0 ? 2 : 1));
+      }),
+    );
+  });
+
+  it('have a half of the apparatus each, with half of the doorway where the wall can be halved', () => {
+    fc.assert(
+      fc.property(plans, (plan) => {
+        const { cells, doorway, halfAt } = buildTwoRooms(plan);
+        for (const room of ROOMS) for (const { x, y } of cells[room]) expect(halfAt(x, y)).toBe(room);
+        const firsts = doorway.filter(({ x, y }) => halfAt(x, y) === 'first');
+        expect(firsts).toHaveLength(Math.floor(plan.wall / 2) * (doorway.length / plan.wall));
       }),
     );
   });

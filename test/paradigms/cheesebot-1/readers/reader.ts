@@ -1,5 +1,5 @@
 import type { Action } from '../../../../src/paradigms/action.ts';
-import type { Observation, Session, Step } from '../../../../src/paradigms/session.ts';
+import type { Observation, Session, Step, TrialRecord } from '../../../../src/paradigms/session.ts';
 
 /**
  * A scripted player that is given what a person or an LLM is given and nothing else: the text of the board, and of
@@ -16,8 +16,8 @@ export interface Seen extends Pick<Step, 'action' | 'reward' | 'events'> {
   readonly outcome: 'success' | 'failure' | 'timeout' | null;
 }
 
-/** Plays a session to its end and returns how many trials succeeded. */
-export function successesOf(reader: Reader, session: Session): number {
+/** Plays a session to its end and returns its counted trials: none of a probe or a control. */
+export function countedTrials(reader: Reader, session: Session): readonly TrialRecord[] {
   while (!session.isOver) {
     const result = session.act(reader.choose(session.observation));
     if (!result.ok) throw new Error(result.refusal.message);
@@ -25,5 +25,6 @@ export function successesOf(reader: Reader, session: Session): number {
     const board = ended?.terminal?.board ?? observation.board;
     reader.notice({ action, reward, events, board, outcome: ended?.record.outcome ?? null });
   }
-  return session.records.filter((record) => record.outcome === 'success').length;
+  const { uncounted = [] } = session.paradigm;
+  return session.records.filter(({ phase }) => !uncounted.includes(phase));
 }
