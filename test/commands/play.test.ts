@@ -47,10 +47,7 @@ describe('play, refused with one sentence', () => {
   it.each([
     ['play moris', 'There is no paradigm "moris". Did you mean morris-water-maze?'],
     ['play paradigm:skiner', 'There is no paradigm "skiner". Did you mean operant-chamber?'],
-    [
-      'play paradigm:xyzzy',
-      'There is no paradigm "xyzzy". There are: morris-water-maze, t-maze, ',
-    ],
+    ['play paradigm:xyzzy', 'There is no paradigm "xyzzy". There are: morris-water-maze, t-maze, '],
     ['play t-maze agent:rnadom', 'There is no agent "rnadom". Did you mean random?'],
     ['play t-maze agent:constant:FX', 'constant'],
     ['play t-maze protocol:cheesebot', 'There is no protocol "cheesebot". Did you mean cheesebot-1?'],

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
+import { playBlindly } from '../../src/baselines/play-blindly.ts';
 import { ACTIONS, type Action } from '../../src/paradigms/action.ts';
 import { PARADIGMS } from '../../src/paradigms/catalogue.ts';
 import { type Length, VIEW_IDS, type ViewId } from '../../src/paradigms/names.ts';
 import type { Paradigm } from '../../src/paradigms/paradigm.ts';
 import type { Session, Step } from '../../src/paradigms/session.ts';
 import { PARADIGMS_UNDER_TEST, sessionOf } from './cheesebot-1/under-test.ts';
-import { playBlindly } from '../../src/baselines/play-blindly.ts';
 import { everythingSaid } from './tell-everything.ts';
 
 /* The laws of the session reducer, held for arbitrary players and every paradigm, protocol and view. */

@@ -23,7 +23,8 @@ describe('the system prompt', () => {
   it('tells the aim in the words that people read, and leaves to the briefing how far a turn goes', () => {
     expect(systemPrompt(SETTINGS)).toContain(AIM);
     expect(systemPrompt(SETTINGS)).not.toMatch(/eighth|45|degree/u);
-    for (const { briefing } of PARADIGMS) expect(briefing).toMatch(/A turn is 45 degrees|Turning (?:chooses|selects)/u);
+    for (const { briefing } of PARADIGMS)
+      expect(briefing).toMatch(/A turn is 45 degrees|Turning (?:chooses|selects)/u);
   });
 
   it('is the same for all paradigms but for the briefing, and names nothing that a board or a rule is about', () => {

@@ -6,8 +6,9 @@ import { starMaze } from '../../../src/paradigms/cheesebench/star-maze.ts';
 import { tMaze } from '../../../src/paradigms/cheesebench/t-maze.ts';
 import { played } from './played.ts';
 
-// Boards that were checked by hand against the rules of paradigm facts 1.6, 1.7 and 2.1 to 2.6. Draws: the radial maze
-// starts facing east (0) or north-east (1), the star's goal is in the south-west (2), the left lever is active (0).
+// Boards that were checked against the rules of paradigm facts 1.6, 1.7 and 2.1 to 2.6; the crops and the views of the
+// three mazes also with a second program, written from the same rules. A draw of 0 makes the radial maze start facing
+// east and the left lever pay; one of 2 puts the star's goal into the south-west.
 
 describe('golden boards: Morris pool', () => {
   it('crop of the first start, north-west and facing the centre', () => {

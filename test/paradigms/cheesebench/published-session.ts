@@ -1,9 +1,9 @@
+import { playBlindly } from '../../../src/baselines/play-blindly.ts';
 import { ACTIONS, type Action, actionsFromLetters } from '../../../src/paradigms/action.ts';
 import type { ViewId } from '../../../src/paradigms/names.ts';
 import type { Paradigm } from '../../../src/paradigms/paradigm.ts';
 import { CounterRandom } from '../../../src/paradigms/random/counter.ts';
 import { Session, type SessionSpec, type Step, type TrialRecord } from '../../../src/paradigms/session.ts';
-import { playBlindly } from '../../../src/baselines/play-blindly.ts';
 
 type Setting = Partial<Pick<SessionSpec, 'view' | 'seed' | 'carriedTrials'>> & { readonly trials?: number };
 
