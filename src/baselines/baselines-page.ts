@@ -94,7 +94,7 @@ function notesTable(cells: readonly LadderCell[]): string {
         figure(learner),
         figure(random),
         isAbove ? 'yes' : 'no',
-        GRAPH_RL_NOTES[paradigm],
+        GRAPH_RL_NOTES[paradigm] ?? '',
       ];
     }),
   );

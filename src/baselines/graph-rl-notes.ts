@@ -1,7 +1,7 @@
 import type { ParadigmId } from '../paradigms/names.ts';
 
 /** Why the board's text is or is not all that graph-RL needs, under cheesebot-1. The figures stand beside each. */
-export const GRAPH_RL_NOTES: Readonly<Record<ParadigmId, string>> = {
+export const GRAPH_RL_NOTES: Readonly<Partial<Record<ParadigmId, string>>> = {
   'morris-water-maze':
     'The board shows where the animal is and the platform does not move, so the way back can be learnt; most of a session goes into searching the pool once, cell by cell.',
   't-maze':

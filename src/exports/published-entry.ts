@@ -1,14 +1,14 @@
 import { aggregatedRate, overallRate } from '../paradigms/cheesebench/run/aggregation.ts';
 import { PUBLISHED_ORDER } from '../paradigms/cheesebench/run/run-published.ts';
 import { PUBLISHED_SWITCHES, type PublishedSwitches } from '../paradigms/cheesebench/switches.ts';
-import { PARADIGM_IDS, type ParadigmId, type ProtocolId, VIEW_IDS, type ViewId } from '../paradigms/names.ts';
+import { type ParadigmId, type ProtocolId, VIEW_IDS, type ViewId } from '../paradigms/names.ts';
 import { accepted, type Result, refused } from '../result.ts';
 import type { TrialRow } from '../store/records.ts';
 import {
-  PUBLISHED_NAMES,
   PUBLISHED_VIEWS,
   type PublishedEntry,
   type PublishedFile,
+  publishedName,
 } from './published-format.ts';
 import { RODENT_BASELINES } from './rodent-baselines.ts';
 
@@ -57,7 +57,7 @@ export function publishedLeaderboardEntry(
     const missing = cells.filter(({ best }) => best === undefined).map(({ paradigm }) => paradigm);
     return refused(
       'export/incomplete',
-      `A row of the published leaderboard needs all ${PARADIGM_IDS.length} paradigms; ${model} has no counted trial in: ${missing.join(', ')}.`,
+      `A row of the published leaderboard needs all ${PUBLISHED_ORDER.length} paradigms; ${model} has no counted trial in: ${missing.join(', ')}.`,
     );
   }
   const views = VIEW_IDS.filter((view) => counted.some((trial) => trial.view === view));
@@ -77,7 +77,7 @@ export function publishedLeaderboardEntry(
     ),
     per_environment: Object.fromEntries(
       scored.map(({ paradigm, byView, best }) => [
-        PUBLISHED_NAMES[paradigm],
+        publishedName(paradigm),
         { rate: best.rate, best_view: PUBLISHED_VIEWS[best.view], by_view: inPublishedWords(byView) },
       ]),
     ),
@@ -91,10 +91,10 @@ export function publishedLeaderboardFile(entries: readonly PublishedEntry[]): Pu
   const { source, baselines } = RODENT_BASELINES;
   return {
     schema: '4',
-    environments: PUBLISHED_ORDER.map((paradigm) => PUBLISHED_NAMES[paradigm]),
+    environments: PUBLISHED_ORDER.map((paradigm) => publishedName(paradigm)),
     rodent_baselines: Object.fromEntries(
       baselines.map(({ paradigm, species, curve, trialsToCriterion, cited, remark }) => [
-        PUBLISHED_NAMES[paradigm],
+        publishedName(paradigm),
         {
           species,
           curve,

@@ -37,8 +37,7 @@ export const PublishedFileSchema = z.strictObject({
 export type PublishedEntry = z.infer<typeof PublishedEntrySchema>;
 export type PublishedFile = z.infer<typeof PublishedFileSchema>;
 
-/** What the published program calls the paradigms. */
-export const PUBLISHED_NAMES: Readonly<Record<ParadigmId, string>> = {
+const PUBLISHED_NAMES: Readonly<Partial<Record<ParadigmId, string>>> = {
   'morris-water-maze': 'MorrisWaterMaze',
   't-maze': 'TMaze',
   'barnes-maze': 'BarnesMaze',
@@ -49,6 +48,11 @@ export const PUBLISHED_NAMES: Readonly<Record<ParadigmId, string>> = {
   'star-maze': 'StarMaze',
   dnms: 'DNMSTask',
 };
+
+/** What the published program calls a paradigm; one that it does not have keeps its own name. */
+export function publishedName(paradigm: ParadigmId): string {
+  return PUBLISHED_NAMES[paradigm] ?? paradigm;
+}
 
 export const PUBLISHED_VIEWS: Readonly<Record<RatedView, string>> = {
   'ascii-2d': 'ASCII_2D',

@@ -1,71 +1,25 @@
 import { expect, it } from 'vitest';
 import { starMaze } from '../../../../src/paradigms/cheesebot-1/star-maze.ts';
-import { boardAfter } from './episode.ts';
+import { boardAfter, episode } from './episode.ts';
 
-it('star maze: its first board in every view', () => {
-  expect(boardAfter(starMaze, 'ascii-2d', '')).toMatchInlineSnapshot(`
-    "+   D                         C     +
+const STRAIGHT_THERE = 'FFRFLLFFFLFF';
 
-                          ######
-            ########    ####~ ##
-            ##~ ~ ####  ##~ ~ ##
-            ####~ ~ ######~ ####
-              ####~ ~ ~ ~ ~ ##
-              ####~ ######~ ####
-    T         ##~ ~ ##  ##~ ~ ##        Q
-            ####~ ####  ####~ ####
-        ######~ ~ ~ ######~ ~ ~ ######
-        ##~ ~ ~ ##~ ~ ##~ ~ ##~ ~ <<##
-        ############~ ~ ~ ############
-                  ####~ ####
-                    ##~ ##
-                    ##~ ##
-                    ######
-    3
-    +                     Y             +"
-  `);
-  expect(boardAfter(starMaze, 'ascii-2d-fpv', 'FF')).toMatchInlineSnapshot(`
-    "heading W
-    +--3---------------------T---------+
-    |                                  |
-    |                                  |
-    |                                  |
-    |                                  |
-    |                                  |
-    |                                  |
-    |                                  D
-    |                                  |
-    |                                  |
-    |                                  |
-    |                                  |
-    |                        ##  ##    |
-    |                  ########~ ##    |
-    |                  ~ ##~           |
-    |              ####~     ##        |
-    |              ##^^~ ##            |
-    |              ##~ ####            |
-    +----------------------------------+"
-  `);
-  expect(boardAfter(starMaze, 'ascii-3d', 'FF')).toMatchInlineSnapshot(`
-    "heading W
-    +------------------------------------+
-    |        [3]          [T]          [D|
-    |####################################|
-    |####################################|
-    |####################################|
-    |####################################|
-    |####################################|
-    |####################################|
-    |####################################|
-    |####################################|
-    |####################################|
-    |####################################|
-    |####################################|
-    |####################################|
-    |####################################|
-    |####################################|
-    |####################################|
-    |####################################|
-    +------------------------------------+"
-  `);
+it('star maze: straight to the platform', () => {
+  expect(episode(starMaze, STRAIGHT_THERE.slice(0, 6), STRAIGHT_THERE.slice(6))).toMatchInlineSnapshot();
+});
+
+it('star maze: a wrong alley first, then the platform', () => {
+  expect(episode(starMaze, 'FRFFFRFFFFRF', 'LLLLFFRFLLFFFFLF')).toMatchInlineSnapshot();
+});
+
+it('star maze: a probe from another alley, to where the usual turns lead', () => {
+  expect(episode(starMaze, STRAIGHT_THERE.repeat(4), 'FLFFFLFF', 'LFF')).toMatchInlineSnapshot();
+});
+
+it('star maze on the egocentric map', () => {
+  expect(boardAfter(starMaze, 'ascii-2d-fpv', 'FFR')).toMatchInlineSnapshot();
+});
+
+it('star maze in perspective', () => {
+  expect(boardAfter(starMaze, 'ascii-3d', 'FFR')).toMatchInlineSnapshot();
 });
