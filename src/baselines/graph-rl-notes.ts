@@ -10,7 +10,8 @@ export const GRAPH_RL_NOTES: Readonly<Partial<Record<ParadigmId, string>>> = {
   'radial-arm-maze':
     'Which arms are baited can be learnt; which were emptied in this trial is not on the board, so arms are entered again.',
   'operant-chamber': 'The board shows what the animal faces, and a press tells at once what it is worth.',
-  'shuttle-box': 'The tone is told with the board, and what crossing is worth follows from it.',
+  'shuttle-box':
+    'The tone is told with the board, so all that matters is there; but each place and heading under each tone is a board of its own, more than a standard session has time for. Over full sessions it gets somewhat above chance.',
   'place-preference':
     'Food comes behind a closed door; with the door open the boards are others, and what was learnt does not carry over without generalisation.',
   'star-maze': 'The board shows the animal, and the goal stays: once found, the way to it is known.',
