@@ -1,3 +1,5 @@
+import { wilsonAround } from '../leaderboard/wilson.ts';
+
 /** Successes of trials that were played in sessions. */
 export interface Count {
   readonly successes: number;
@@ -11,9 +13,6 @@ export interface ClusteredRate extends Count {
   readonly interval: readonly [low: number, high: number];
 }
 
-/** The 97.5th percentile of the standard normal distribution. */
-const Z_95 = 1.959964;
-
 /**
  * A success rate over sessions, with its 95 % interval. Trials of a session are alike (one maze, one rule learnt or not),
  * so the interval is Wilson's with as many trials as they are worth: n divided by the design effect, the variance between
@@ -26,7 +25,7 @@ export function clusteredRate(sessions: readonly Count[]): ClusteredRate {
   if (trials === 0) throw new RangeError('A rate needs at least one trial');
   const rate = successes / trials;
   const effective = trials / Math.max(1, designEffect(sessions, rate, trials));
-  return { successes, trials, sessions: sessions.length, rate, interval: wilson(rate, effective) };
+  return { successes, trials, sessions: sessions.length, rate, interval: wilsonAround(rate, effective) };
 }
 
 /** Variance of the rate by the differences between sessions, over the variance of as many independent trials. */
@@ -36,14 +35,6 @@ function designEffect(sessions: readonly Count[], rate: number, trials: number):
   const squares = sum(sessions.map((session) => (session.successes - rate * session.trials) ** 2));
   const between = (count / (count - 1)) * squares * trials ** -2;
   return between / ((rate * (1 - rate)) / trials);
-}
-
-function wilson(rate: number, trials: number): readonly [number, number] {
-  const squared = Z_95 * Z_95;
-  const scale = 1 + squared / trials;
-  const centre = (rate + squared / (2 * trials)) / scale;
-  const half = (Z_95 / scale) * Math.sqrt((rate * (1 - rate)) / trials + squared / (4 * trials * trials));
-  return [Math.max(0, centre - half), Math.min(1, centre + half)];
 }
 
 function sum(values: readonly number[]): number {

@@ -13,14 +13,15 @@ export function wilsonInterval(successes: number, trials: number): readonly [low
   if (!(Number.isInteger(successes) && successes >= 0 && successes <= trials)) {
     throw new RangeError(`There cannot be ${successes} successes in ${trials} trials`);
   }
-  const rate = successes / trials;
+  return wilsonAround(successes / trials, trials);
+}
+
+/** The same around a rate (0 to 1) of any number of trials above 0: trials that are alike are worth fewer than there are. */
+export function wilsonAround(rate: number, trials: number): readonly [low: number, high: number] {
   const squared = Z_95 * Z_95;
   const scale = 1 + squared / trials;
   const centre = (rate + squared / (2 * trials)) / scale;
   const half = (Z_95 / scale) * Math.sqrt((rate * (1 - rate)) / trials + squared / (4 * trials * trials));
   // At the ends the formula gives exactly 0 and 1; rounding errors must not make them -1e-17 or 1 + 2e-16.
-  return [
-    successes === 0 ? 0 : Math.max(0, centre - half),
-    successes === trials ? 1 : Math.min(1, centre + half),
-  ];
+  return [rate === 0 ? 0 : Math.max(0, centre - half), rate === 1 ? 1 : Math.min(1, centre + half)];
 }
