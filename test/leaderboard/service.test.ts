@@ -42,7 +42,9 @@ const names = (rows: readonly LeaderboardRow[]): readonly string[] => rows.map((
 
 describe('the leaderboard', () => {
   it('puts people and agents in one table, with their interval', async () => {
-    const rows = (await boardOver([RANDOM, ADA]).rows()).filter(({ kind }) => kind !== 'reference');
+    const rows = (await boardOver([RANDOM, ADA]).rows()).filter(
+      ({ kind }) => kind === 'person' || kind === 'agent',
+    );
     expect(rows).toMatchObject([
       {
         player: 'Ada',
@@ -78,10 +80,10 @@ describe('the leaderboard', () => {
     expect(await boardOver([]).rows()).toEqual([]);
   });
 
-  it('with a paradigm shows chance and rodents even where nobody played', async () => {
+  it('with a paradigm shows chance, rodents and the measured baselines even where nobody played', async () => {
     const rows = await boardOver([]).rows({ paradigm: 't-maze' });
-    expect(rows.length).toBeGreaterThan(0);
-    expect(rows.every(({ kind }) => kind === 'reference')).toBe(true);
+    expect(new Set(rows.map(({ kind }) => kind))).toEqual(new Set(['reference', 'baseline']));
+    expect(names(rows)).toEqual(expect.arrayContaining(['chance', 'rodents', 'graph-rl', 'oracle']));
   });
 
   it('leaves out a player without a counted trial', async () => {

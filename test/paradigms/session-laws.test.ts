@@ -29,7 +29,7 @@ const NAMED = CELLS.map(({ paradigm, view }) => ({
   view,
   name: `${paradigm.protocol} ${paradigm.id} ${view}`,
 }));
-const runs = { numRuns: 25 };
+const runs = { numRuns: 12 };
 
 describe.each(NAMED)('a session of $name', ({ paradigm, view }) => {
   const open = ({ seed, length }: Player): Session => sessionOf(paradigm, seed, length, view);
