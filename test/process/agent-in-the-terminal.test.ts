@@ -27,7 +27,9 @@ beforeAll(async () => {
   const directory = await newDataDir();
   const hasty = { model: 'some-model', apiKeyVariable: 'TEST_KEY', requestSeconds: 1, totalSeconds: 1 };
   const agents = [
-    { ...hasty, id: 'model', name: 'Model', baseUrl: endpoint.baseUrl },
+    // Time enough for an answer on a busy machine.
+    { ...hasty, id: 'model', name: 'Model', baseUrl: endpoint.baseUrl, requestSeconds: 20, totalSeconds: 20 },
+    { ...hasty, id: 'hasty', name: 'Hasty', baseUrl: endpoint.baseUrl },
     { ...hasty, id: 'nowhere', name: 'Nowhere', baseUrl: closed.baseUrl },
     {
       ...hasty,
@@ -63,8 +65,8 @@ describe('play t-maze with an agent whose endpoint fails ends with exit code 1 a
   });
 
   it('slow', async () => {
-    expect(await play('model', neverAnswers)).toContain(
-      'Model is too slow: its endpoint gave no complete answer in time in one try.',
+    expect(await play('hasty', neverAnswers)).toContain(
+      'Hasty is too slow: its endpoint gave no complete answer in time in one try.',
     );
   });
 

@@ -100,7 +100,10 @@ export async function openStage(options?: FakeDiscordOptions): Promise<Stage> {
   };
 }
 
-/** Polls until what is asked for holds; a test that waits for what never comes fails with its last reason. */
+/**
+ * Polls until what is asked for holds; a test that waits for what never comes fails with its last reason. The limit leaves
+ * room for discord.js, which waits some seconds between tries, on a busy machine.
+ */
 export function eventually<T>(check: () => T | Promise<T>): Promise<T> {
-  return vi.waitFor(check, { timeout: 5000, interval: 10 });
+  return vi.waitFor(check, { timeout: 15_000, interval: 10 });
 }
