@@ -7,8 +7,11 @@ export interface Card {
   readonly tone?: 'plain' | 'good' | 'bad' | 'refusal';
   /** Plain sentences, paragraphs split by a blank line. */
   readonly text?: string;
+  /** Keys of the people it speaks to: they are mentioned and notified, and nobody else ever is. */
+  readonly to?: readonly string[];
   /** Monospaced blocks: boards and tables. */
   readonly blocks?: readonly CardBlock[];
+  readonly picture?: CardPicture;
   readonly fields?: readonly CardField[];
   readonly selects?: readonly CardSelect[];
   /** Rows of buttons, at most five in a row and four rows. */
@@ -23,9 +26,20 @@ export interface CardBlock {
   readonly alt: string;
 }
 
+/** Drawn as SVG and shown as PNG; see `src/pictures`. */
+export interface CardPicture {
+  /** File name, ending in `.png`. */
+  readonly name: string;
+  readonly svg: string;
+  /** Says what it shows, numbers included. */
+  readonly alt: string;
+}
+
 export interface CardField {
   readonly name: string;
   readonly value: string;
+  /** A time, in milliseconds since 1970, shown behind the value in the reader's own time zone and language. */
+  readonly at?: number;
 }
 
 export interface CardButton {
@@ -53,5 +67,15 @@ export type Press =
   | { readonly kind: 'quit'; readonly session: string; readonly turn: number }
   /** Stops an agent that is playing; only for who started it. */
   | { readonly kind: 'stop'; readonly session: string }
+  /** How fast an agent that is playing is shown; only for who started it. */
+  | { readonly kind: 'watch'; readonly session: string; readonly act: WatchAct }
+  | { readonly kind: 'duel'; readonly duel: string; readonly act: DuelAct }
   /** Runs a command as if it had been typed after /cheese. */
   | { readonly kind: 'command'; readonly text: string };
+
+export const WATCH_ACTS = ['pause', 'go', 'slower', 'faster'] as const;
+export type WatchAct = (typeof WATCH_ACTS)[number];
+
+/** `play` shows the presser's own board, `boards` the boards of everybody once the duel is over. */
+export const DUEL_ACTS = ['accept', 'decline', 'withdraw', 'play', 'rematch', 'boards'] as const;
+export type DuelAct = (typeof DUEL_ACTS)[number];

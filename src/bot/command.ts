@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { accepted, type Result } from '../result.ts';
 import type { Card } from './card.ts';
 import type { CommandOption, CommandShape } from './command-shape.ts';
-import type { Caller } from './ports.ts';
+import type { Caller, MessageRef } from './ports.ts';
 import { type OptionCode, readOption } from './read-option.ts';
 import type { Services } from './services.ts';
 
@@ -35,6 +35,10 @@ export interface AnyCommand extends CommandShape {
 export interface CommandCall {
   readonly caller: Caller;
   readonly services: Services;
+  /** Asks the platform; left out where there is none, as in the terminal, whose user owns the installation. */
+  readonly isAdmin?: () => Promise<boolean>;
+  /** Names the event that this answers: what is started under it is not started again when the event is repeated. */
+  readonly key?: string;
 }
 
 /** What a command answers with. The bot posts it; a command itself does no I/O on a platform. */
@@ -48,6 +52,8 @@ export interface CommandReply {
   readonly data?: unknown;
   /** The session whose board the card shows, so that later moves find the message. */
   readonly boardOf?: string;
+  /** Told where the card stands, once it does. Not called for private cards. */
+  readonly onPosted?: (message: MessageRef) => Promise<void>;
   /**
    * Work that goes on after the first card: each shown card replaces the one before; the last reply is final.
    * Awaiting `show` slows the work down so that people can watch it; where nobody watches it resolves at once. Work of

@@ -1,46 +1,68 @@
 import type { Place, PlayerRecord } from '../store/records.ts';
 import type { Card, Press } from './card.ts';
 
+/**
+ * Where a platform can post: a channel, a thread or a direct message, in the platform's own words. To the rest of the
+ * house it is opaque. Behind the workspace and a slash in the key of a place stands the address of its channel.
+ */
+export type Address = string;
+
 /** A message that was posted, so that it can be edited later, also after a restart. */
 export interface MessageRef {
-  /** The platform's own channel id (not our place key). */
-  readonly channel: string;
+  readonly channel: Address;
   readonly message: string;
 }
 
 /** Who did something, and where. */
 export interface Caller {
   readonly player: PlayerRecord;
+  /** The channel, also for what happens in one of its threads: standings are of channels. */
   readonly place: Place;
+  /** The thread it happened in, if any: answers go there. */
+  readonly thread?: Address;
+  /** Whether the platform's own permissions make them an admin here; left out where the event does not tell. */
+  readonly isAdmin?: boolean;
 }
 
-/** What a person did. Every adapter turns its events into these two. */
+interface IncomingBase {
+  readonly caller: Caller;
+  /** Deduplicates deliveries; undefined where the platform never delivers twice. */
+  readonly deliveryKey?: string;
+  /** What the platform needs to answer the event after a restart (`answerAgain`); JSON, opaque to everybody else. */
+  readonly route?: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** What a person did. Every adapter turns its events into these. All of it is plain JSON, because it is kept. */
 export type Incoming =
-  | {
+  | (IncomingBase & {
       readonly kind: 'command';
-      readonly caller: Caller;
       /** What was typed after /cheese, in the text grammar (adapters with structured options write it out). */
       readonly text: string;
-      /** Deduplicates deliveries; undefined where the platform never delivers twice. */
-      readonly deliveryKey?: string;
-    }
-  | {
+    })
+  | (IncomingBase & {
       readonly kind: 'press';
-      readonly caller: Caller;
       readonly press: Press;
       /** The message whose button was pressed. */
       readonly message: MessageRef;
-      readonly deliveryKey?: string;
-    };
+      /** Whether only the caller sees that message, so that nothing but the answer to this press can edit it. */
+      readonly isPrivate?: boolean;
+    })
+  | (IncomingBase & {
+      readonly kind: 'words';
+      /** What was said to the bot, by mention or directly; the mention itself is taken out. */
+      readonly text: string;
+      /** Said in a direct message: nobody else reads the answer. */
+      readonly isDirect: boolean;
+    });
 
 /**
  * How one incoming event is answered. The adapter has acknowledged it already (or does so by its deadline), so
- * nothing here is in a hurry.
+ * nothing here is in a hurry. Repeating an answer to the same event (same delivery key) posts nothing twice.
  */
 export interface Answer {
-  /** Posts a card for everybody in the channel. Answers a command with it where the platform can. */
+  /** Posts a card where the event happened. Answers a command with it where the platform can. */
   post(card: Card): Promise<MessageRef>;
-  /** Shows a card to the caller alone. */
+  /** Shows a card to the caller alone, or where a platform cannot, as a reply to them. */
   whisper(card: Card): Promise<void>;
   /** Replaces the card whose button was pressed. Only for presses. */
   replace(card: Card): Promise<void>;
@@ -49,6 +71,8 @@ export interface Answer {
 export interface PlatformCapabilities {
   /** The least time between two edits of one message, in milliseconds; frames in between are skipped. */
   readonly frameInterval: number;
+  /** Whether `openThread` can give a thread at all. */
+  readonly hasThreads: boolean;
 }
 
 /** What the rest of the house knows of a chat platform. */
@@ -59,11 +83,29 @@ export interface ChatPlatform {
   /** Connects and begins to deliver what people do. Rejects with one clear sentence when it cannot. */
   start(receive: Receive): Promise<void>;
   stop(): Promise<void>;
-  /** Posts to a channel unasked. */
-  post(channel: string, card: Card): Promise<MessageRef>;
-  /** Edits a message; resolves to false when the message is gone. */
+  /**
+   * Posts unasked. With a `key` the same message is posted once, however often and in whatever process it is asked for:
+   * later calls give the first one's message. Rejects with a PlatformFailure where somebody can do something about it.
+   */
+  post(to: Address, card: Card, key?: string): Promise<MessageRef>;
+  /** Edits a message; resolves to false when it is gone, or can no longer be edited. */
   update(message: MessageRef, card: Card): Promise<boolean>;
+  /** Opens a thread under a message, or gives the one that is there; undefined where that is not possible. */
+  openThread(message: MessageRef, title: string): Promise<Address | undefined>;
+  /** The direct message with a person, by player key, as they are met in that place; undefined where there is none. */
+  directTo(playerKey: string, place: Place): Promise<Address | undefined>;
+  /** An answer to an event of an earlier process, whose own answer died with it. */
+  answerAgain(incoming: Incoming): Answer;
+  /** Whether the platform's own permissions make the caller an admin of the place: manages the server or workspace. */
+  isAdmin(caller: Caller): Promise<boolean>;
+  /** Player key of somebody who can put permissions right there; undefined where nobody is known. */
+  adminOf(place: Place): Promise<string | undefined>;
 }
 
 /** The one door into the house: commands and presses from every platform go through it. It never rejects. */
 export type Receive = (incoming: Incoming, answer: Answer) => Promise<void>;
+
+/** The address of a place's channel. */
+export function addressOf({ workspace, channel }: Place): Address {
+  return channel.slice(`${workspace}/`.length);
+}

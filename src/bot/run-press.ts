@@ -29,6 +29,9 @@ export async function runPress(
       return quit(parts, event, event.press, answer);
     case 'stop':
       return stop(parts, watches, event, event.press, answer);
+    case 'watch':
+    case 'duel':
+      return answer.whisper(refusalCard(unknownSession().refusal));
     case 'command':
       return runCommand(parts, watches, event.caller, event.press.text, answer);
   }

@@ -24,6 +24,12 @@ export interface StartRequest {
   readonly carriedTrials?: number;
   /** Set when it is unranked for another reason than its seed: it departs from the rules of its protocol. */
   readonly isPractice?: boolean;
+  /** Names the secret seed instead of the session's own id: all sessions of a duel meet the same trials, and are ranked. */
+  readonly sharedSeed?: string;
+  /** Its boards are for its player's eyes alone: a duel's, or a game in quiet mode. */
+  readonly isPrivate?: boolean;
+  /** Names the event that asks for it: asked again under the same key, `start` gives the session it gave before. */
+  readonly key?: string;
 }
 
 /** What can be read of an engine. */
@@ -50,6 +56,8 @@ export interface MoveRequest {
   /** The turn number of the board it was made on; null for a typed move, which is made on the board as it stands. */
   readonly turn: number | null;
   readonly actions: readonly Action[];
+  /** Names the event that it comes from: a move that was stored under this key before is refused with `session/repeated`. */
+  readonly key?: string;
 }
 
 export interface MoveReport {
@@ -65,6 +73,8 @@ export type MoveCode =
   | 'session/not-yours'
   | 'session/over'
   | 'session/stale'
+  /** Not a mistake: the same event came twice, and its move was stored the first time. */
+  | 'session/repeated'
   | 'session/batch-too-long'
   | 'session/no-actions';
 

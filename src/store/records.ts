@@ -24,6 +24,8 @@ export interface SessionRecord {
   readonly startedBy: string;
   readonly place: Place;
   readonly ranked: boolean;
+  /** Its boards are for its player's eyes alone. */
+  readonly isPrivate?: boolean;
   readonly status: SessionStatus;
   /** Letters of every action that was accepted, in order; its length is the turn number. */
   readonly letters: string;
@@ -71,6 +73,8 @@ export interface MoveEntry {
   /** The session's status after the move. */
   readonly status: SessionStatus;
   readonly at: Date;
+  /** Names the event that it came from; a second move under the same key is `repeated`. */
+  readonly key?: string;
   /** The raw exchange that the move came from (LLM agents), stored with it as an agent turn: JSON. */
   readonly exchange?: unknown;
 }

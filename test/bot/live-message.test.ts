@@ -25,7 +25,7 @@ function stage(answers: (edit: number) => boolean | Error = () => true): {
   let updates = 0;
   const platform: Pick<ChatPlatform, 'name' | 'capabilities' | 'post' | 'update'> = {
     name: 'stage',
-    capabilities: { frameInterval: INTERVAL },
+    capabilities: { hasThreads: false, frameInterval: INTERVAL },
     post: async (channel, card) => {
       edits.push({ at: clock.now().getTime(), title: card.title, how: 'post' });
       return { channel, message: 'm2' };

@@ -24,11 +24,16 @@ export class MemoryChat {
   readonly messages: StoredMessage[] = [];
   /** Every card ever shown in a channel, also those that were edited away. */
   readonly history: { readonly id: string; readonly card: Card }[] = [];
+  readonly #byKey = new Map<string, MessageRef>();
   #count = 0;
 
-  add(channel: string, card: Card, only?: string): MessageRef {
+  /** With a key that was used before, nothing is added. */
+  add(channel: string, card: Card, only?: string, key?: string): MessageRef {
+    const known = key === undefined ? undefined : this.#byKey.get(key);
+    if (known) return known;
     this.#count += 1;
     const id = `m${this.#count}`;
+    if (key !== undefined) this.#byKey.set(key, { channel, message: id });
     this.messages.push({
       id,
       channel,
@@ -68,9 +73,9 @@ export class MemoryPlatform implements ChatPlatform {
   readonly chat: MemoryChat;
   #receive: Receive | undefined;
 
-  constructor(chat: MemoryChat = new MemoryChat(), frameInterval = 20) {
+  constructor(chat: MemoryChat = new MemoryChat(), frameInterval = 20, hasThreads = false) {
     this.chat = chat;
-    this.capabilities = { frameInterval };
+    this.capabilities = { frameInterval, hasThreads };
   }
 
   async start(receive: Receive): Promise<void> {
@@ -81,8 +86,29 @@ export class MemoryPlatform implements ChatPlatform {
     this.#receive = undefined;
   }
 
-  async post(channel: string, card: Card): Promise<MessageRef> {
-    return this.chat.add(channel, card);
+  async post(channel: string, card: Card, key?: string): Promise<MessageRef> {
+    return this.chat.add(channel, card, undefined, key);
+  }
+
+  /** A thread is a channel of its own, named after the message. */
+  async openThread(message: MessageRef): Promise<string | undefined> {
+    return this.capabilities.hasThreads ? `${message.channel}#${message.message}` : undefined;
+  }
+
+  async directTo(playerKey: string): Promise<string | undefined> {
+    return `dm:${playerKey.slice('memory:'.length)}`;
+  }
+
+  answerAgain(incoming: Incoming): Answer {
+    return this.#answerTo(incoming);
+  }
+
+  async isAdmin({ isAdmin = false }: Caller): Promise<boolean> {
+    return isAdmin;
+  }
+
+  async adminOf(): Promise<string | undefined> {
+    return 'memory:admin';
   }
 
   async update(message: MessageRef, card: Card): Promise<boolean> {
@@ -96,9 +122,14 @@ export class MemoryPlatform implements ChatPlatform {
   }
 
   #answerTo(incoming: Incoming): Answer {
-    const channel = channelOf(incoming.caller);
+    const channel = incoming.caller.thread ?? channelOf(incoming.caller);
+    let posts = 0;
     return {
-      post: async (card) => this.chat.add(channel, card),
+      post: async (card) => {
+        posts += 1;
+        const key = incoming.deliveryKey && `${incoming.deliveryKey}/${posts}`;
+        return this.chat.add(channel, card, undefined, key);
+      },
       whisper: async (card) => {
         this.chat.add(channel, card, userOf(incoming.caller));
       },

@@ -67,7 +67,10 @@ export class Interactions {
 
   async #handIn(interaction: APIInteraction, incoming: Incoming, receive: Receive): Promise<void> {
     // The acknowledgement is under way before anything else is even queued: however slow the rest is, it is in time.
-    const acknowledged = this.#acknowledge(interaction, ACKNOWLEDGEMENTS[incoming.kind]);
+    const acknowledged = this.#acknowledge(
+      interaction,
+      incoming.kind === 'press' ? ACKNOWLEDGEMENTS.press : ACKNOWLEDGEMENTS.command,
+    );
     if (incoming.kind === 'press' && isTurn(incoming)) {
       // Two quick presses on one board arrive in the order of the fingers, and the first is the move.
       await this.#order.run(incoming.message.message, async () =>
@@ -82,9 +85,9 @@ export class Interactions {
     const { wire, edits, now, log } = this.#tools;
     const tools = { wire, edits, now, onSilent: (reason: string) => log.warn(reason) };
     const answer: ClosableAnswer =
-      incoming.kind === 'command'
-        ? answerToCommand(acknowledged, tools)
-        : answerToPress(acknowledged, incoming.message, tools);
+      incoming.kind === 'press'
+        ? answerToPress(acknowledged, incoming.message, tools)
+        : answerToCommand(acknowledged, tools);
     await receive(incoming, answer);
     await answer.close();
   }
@@ -141,7 +144,7 @@ const UNKNOWN_CARD = {
 const ACKNOWLEDGEMENTS = {
   command: { type: InteractionResponseType.DeferredChannelMessageWithSource },
   press: { type: InteractionResponseType.DeferredMessageUpdate },
-} as const satisfies Record<Incoming['kind'], Acknowledgement>;
+} as const satisfies Record<string, Acknowledgement>;
 
 /** Presses of a game's board. Others may run for as long as an agent plays and must not hold up a press on Stop. */
 function isTurn(incoming: Extract<Incoming, { kind: 'press' }>): boolean {

@@ -10,7 +10,7 @@ import type { Logger } from 'pino';
 import type { Store } from '../../store/store.ts';
 import type { Card } from '../card.ts';
 import type { CommandShape } from '../command-shape.ts';
-import type { ChatPlatform, MessageRef, Receive } from '../ports.ts';
+import type { Answer, Caller, ChatPlatform, MessageRef, Receive } from '../ports.ts';
 import { cardToMessage } from './card-to-message.ts';
 import { isRegistered, REGISTRATION_SETTING, registrationMark } from './compare-registration.ts';
 import { PLATFORM_NAME } from './incoming.ts';
@@ -42,7 +42,7 @@ export function createDiscordPlatform(options: DiscordPlatformOptions): ChatPlat
 
 class DiscordPlatform implements ChatPlatform {
   readonly name = PLATFORM_NAME;
-  readonly capabilities = { frameInterval: DISCORD_TIMES.frameInterval };
+  readonly capabilities = { frameInterval: DISCORD_TIMES.frameInterval, hasThreads: false };
   readonly #options: DiscordPlatformOptions;
   readonly #log: Logger;
   readonly #client: Client;
@@ -106,6 +106,26 @@ class DiscordPlatform implements ChatPlatform {
 
   update(message: MessageRef, card: Card): Promise<boolean> {
     return this.#edits.edit(message, card);
+  }
+
+  openThread(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
+
+  directTo(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
+
+  answerAgain(): Answer {
+    throw new Error('Not built yet');
+  }
+
+  isAdmin({ isAdmin = false }: Caller): Promise<boolean> {
+    return Promise.resolve(isAdmin);
+  }
+
+  adminOf(): Promise<undefined> {
+    return Promise.resolve(undefined);
   }
 
   get #apiBaseUrl(): string {

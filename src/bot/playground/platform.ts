@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '../../clock.ts';
 import type { Card } from '../card.ts';
 import type { CommandShape } from '../command-shape.ts';
-import type { ChatPlatform, MessageRef, PlatformCapabilities, Receive } from '../ports.ts';
+import type { Answer, Caller, ChatPlatform, MessageRef, PlatformCapabilities, Receive } from '../ports.ts';
 import { unaskedCard } from './answer.ts';
 import { viewOf } from './card-view.ts';
 import { ChatLog, type ChatStore } from './chat-log.ts';
@@ -31,7 +31,7 @@ export function createPlaygroundPlatform(options: PlaygroundOptions): Playground
 class Playground implements PlaygroundPlatform {
   readonly name: string = PLATFORM;
   // 120 ms is eight frames a second: movement to the eye, and far from what one page can draw.
-  readonly capabilities: PlatformCapabilities = { frameInterval: 120 };
+  readonly capabilities: PlatformCapabilities = { frameInterval: 120, hasThreads: false };
   readonly routes: Hono;
   readonly #options: PlaygroundOptions;
   #running: (Running & { readonly stop: AbortController }) | undefined;
@@ -69,6 +69,26 @@ class Playground implements PlaygroundPlatform {
       card: viewOf(card),
     }));
     return edited !== undefined;
+  }
+
+  openThread(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
+
+  directTo(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
+
+  answerAgain(): Answer {
+    throw new Error('Not built yet');
+  }
+
+  isAdmin({ isAdmin = false }: Caller): Promise<boolean> {
+    return Promise.resolve(isAdmin);
+  }
+
+  adminOf(): Promise<undefined> {
+    return Promise.resolve(undefined);
   }
 
   #chat(): ChatLog {

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { type Clock, systemClock } from '../../clock.ts';
 import type { Card } from '../card.ts';
 import type { CommandShape } from '../command-shape.ts';
-import type { ChatPlatform, MessageRef, PlatformCapabilities, Receive } from '../ports.ts';
+import type { Answer, Caller, ChatPlatform, MessageRef, PlatformCapabilities, Receive } from '../ports.ts';
 import { cardToBlocks } from './card-to-blocks.ts';
 import { failureOf, missingScopeSentence, SlackFailure } from './failures.ts';
 import { SLACK_RATES } from './limits.ts';
@@ -46,6 +46,7 @@ class Slack implements SlackPlatform {
   readonly name = 'slack';
   readonly capabilities: PlatformCapabilities = {
     frameInterval: SLACK_RATES.frameMilliseconds,
+    hasThreads: false,
   };
   readonly #options: SlackOptions;
   readonly #log: Logger;
@@ -134,6 +135,26 @@ class Slack implements SlackPlatform {
 
   update(message: MessageRef, card: Card): Promise<boolean> {
     return this.#web.update(message.channel, message.message, cardToBlocks(card, 'whisper'));
+  }
+
+  openThread(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
+
+  directTo(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
+
+  answerAgain(): Answer {
+    throw new Error('Not built yet');
+  }
+
+  isAdmin({ isAdmin = false }: Caller): Promise<boolean> {
+    return Promise.resolve(isAdmin);
+  }
+
+  adminOf(): Promise<undefined> {
+    return Promise.resolve(undefined);
   }
 
   /** Asks Slack who we are: a wrong token, a missing scope or a dead network is told before anything is opened. */

@@ -41,8 +41,10 @@ function commandOf(button: CardButton): readonly string[] {
       return [`games show:${button.press.session}`];
     case 'quit':
       return [`games quit:${button.press.session}`];
-    // The agent ran to its end before the card was printed; Ctrl-C stops it.
+    // The agent ran to its end before the card was printed; Ctrl-C stops it. Duels need a second person.
     case 'stop':
+    case 'watch':
+    case 'duel':
       return [];
   }
 }
