@@ -47,7 +47,7 @@ export class Ledger {
     if (this.#letters === '') return 'stored';
     const stored = await patiently(this.#parts.clock, this.#signal, async (isAgain) => {
       const unstored = { letters: this.#letters, trials: this.#trials };
-      const moved = await storeMove(this.#parts, this.#record, this.#session, unstored, exchange);
+      const moved = await storeMove(this.#parts, this.#record, this.#session, unstored, { exchange });
       return moved === 'stale' && isAgain ? this.#storedUnanswered() : moved;
     });
     if (stored === 'stale') return 'stale';

@@ -4,7 +4,7 @@ import type { Held } from './engine-cache.ts';
 import { isIdle, load } from './load.ts';
 import type { Parts } from './parts.ts';
 import { playOf } from './play.ts';
-import { batchTooLong, noActions, notYours, over, stale, unknownSession } from './refusals.ts';
+import { batchTooLong, noActions, notYours, over, repeated, stale, unknownSession } from './refusals.ts';
 import type { MoveCode, MoveReport, MoveRequest } from './sessions.ts';
 import { storeMove } from './store-move.ts';
 
@@ -17,6 +17,8 @@ export function move(parts: Parts, request: MoveRequest): Promise<Result<MoveRep
       if (report !== 'stale') return accepted(report);
     }
     for (;;) {
+      // Asked before anything is refused: the first time round, the same event has moved the session on.
+      if (request.key !== undefined && (await parts.store.hasMove(request.key))) return repeated();
       const held = await load(parts, request.sessionId);
       if (held === undefined) return unknownSession();
       const refusal = whyNot(held, request);
@@ -43,13 +45,13 @@ function whyNot({ record, session }: Held, { by, turn, actions }: MoveRequest) {
 async function tryMove(
   parts: Parts,
   { record, session }: Held,
-  { actions }: MoveRequest,
+  { actions, key }: MoveRequest,
 ): Promise<MoveReport | 'stale'> {
   // From here until the move is stored the engine is ahead of the store. If that fails it is thrown away.
   parts.engines.drop(record.id);
   const { steps, skipped } = carryOut(session, actions);
   const unstored = { letters: lettersOf(steps), trials: endedTrials(steps) };
-  const moved = await storeMove(parts, record, session, unstored);
+  const moved = await storeMove(parts, record, session, unstored, { key });
   if (moved === 'stale') return 'stale';
   if (moved.status === 'playing') parts.engines.put({ record: moved, session });
   return { play: playOf(moved, session), steps, skipped };

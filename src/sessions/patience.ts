@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import { StoreFailure } from '../store/database.ts';
+import { StoreFailure } from '../store/store-failure.ts';
 import { STOPPED } from './sessions.ts';
 
 /**

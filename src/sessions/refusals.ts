@@ -34,6 +34,10 @@ export function stale(): Refused {
   return refused('session/stale', 'That move was already played. Use the newest board of this game.');
 }
 
+export function repeated(): Refused {
+  return refused('session/repeated', 'That move is played: see the newest board of this game.');
+}
+
 export function batchTooLong(limit: number, length: number): Refused {
   return refused(
     'session/batch-too-long',

@@ -9,7 +9,16 @@ export function newSessionId(): string {
   return Array.from({ length: ID_LENGTH }, () => ID_LETTERS.charAt(randomInt(ID_LETTERS.length))).join('');
 }
 
+/** The id of the session that is started under this key: the same each time, as hard to guess as any other. */
+export function sessionIdOf(secret: string, key: string): string {
+  const digest = createHmac('sha256', secret).update(`start ${key}`).digest();
+  // 256 is no multiple of 36, so the first four letters are a little likelier; an id need not be uniform.
+  return [...digest.subarray(0, ID_LENGTH)]
+    .map((byte) => ID_LETTERS.charAt(byte % ID_LETTERS.length))
+    .join('');
+}
+
 /** The seed of a ranked session, 32 hexadecimal characters: nobody without the secret can know it beforehand. */
-export function rankedSeed(secret: string, sessionId: string): string {
-  return createHmac('sha256', secret).update(sessionId).digest('hex').slice(0, 32);
+export function rankedSeed(secret: string, name: string): string {
+  return createHmac('sha256', secret).update(name).digest('hex').slice(0, 32);
 }

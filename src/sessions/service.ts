@@ -5,6 +5,7 @@ import type { Store } from '../store/store.ts';
 import { playAgent } from './agent-play.ts';
 import { EngineCache } from './engine-cache.ts';
 import { expireIdle } from './expiry.ts';
+import { lastMove } from './last-move.ts';
 import { ENGINE_LIMIT } from './limits.ts';
 import { load } from './load.ts';
 import { move } from './move.ts';
@@ -47,6 +48,7 @@ export function createSessions(options: SessionsOptions): Sessions {
     move: (request) => move(parts, request),
     quit: (sessionId, by) => quit(parts, sessionId, by),
     find,
+    lastMove: (sessionId) => lastMove(parts, sessionId),
 
     open: async (playerKey) => {
       const records = await parts.store.openSessions(playerKey);

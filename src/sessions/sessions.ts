@@ -113,6 +113,8 @@ export interface Sessions {
    */
   quit(sessionId: string, by: string): Promise<Result<Play, MoveCode>>;
   find(sessionId: string): Promise<Play | undefined>;
+  /** The last stored move of a session once more, for drawing its board as it was to be drawn; undefined without one. */
+  lastMove(sessionId: string): Promise<MoveReport | undefined>;
   /** The sessions a player can go on with, the one moved last first. */
   open(playerKey: string): Promise<readonly Play[]>;
   /** Sessions of agents that were being played when the process stopped. */

@@ -2,19 +2,25 @@ import { accepted, type Result, refused } from '../result.ts';
 import type { SessionRecord } from '../store/records.ts';
 import { storableText } from '../store/storable-text.ts';
 import { OPEN_LIMIT } from './limits.ts';
-import { isIdle } from './load.ts';
+import { isIdle, load } from './load.ts';
 import type { Parts } from './parts.ts';
 import { playOf } from './play.ts';
-import { newSessionId, rankedSeed } from './seeds.ts';
+import { newSessionId, rankedSeed, sessionIdOf } from './seeds.ts';
 import type { Play, StartCode, StartRequest } from './sessions.ts';
 
 export function start(parts: Parts, request: StartRequest): Promise<Result<Play, StartCode>> {
   // One start of a player at a time: two at once would both find the last free place.
   return parts.queue.run(`player ${request.player.key}`, async () => {
     const { player, startedBy, place, protocol, paradigm, view, length, carriedTrials = 0 } = request;
-    const id = newSessionId();
+    const id = request.key === undefined ? newSessionId() : sessionIdOf(parts.secret, request.key);
+    // An event that is answered a second time, after a crash, must not start a second session.
+    const known = request.key === undefined ? undefined : await parts.queue.run(id, () => load(parts, id));
+    if (known) return accepted(playOf(known.record, known.session));
     // The store keeps seeds as text; the trials must be drawn from what it will give back.
-    const seed = request.seed === undefined ? rankedSeed(parts.secret, id) : storableText(request.seed);
+    const seed =
+      request.seed === undefined
+        ? rankedSeed(parts.secret, seedNameOf(request.sharedSeed, id))
+        : storableText(request.seed);
     const spec = { protocol, paradigm, view, seed, length, ...(carriedTrials > 0 && { carriedTrials }) };
     const opened = parts.open(spec);
     if (!opened.ok) return opened;
@@ -32,6 +38,7 @@ export function start(parts: Parts, request: StartRequest): Promise<Result<Play,
       startedBy,
       place,
       ranked: request.seed === undefined && request.isPractice !== true,
+      ...(request.isPrivate && { isPrivate: true }),
       status: 'playing',
       letters: '',
       createdAt: now,
@@ -41,6 +48,11 @@ export function start(parts: Parts, request: StartRequest): Promise<Result<Play,
     parts.engines.put({ record, session: opened.value });
     return accepted(playOf(record, opened.value));
   });
+}
+
+/** No session's id holds a blank, so that nobody's own seed is ever a shared one. */
+function seedNameOf(shared: string | undefined, id: string): string {
+  return shared === undefined ? id : `shared ${shared}`;
 }
 
 async function countOpen(parts: Parts, playerKey: string): Promise<number> {

@@ -17,11 +17,15 @@ export async function storeMove(
   record: SessionRecord,
   session: Pick<Session, 'isOver'>,
   { letters, trials }: Unstored,
-  exchange?: unknown,
+  { key, exchange }: { readonly key?: string | undefined; readonly exchange?: unknown } = {},
 ): Promise<SessionRecord | 'stale'> {
   const status = session.isOver ? 'finished' : 'playing';
   const at = clock.now();
   const move = { sessionId: record.id, turn: record.letters.length, letters, trials, status, at } as const;
-  const stored = await store.appendMove(exchange === undefined ? move : { ...move, exchange });
+  const stored = await store.appendMove({
+    ...move,
+    ...(key !== undefined && { key }),
+    ...(exchange !== undefined && { exchange }),
+  });
   return stored === 'stale' ? 'stale' : { ...record, letters: record.letters + letters, status, movedAt: at };
 }

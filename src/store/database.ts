@@ -1,10 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Tables } from './schema.ts';
-
-/** The engine failed. `cause` is what it said. */
-export class StoreFailure extends Error {
-  override readonly name = 'StoreFailure';
-}
+import { StoreFailure } from './store-failure.ts';
 
 /** The one way to the engine: every query says what it is for, so that a failed one tells more than an SQL error. */
 export class Database {

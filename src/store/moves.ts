@@ -5,13 +5,32 @@ import { storableText } from './storable-text.ts';
 import type { Store } from './store.ts';
 
 /** Everything that changes a session that has begun. */
-export function moves(database: Database): Pick<Store, 'appendMove' | 'endSession'> {
+export function moves(
+  database: Database,
+): Pick<Store, 'appendMove' | 'endSession' | 'hasMove' | 'lastMoveLength'> {
   return {
-    appendMove: ({ sessionId, turn, letters, trials, status, at, exchange }) =>
-      advance(database, 'store a move', { sessionId, turn, letters, trials, status, at, exchange }),
+    appendMove: (move) => advance(database, 'store a move', move),
 
     endSession: (sessionId, status, trials, at, turn) =>
       advance(database, 'end a session', { sessionId, turn, letters: '', trials, status, at }),
+
+    hasMove: (key) =>
+      database.query('look for a move', async (db) => {
+        const found = await db.selectFrom('moves').select('key').where('key', '=', key).executeTakeFirst();
+        return found !== undefined;
+      }),
+
+    lastMoveLength: (sessionId) =>
+      database.query('find the last move of a session', async (db) => {
+        const last = await db
+          .selectFrom('moves')
+          .select('letters')
+          .where('session_id', '=', sessionId)
+          .orderBy('turn', 'desc')
+          .limit(1)
+          .executeTakeFirst();
+        return last?.letters.length ?? 0;
+      }),
   };
 }
 
@@ -23,6 +42,7 @@ interface Advance {
   readonly trials: readonly TrialRow[];
   readonly status: SessionStatus;
   readonly at: Date;
+  readonly key?: string;
   readonly exchange?: unknown;
 }
 
@@ -34,15 +54,15 @@ interface Advance {
  * already moved on. It then adds nothing, because all the rest selects from the row that was updated.
  */
 async function advance(database: Database, purpose: string, step: Advance): Promise<'stored' | 'stale'> {
-  const { sessionId, turn, letters, trials, status, at, exchange } = step;
+  const { sessionId, turn, letters, trials, status, at, key, exchange } = step;
   const kept = [
-    ...(letters === '' ? [] : [keptMove(letters, at)]),
+    ...(letters === '' ? [] : [keptMove(letters, at, key ?? null)]),
     ...(exchange === undefined ? [] : [keptExchange(exchange, letters, at)]),
     ...(trials.length === 0 ? [] : [keptTrials(trials, at)]),
   ];
   const { rows: moved } = await database.query(purpose, (db) =>
     sql`
-      with ${sql.join([movedSession(sessionId, turn, letters, status, at), ...kept])}
+      with ${sql.join([movedSession(sessionId, turn, letters, status, at, key), ...kept])}
       select id from moved
     `.execute(db),
   );
@@ -56,22 +76,24 @@ function movedSession(
   letters: string,
   status: SessionStatus,
   at: Date,
+  key: string | undefined,
 ): RawBuilder<unknown> {
+  const isNew = key === undefined ? sql`true` : sql`not exists (select from moves where key = ${key})`;
   const isAtTurn = turn === undefined ? sql`true` : sql`turn = ${turn}`;
   const movedAt = letters === '' ? sql`moved_at` : sql`${at}::timestamptz`;
   const endedAt = status === 'playing' ? sql`null` : sql`${at}::timestamptz`;
   return sql`moved as (
     update sessions
     set status = ${status}, turn = turn + ${letters.length}, moved_at = ${movedAt}, ended_at = ${endedAt}
-    where id = ${id} and status = 'playing' and ${isAtTurn}
+    where id = ${id} and status = 'playing' and ${isAtTurn} and ${isNew}
     returning *
   )`;
 }
 
-function keptMove(letters: string, at: Date): RawBuilder<unknown> {
+function keptMove(letters: string, at: Date, key: string | null): RawBuilder<unknown> {
   return sql`kept_move as (
-    insert into moves (session_id, turn, letters, moved_at)
-    select id, turn - ${letters.length}::integer, ${letters}, ${at} from moved
+    insert into moves (session_id, turn, letters, moved_at, key)
+    select id, turn - ${letters.length}::integer, ${letters}, ${at}, ${key} from moved
   )`;
 }
 

@@ -3,10 +3,13 @@ import { agentTurns } from './agent-turns.ts';
 import { boards } from './boards.ts';
 import { claims } from './claims.ts';
 import type { Database } from './database.ts';
+import { inbox } from './inbox.ts';
+import { installations } from './installations.ts';
 import { loggedTrials } from './logged-trials.ts';
 import { moves } from './moves.ts';
 import { openPGlite } from './open-pglite.ts';
 import { openPostgres } from './open-postgres.ts';
+import { outbox } from './outbox.ts';
 import { players } from './players.ts';
 import { playground } from './playground.ts';
 import { sessions } from './sessions.ts';
@@ -37,8 +40,11 @@ function storeOn(database: Database): Store {
     ...loggedTrials(database),
     ...agentTurns(database),
     ...boards(database),
+    ...inbox(database),
+    ...outbox(database),
     ...claims(database),
     ...settings(database),
+    ...installations(database),
     ...playground(database),
     ping: async () => {
       await database.query('answer', (db) => db.selectNoFrom((select) => select.lit(1).as('one')).execute());

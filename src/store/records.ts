@@ -88,11 +88,38 @@ export interface AgentTurnRecord {
   readonly at: Date;
 }
 
-/** The message that shows a session's newest board. */
+/** The message that shows a session's newest board, and what it is known to show. */
 export interface BoardRecord {
   readonly sessionId: string;
   readonly channel: string;
   readonly message: string;
+  /** The turn of the session that it shows. */
+  readonly shownTurn: number;
+  /** Whether it shows how the session ended. */
+  readonly isEndShown: boolean;
+  readonly postedAt: Date;
+  /** The card in the channel whose thread holds the board: it tells the channel of the start and of the result. */
+  readonly head?: { readonly channel: string; readonly message: string };
+}
+
+/** An event as it came in; `body` is JSON, null once it is dealt with. */
+export interface InboxRecord {
+  readonly key: string;
+  readonly platform: string;
+  readonly body: unknown;
+  readonly at: Date;
+}
+
+/** A message that is to be posted once; `body` is JSON: the card. */
+export interface OutboxRecord {
+  readonly key: string;
+  readonly platform: string;
+  /** The platform's address of where it goes. */
+  readonly channel: string;
+  /** Key of the workspace, for telling its admin when it cannot be posted. */
+  readonly workspace: string;
+  readonly body: unknown;
+  readonly at: Date;
 }
 
 /** Successes and trials of one player on one paradigm of one protocol; void trials are not in it. */
@@ -117,6 +144,15 @@ export interface TallyFilter {
   readonly channel?: string;
   /** Probes and controls: trials of these phases are in the log and not in a tally. */
   readonly uncounted?: readonly { readonly paradigm: SessionSpec['paradigm']; readonly phase: string }[];
+}
+
+/** An app of ours in one workspace. */
+export interface InstallationRecord {
+  /** The workspace: `slack:T123`. */
+  readonly key: string;
+  /** Tokens and all else of it, encrypted by the platform's adapter, bound to the key. */
+  readonly sealed: string;
+  readonly installedAt: Date;
 }
 
 /** One message of the playground. `sequence` grows by one a message within the whole playground. */

@@ -14,7 +14,10 @@ export interface Tables {
   agent_turns: AgentTurnsTable;
   boards: BoardsTable;
   claims: ClaimsTable;
+  inbox: InboxTable;
+  outbox: OutboxTable;
   settings: SettingsTable;
+  installations: InstallationsTable;
   playground_messages: PlaygroundMessagesTable;
 }
 
@@ -39,6 +42,7 @@ export interface SessionsTable {
   workspace: string;
   channel: string;
   ranked: boolean;
+  is_private: boolean;
   status: SessionStatus;
   /** How many letters the session's moves have together: the one thing a move must match. */
   turn: number;
@@ -52,6 +56,8 @@ export interface MovesTable {
   turn: number;
   letters: string;
   moved_at: Date;
+  /** Names the event that it came from. */
+  key: string | null;
 }
 
 /** The trial log. Rows are only ever added; each carries all that a standing is counted by. */
@@ -86,6 +92,31 @@ export interface BoardsTable {
   session_id: string;
   channel: string;
   message: string;
+  shown_turn: number;
+  is_end_shown: boolean;
+  posted_at: Date;
+  head_channel: string | null;
+  head_message: string | null;
+}
+
+export interface InboxTable {
+  key: string;
+  platform: string;
+  body: Json<unknown> | null;
+  received_at: Date;
+  done_at: Date | null;
+}
+
+export interface OutboxTable {
+  key: string;
+  sequence: Generated<number>;
+  platform: string;
+  channel: string;
+  workspace: string;
+  body: Json<unknown> | null;
+  state: 'waiting' | 'sent' | 'given-up';
+  message: string | null;
+  queued_at: Date;
 }
 
 export interface ClaimsTable {
@@ -96,6 +127,12 @@ export interface ClaimsTable {
 export interface SettingsTable {
   name: string;
   value: string;
+}
+
+export interface InstallationsTable {
+  key: string;
+  sealed: string;
+  installed_at: Date;
 }
 
 export interface PlaygroundMessagesTable {

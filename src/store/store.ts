@@ -1,9 +1,12 @@
 import type {
   AgentTurnRecord,
   BoardRecord,
+  InboxRecord,
+  InstallationRecord,
   LogFilter,
   LoggedTrial,
   MoveEntry,
+  OutboxRecord,
   PlayerRecord,
   PlaygroundMessageRecord,
   SessionRecord,
@@ -44,6 +47,10 @@ export interface Store {
     at: Date,
     turn?: number,
   ): Promise<'stored' | 'stale'>;
+  /** Whether a move was stored under this key. */
+  hasMove(key: string): Promise<boolean>;
+  /** How many letters of a session its last move has; 0 before the first. */
+  lastMoveLength(sessionId: string): Promise<number>;
   trials(sessionId: string): Promise<readonly TrialRow[]>;
   /** The trial log, ordered by session id and trial. Read as it goes on: rows that are added meanwhile may be in it. */
   loggedTrials(filter: LogFilter): AsyncIterable<LoggedTrial>;
@@ -53,8 +60,29 @@ export interface Store {
   /** The turn of the newest exchange, without its body, which may be large; undefined without any. */
   lastAskedTurn(sessionId: string): Promise<number | undefined>;
 
-  rememberBoard(board: BoardRecord): Promise<void>;
+  /** Puts it in the place of the one before, which it gives back; without a `head` that one's head stays. */
+  rememberBoard(board: BoardRecord): Promise<BoardRecord | undefined>;
   board(sessionId: string): Promise<BoardRecord | undefined>;
+  /**
+   * Boards that show less than their session's last move or end, of sessions moved since `since`; what came of them
+   * after `until` may still be on its way to the screen.
+   */
+  boardsBehind(since: Date, until: Date): Promise<readonly BoardRecord[]>;
+
+  /** Keeps an event before it is acted upon: `new`, `open` if it came before and was not dealt with, or `done`. */
+  takeIn(event: InboxRecord): Promise<'new' | 'open' | 'done'>;
+  finishIn(key: string, at: Date): Promise<void>;
+  /** Events of a platform that were not dealt with, oldest first. */
+  openIn(platform: string): Promise<readonly InboxRecord[]>;
+  forgetIn(before: Date): Promise<void>;
+
+  /** Keeps a message that is to be posted; false if there was one under this key. */
+  putOut(message: OutboxRecord): Promise<boolean>;
+  /** Messages not posted yet, in the order in which they were put. */
+  waitingOut(): Promise<readonly OutboxRecord[]>;
+  sentOut(key: string, message: string): Promise<void>;
+  giveUpOut(key: string): Promise<void>;
+  forgetOut(before: Date): Promise<void>;
 
   /** True the first time a key is seen, false ever after: deduplicates what platforms deliver twice. */
   claimOnce(key: string, at: Date): Promise<boolean>;
@@ -68,6 +96,12 @@ export interface Store {
   putSetting(name: string, value: string): Promise<void>;
   /** Keeps the value if there is none of that name yet; what is kept now. Of two who do so at once, one wins. */
   keepSetting(name: string, value: string): Promise<string>;
+
+  /** Where an app of ours was installed, ordered by key. */
+  installations(): Promise<readonly InstallationRecord[]>;
+  /** Inserts it, or replaces the one of that key. */
+  putInstallation(installation: InstallationRecord): Promise<void>;
+  removeInstallation(key: string): Promise<void>;
 
   /** Inserts or replaces one message of the playground, which has no server of its own that would keep it. */
   putPlaygroundMessage(message: PlaygroundMessageRecord): Promise<void>;

@@ -5,7 +5,7 @@ import type { Services } from '../../src/bot/services.ts';
 import { Session, type Step } from '../../src/paradigms/session.ts';
 import { accepted, refused } from '../../src/result.ts';
 import { type Play, type Sessions, STOPPED } from '../../src/sessions/sessions.ts';
-import type { BoardRecord, SessionRecord } from '../../src/store/records.ts';
+import type { BoardRecord, InboxRecord, OutboxRecord, SessionRecord } from '../../src/store/records.ts';
 import { CORRIDOR } from './corridor.ts';
 
 const NOT_FOUND = refused('session/unknown', 'There is no such game.');
@@ -23,7 +23,7 @@ export class MemorySessions implements Sessions {
   readonly #kept = new Map<string, Kept>();
 
   async start(request: Parameters<Sessions['start']>[0]): ReturnType<Sessions['start']> {
-    const { player, startedBy, place, protocol, paradigm, view, length } = request;
+    const { player, startedBy, place, protocol, paradigm, view, length, isPrivate } = request;
     const spec = { protocol, paradigm, view, length, seed: request.seed ?? 'secret' };
     const now = new Date(0);
     const record: SessionRecord = {
@@ -33,6 +33,7 @@ export class MemorySessions implements Sessions {
       startedBy,
       place,
       ranked: request.seed === undefined,
+      ...(isPrivate && { isPrivate }),
       status: 'playing',
       letters: '',
       createdAt: now,
@@ -80,6 +81,10 @@ export class MemorySessions implements Sessions {
   async find(sessionId: string): Promise<Play | undefined> {
     const kept = this.#kept.get(sessionId);
     return kept && { ...kept };
+  }
+
+  async lastMove(): ReturnType<Sessions['lastMove']> {
+    return undefined;
   }
 
   async open(playerKey: string): Promise<readonly Play[]> {
@@ -132,6 +137,8 @@ export class MemorySessions implements Sessions {
 export class MemoryBotStore {
   readonly claims = new Set<string>();
   readonly boards = new Map<string, BoardRecord>();
+  readonly events = new Map<string, InboxRecord & { readonly isDone: boolean }>();
+  readonly messages = new Map<string, OutboxRecord & { readonly isWaiting: boolean }>();
 
   async claimOnce(key: string): Promise<boolean> {
     if (this.claims.has(key)) return false;
@@ -147,9 +154,54 @@ export class MemoryBotStore {
     return this.boards.get(sessionId);
   }
 
-  async rememberBoard(board: BoardRecord): Promise<void> {
-    this.boards.set(board.sessionId, board);
+  async rememberBoard(board: BoardRecord): Promise<BoardRecord | undefined> {
+    const before = this.boards.get(board.sessionId);
+    this.boards.set(board.sessionId, before?.head ? { head: before.head, ...board } : board);
+    return before;
   }
+
+  async boardsBehind(): Promise<readonly BoardRecord[]> {
+    return [];
+  }
+
+  async takeIn({ key, ...event }: InboxRecord): Promise<'new' | 'open' | 'done'> {
+    const known = this.events.get(key);
+    if (known) return known.isDone ? 'done' : 'open';
+    this.events.set(key, { ...event, key, isDone: false });
+    return 'new';
+  }
+
+  async finishIn(key: string): Promise<void> {
+    const known = this.events.get(key);
+    if (known) this.events.set(key, { ...known, isDone: true });
+  }
+
+  async openIn(platform: string): Promise<readonly InboxRecord[]> {
+    return [...this.events.values()].filter((event) => event.platform === platform && !event.isDone);
+  }
+
+  async forgetIn(): Promise<void> {}
+
+  async putOut(message: OutboxRecord): Promise<boolean> {
+    if (this.messages.has(message.key)) return false;
+    this.messages.set(message.key, { ...message, isWaiting: true });
+    return true;
+  }
+
+  async waitingOut(): Promise<readonly OutboxRecord[]> {
+    return [...this.messages.values()].filter(({ isWaiting }) => isWaiting);
+  }
+
+  async sentOut(key: string): Promise<void> {
+    const known = this.messages.get(key);
+    if (known) this.messages.set(key, { ...known, isWaiting: false });
+  }
+
+  async giveUpOut(key: string): Promise<void> {
+    await this.sentOut(key);
+  }
+
+  async forgetOut(): Promise<void> {}
 
   async agentTurns(): ReturnType<BotParts['store']['agentTurns']> {
     return [];

@@ -7,6 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { openStore } from '../../src/store/open-store.ts';
 import type { MoveEntry } from '../../src/store/records.ts';
 import type { Store } from '../../src/store/store.ts';
+import { describeConversation } from './conversation-contract.ts';
+import { describeInstallations } from './installation-contract.ts';
 import { describeLog } from './log-contract.ts';
 import { AT, fresh, samplePlayer, sampleSession, sampleTrial } from './samples.ts';
 import { describeTallies } from './tally-contract.ts';
@@ -254,14 +256,6 @@ export function describeStore(name: string, open: () => Promise<StoreHarness>): 
       });
     });
 
-    it('remembers the newest board of a session', async () => {
-      const sessionId = fresh('session');
-      expect(await store.board(sessionId)).toBeUndefined();
-      await store.rememberBoard({ sessionId, channel: 'c1', message: 'm1' });
-      await store.rememberBoard({ sessionId, channel: 'c1', message: 'm2' });
-      expect(await store.board(sessionId)).toEqual({ sessionId, channel: 'c1', message: 'm2' });
-    });
-
     it('grants a claim once, also of twenty at once, and again when it was forgotten', async () => {
       const key = fresh('delivery');
       const claims = Array.from({ length: 20 }, (_, index) =>
@@ -305,8 +299,10 @@ export function describeStore(name: string, open: () => Promise<StoreHarness>): 
       expect(await store.playgroundMessages(fresh('channel'), 2)).toEqual([]);
     });
 
+    describeInstallations(() => store);
     describeTallies(() => store);
     describeLog(() => store);
+    describeConversation(() => harness);
 
     it('answers a ping', async () => {
       await expect(store.ping()).resolves.toBeUndefined();
