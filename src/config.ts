@@ -8,6 +8,14 @@ const ENVIRONMENT = z.object({
   SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', says('SLACK_BOT_TOKEN must begin with xoxb-.')).optional(),
   SLACK_APP_TOKEN: z.string().startsWith('xapp-', says('SLACK_APP_TOKEN must begin with xapp-.')).optional(),
   SLACK_SIGNING_SECRET: z.string().min(1).optional(),
+  SLACK_CLIENT_ID: z
+    .string()
+    .regex(
+      /^\d+\.\d+$/u,
+      says('SLACK_CLIENT_ID must look like 1234567890.1234567890 (Basic Information of your Slack app).'),
+    )
+    .optional(),
+  SLACK_CLIENT_SECRET: z.string().min(1).optional(),
   SLACK_PORT: portNumber('SLACK_PORT').default(3001),
   SLACK_API_URL: webAddress('SLACK_API_URL').optional(),
   DATABASE_URL: z
@@ -36,6 +44,9 @@ const ENVIRONMENT = z.object({
     .optional(),
 });
 
+/** Every variable that `readConfig` reads. */
+export const SETTING_NAMES: readonly string[] = Object.keys(ENVIRONMENT.shape);
+
 export interface Config {
   readonly discord: { readonly token: string; readonly apiBaseUrl?: string } | null;
   readonly slack: SlackConfig | null;
@@ -50,7 +61,10 @@ export interface Config {
 }
 
 export interface SlackConfig {
-  readonly botToken: string;
+  /** The bot of one fixed workspace. */
+  readonly botToken?: string;
+  /** What further workspaces install the app with. At least one of the two is set. */
+  readonly oauth?: { readonly clientId: string; readonly clientSecret: string };
   /** Socket Mode when set. */
   readonly appToken?: string;
   /** HTTP mode when set and `appToken` is not. */
@@ -73,15 +87,7 @@ export function readConfig(
     discord: env.DISCORD_TOKEN
       ? { token: env.DISCORD_TOKEN, ...given('apiBaseUrl', env.DISCORD_API_BASE_URL) }
       : null,
-    slack: env.SLACK_BOT_TOKEN
-      ? {
-          botToken: env.SLACK_BOT_TOKEN,
-          port: env.SLACK_PORT,
-          ...given('appToken', env.SLACK_APP_TOKEN),
-          ...given('signingSecret', env.SLACK_SIGNING_SECRET),
-          ...given('apiUrl', env.SLACK_API_URL),
-        }
-      : null,
+    slack: slackConfig(env),
     store: env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : { dataDir: env.DATA_DIR },
     agentsFile: env.AGENTS_FILE ?? './agents.json',
     isAgentsFileSet: env.AGENTS_FILE !== undefined,
@@ -91,23 +97,53 @@ export function readConfig(
   });
 }
 
+type Environment = z.infer<typeof ENVIRONMENT>;
+
+function slackConfig(env: Environment): SlackConfig | null {
+  const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret } = env;
+  if (!env.SLACK_BOT_TOKEN && !clientId) return null;
+  return {
+    port: env.SLACK_PORT,
+    ...given('botToken', env.SLACK_BOT_TOKEN),
+    ...given('appToken', env.SLACK_APP_TOKEN),
+    ...given('signingSecret', env.SLACK_SIGNING_SECRET),
+    ...given('apiUrl', env.SLACK_API_URL),
+    ...(clientId && clientSecret ? { oauth: { clientId, clientSecret } } : {}),
+  };
+}
+
 /** Settings that are right each by itself and wrong together. */
-function contradictions(env: z.infer<typeof ENVIRONMENT>): readonly string[] {
-  const mistakes: string[] = [];
-  if (env.SLACK_BOT_TOKEN && !env.SLACK_APP_TOKEN && !env.SLACK_SIGNING_SECRET) {
-    mistakes.push(
-      'SLACK_BOT_TOKEN needs one more: SLACK_APP_TOKEN for Socket Mode, or SLACK_SIGNING_SECRET for HTTP mode.',
-    );
-  }
-  if (!env.SLACK_BOT_TOKEN && (env.SLACK_APP_TOKEN || env.SLACK_SIGNING_SECRET)) {
-    mistakes.push(
-      'SLACK_BOT_TOKEN is missing: set it too, or remove the other Slack settings to turn Slack off.',
-    );
-  }
-  if (env.SLACK_BOT_TOKEN && !env.SLACK_APP_TOKEN && env.SLACK_PORT === env.PORT && env.PORT !== 0) {
-    mistakes.push(`SLACK_PORT and PORT are both ${env.PORT}; give each its own.`);
+function contradictions(env: Environment): readonly string[] {
+  const mistakes = slackContradictions(env);
+  const isSlackOn = env.SLACK_BOT_TOKEN || env.SLACK_CLIENT_ID;
+  if (isSlackOn && !env.SLACK_APP_TOKEN && env.SLACK_PORT === env.PORT && env.PORT !== 0) {
+    return [...mistakes, `SLACK_PORT and PORT are both ${env.PORT}; give each its own.`];
   }
   return mistakes;
+}
+
+/** A workspace comes in by a token of its own, or installs the app by itself; its events come in by one of two ways. */
+function slackContradictions(env: Environment): readonly string[] {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret } = env;
+  const hasEvents = env.SLACK_APP_TOKEN !== undefined || env.SLACK_SIGNING_SECRET !== undefined;
+  if ((clientId === undefined) !== (clientSecret === undefined)) {
+    const [has, lacks] = clientId === undefined ? ['SECRET', 'ID'] : ['ID', 'SECRET'];
+    return [
+      `SLACK_CLIENT_${has} needs SLACK_CLIENT_${lacks} beside it: set both for many workspaces (Basic Information of your Slack app), or neither.`,
+    ];
+  }
+  if ((botToken !== undefined || clientId !== undefined) && !hasEvents) {
+    const first = botToken === undefined ? 'SLACK_CLIENT_ID' : 'SLACK_BOT_TOKEN';
+    return [
+      `${first} needs one more: SLACK_APP_TOKEN for Socket Mode, or SLACK_SIGNING_SECRET for HTTP mode.`,
+    ];
+  }
+  if (botToken === undefined && clientId === undefined && hasEvents) {
+    return [
+      'SLACK_BOT_TOKEN is missing: set it for one workspace, or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET for many, or remove the other Slack settings to turn Slack off.',
+    ];
+  }
+  return [];
 }
 
 /** A variable set to nothing (`PORT=` in a .env file) is one that is not set. */

@@ -38,6 +38,19 @@ describe('readConfig', () => {
     expect(config).toMatchObject({ ok: true, value: { store: { databaseUrl: 'postgres://a:b@c/d' } } });
   });
 
+  it('takes one fixed workspace of Slack, many that install the app, or both', () => {
+    const many = { SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 's', SLACK_APP_TOKEN: 'xapp-1' };
+    const oauth = { clientId: '1.2', clientSecret: 's' };
+    expect(readConfig(many)).toMatchObject({
+      ok: true,
+      value: { slack: { oauth, appToken: 'xapp-1', port: 3001 } },
+    });
+    expect(readConfig({ ...many, SLACK_BOT_TOKEN: 'xoxb-1' })).toMatchObject({
+      ok: true,
+      value: { slack: { oauth, botToken: 'xoxb-1' } },
+    });
+  });
+
   it.each([
     [{ PORT: 'three' }, 'PORT must be a whole number from 0 to 65535 (0 takes any free port).'],
     [{ PORT: '70000' }, 'PORT must be a whole number from 0 to 65535 (0 takes any free port).'],
@@ -50,7 +63,27 @@ describe('readConfig', () => {
     ],
     [
       { SLACK_APP_TOKEN: 'xapp-1' },
-      'SLACK_BOT_TOKEN is missing: set it too, or remove the other Slack settings to turn Slack off.',
+      'SLACK_BOT_TOKEN is missing: set it for one workspace, or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET for many, or remove the other Slack settings to turn Slack off.',
+    ],
+    [
+      { SLACK_CLIENT_ID: '1.2', SLACK_APP_TOKEN: 'xapp-1' },
+      'SLACK_CLIENT_ID needs SLACK_CLIENT_SECRET beside it: set both for many workspaces (Basic Information of your Slack app), or neither.',
+    ],
+    [
+      { SLACK_CLIENT_SECRET: 's', SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' },
+      'SLACK_CLIENT_SECRET needs SLACK_CLIENT_ID beside it: set both for many workspaces (Basic Information of your Slack app), or neither.',
+    ],
+    [
+      { SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 's' },
+      'SLACK_CLIENT_ID needs one more: SLACK_APP_TOKEN for Socket Mode, or SLACK_SIGNING_SECRET for HTTP mode.',
+    ],
+    [
+      { SLACK_CLIENT_ID: 'A0CHEESE' },
+      'SLACK_CLIENT_ID must look like 1234567890.1234567890 (Basic Information of your Slack app).',
+    ],
+    [
+      { SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 's', SLACK_SIGNING_SECRET: 's', SLACK_PORT: '3000' },
+      'SLACK_PORT and PORT are both 3000; give each its own.',
     ],
     [
       { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's', SLACK_PORT: '3000' },
