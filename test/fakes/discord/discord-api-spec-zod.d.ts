@@ -10,5 +10,7 @@ declare module 'discord-api-spec/zod' {
   export const UpdateMessageInteractionCallbackRequestSchema: ZodMiniType<unknown>;
   export const ApplicationCommandAutocompleteCallbackRequestSchema: ZodMiniType<unknown>;
   export const ModalInteractionCallbackRequestSchema: ZodMiniType<unknown>;
+  export const CreateTextThreadWithMessageRequestSchema: ZodMiniType<unknown>;
+  export const CreatePrivateChannelRequestSchema: ZodMiniType<unknown>;
   export const PongInteractionCallbackRequestSchema: ZodMiniType<unknown>;
 }

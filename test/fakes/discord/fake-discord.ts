@@ -2,7 +2,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Fault, Faults } from './faults.ts';
 import { FakeGateway } from './gateway.ts';
-import { People, type SlashOptions } from './people.ts';
+import { People, type SaidReply, type SlashOptions } from './people.ts';
+import type { FakeChannel, FakeGuild } from './places.ts';
 import { type BucketSize, OBSERVED_BUCKETS, RateLimits } from './rate-limits.ts';
 import { FakeRest, type LoggedRequest, type Violation } from './rest.ts';
 import { type ShownMessage, shown } from './shown.ts';
@@ -11,7 +12,7 @@ import { type FakeInteraction, type FakeMessage, World } from './world.ts';
 export type { Fault } from './faults.ts';
 export type { LoggedRequest, Violation } from './rest.ts';
 export type { ShownMessage } from './shown.ts';
-export type { FakeInteraction, FakeMessage } from './world.ts';
+export type { FakeChannel, FakeGuild, FakeInteraction, FakeMessage } from './world.ts';
 
 export interface FakeDiscordOptions {
   /** What the bot must identify with. */
@@ -20,12 +21,15 @@ export interface FakeDiscordOptions {
   readonly heartbeatInterval?: number;
   /** Limits by kind of request; by default what people observe. `{}` is none. */
   readonly buckets?: Readonly<Record<string, BucketSize>>;
+  /** How many shards are recommended (1), and how many of them may identify at once (1). */
+  readonly shards?: number;
+  readonly maxConcurrency?: number;
 }
 
 const DEFAULT_TOKEN = 'MTIzNDU2Nzg5MDEyMzQ1Njc4.fake.token-of-the-test';
 
 /**
- * A local Discord: REST, gateway, and people in one guild. It keeps its messages, commands and pending events over
+ * A local Discord: REST, gateway, and people in one guild or more. It keeps its messages, commands and pending events over
  * restarts of the bot, in this process or in another one (DISCORD_API_BASE_URL = `apiBaseUrl`, DISCORD_TOKEN = `token`).
  * What Discord would refuse is refused, and kept in `violations`.
  */
@@ -41,10 +45,14 @@ export class FakeDiscord {
 
   constructor(options: FakeDiscordOptions) {
     this.token = options.token ?? DEFAULT_TOKEN;
+    const { shards = 1, maxConcurrency = 1 } = options;
     this.gateway = new FakeGateway(this.world, {
       token: this.token,
       heartbeatInterval: options.heartbeatInterval ?? 41_250,
+      shards,
+      maxConcurrency,
     });
+    this.world.onEvent = (event) => this.gateway.tell(event);
     this.#people = new People(this.world, this.gateway);
     this.#rest = new FakeRest({
       world: this.world,
@@ -52,6 +60,8 @@ export class FakeDiscord {
       limits: new RateLimits(options.buckets ?? OBSERVED_BUCKETS),
       token: this.token,
       gatewayUrl: () => this.gateway.url,
+      shards,
+      maxConcurrency,
       onChange: () => this.#people.wake(),
     });
     this.#server = createServer((request, response) => {
@@ -114,6 +124,11 @@ export class FakeDiscord {
     return this.#people.autocomplete(user, channel, subcommand, option, typed);
   }
 
+  /** Writes in a channel; `@cheesebot` and `@ada` mention. */
+  say(user: string, channel: string, text: string, reply?: SaidReply): FakeMessage {
+    return this.#people.say(user, channel, text, reply);
+  }
+
   /** Presses the button with that label. */
   press(user: string, messageId: string, label: string): Promise<FakeInteraction> {
     return this.#people.press(user, messageId, label);
@@ -128,7 +143,7 @@ export class FakeDiscord {
     return this.#people.choose(user, messageId, placeholder, optionLabel);
   }
 
-  /** What everybody sees in a channel, oldest first. */
+  /** What the bot has posted in a channel for everybody, oldest first. A thread is a channel by its id. */
   messages(channel: string): readonly ShownMessage[] {
     return this.rawMessages(channel).map(shown);
   }
@@ -136,7 +151,20 @@ export class FakeDiscord {
   /** The same as it is stored: with markup, flags and pings. */
   rawMessages(channel: string): readonly FakeMessage[] {
     const id = this.world.channel(channel).id;
-    return this.world.messages.filter((message) => message.channel.id === id && !message.ephemeralFor);
+    return this.world.messages.filter(
+      (message) => message.channel.id === id && !message.ephemeralFor && message.author === null,
+    );
+  }
+
+  /** Threads under the messages of a channel, oldest first. */
+  threads(channel: string): readonly FakeChannel[] {
+    const parent = this.world.channel(channel);
+    return this.world.channels().filter((one) => one.thread?.parent === parent);
+  }
+
+  /** A server that the bot is in from the start, or is added to by `join`. */
+  addGuild(name: string, at: { shard?: number; shards?: number; isJoined?: boolean } = {}): FakeGuild {
+    return this.world.addGuild(name, at.shard, at.shards, at.isJoined);
   }
 
   /** What this user alone sees, in any channel, oldest first. */
@@ -151,6 +179,7 @@ export class FakeDiscord {
     const channelId = this.world.channel(channel).id;
     return this.world.messages
       .filter((message) => message.channel.id === channelId)
+      .filter((message) => message.author === null)
       .filter((message) => !message.ephemeralFor || message.ephemeralFor.id === id)
       .map(shown);
   }

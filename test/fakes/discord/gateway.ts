@@ -1,12 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { botPayload, guildPayload } from './payloads.ts';
+import { botPayload, channelPayload, guildPayload, messageEvent } from './payloads.ts';
+import { type FakeGuild, shardOf } from './places.ts';
 import { isRecord, type JsonRecord, numberIn, textIn } from './records.ts';
-import type { World } from './world.ts';
+import type { World, WorldEvent } from './world.ts';
 
 /** Guild members, presences, message content: each needs Discord's approval. */
 const PRIVILEGED_INTENTS = (1 << 1) | (1 << 8) | (1 << 15);
 const KNOWN_INTENTS = (1 << 26) - 1;
+const INTENTS = { guilds: 1 << 0, guildMessages: 1 << 9, directMessages: 1 << 12 };
+
+/** Milliseconds within which a bot may identify so many shards as `max_concurrency` says. */
+const IDENTIFY_WINDOW = 5000;
 
 const CLOSE = {
   unknownError: 4000,
@@ -20,6 +25,9 @@ const CLOSE = {
 
 interface Session {
   readonly id: string;
+  readonly shard: number;
+  readonly shardCount: number;
+  readonly intents: number;
   sequence: number;
   /** Every event since it began, for a resume. */
   readonly events: { readonly sequence: number; readonly frame: string }[];
@@ -31,6 +39,16 @@ export interface GatewayOptions {
   readonly token: string;
   /** Milliseconds between heartbeats. */
   readonly heartbeatInterval: number;
+  /** How many shards Discord recommends, and how many of them may identify at once. */
+  readonly shards: number;
+  readonly maxConcurrency: number;
+}
+
+/** One IDENTIFY that was accepted. */
+interface Identified {
+  readonly shard: number;
+  readonly shardCount: number;
+  readonly at: number;
 }
 
 /** Discord's gateway: HELLO, IDENTIFY, RESUME with replay, heartbeats, and the ways in which it lets a bot down. */
@@ -38,6 +56,7 @@ export class FakeGateway {
   readonly counts = { identifies: 0, resumes: 0, invalidSessions: 0 };
   /** The intents of the last IDENTIFY. */
   intents = 0;
+  readonly identified: Identified[] = [];
   readonly #world: World;
   readonly #options: GatewayOptions;
   readonly #server = new WebSocketServer({ noServer: true });
@@ -75,9 +94,44 @@ export class FakeGateway {
     return this.#isRefusing;
   }
 
-  /** Sends an event to the bot, or keeps it for a connection that may be resumed. */
-  dispatch(type: string, data: JsonRecord): void {
-    for (const session of this.#sessions.values()) this.#send(session, type, data);
+  /**
+   * Sends an event to the shard of its guild, or keeps it for a connection that may be resumed; only to who has asked for
+   * such events by one of these intents.
+   */
+  dispatch(type: string, data: JsonRecord, guild: FakeGuild | null, intents = ~0): void {
+    for (const session of this.#sessions.values()) {
+      if (session.shard !== shardOf(guild, session.shardCount)) continue;
+      if ((session.intents & intents) !== 0) this.#send(session, type, data);
+    }
+  }
+
+  /** Tells of what happens in the world. Who may not see a channel hears nothing of it. */
+  tell({ type, channel, message }: WorldEvent): void {
+    if (channel.denied.has('viewChannel') || channel.guild?.isJoined === false) return;
+    if (type === 'thread') {
+      this.dispatch('THREAD_CREATE', channelPayload(this.#world, channel), channel.guild, INTENTS.guilds);
+    }
+    if (!message) return;
+    const intent = channel.guild ? INTENTS.guildMessages : INTENTS.directMessages;
+    this.dispatch('MESSAGE_CREATE', messageEvent(this.#world, message), channel.guild, intent);
+  }
+
+  /** Somebody adds the bot to a server. */
+  join(guild: FakeGuild): void {
+    guild.isJoined = true;
+    this.dispatch('GUILD_CREATE', guildPayload(this.#world, guild), guild, INTENTS.guilds);
+  }
+
+  /** Somebody throws the bot out of a server. */
+  leave(guild: FakeGuild): void {
+    guild.isJoined = false;
+    this.dispatch('GUILD_DELETE', { id: guild.id }, guild, INTENTS.guilds);
+  }
+
+  /** A server is down for a while, and comes back. */
+  outage(guild: FakeGuild): void {
+    this.dispatch('GUILD_DELETE', { id: guild.id, unavailable: true }, guild, INTENTS.guilds);
+    this.dispatch('GUILD_CREATE', guildPayload(this.#world, guild), guild, INTENTS.guilds);
   }
 
   /** Cuts every connection as a network does, without a close frame; sessions can be resumed. */
@@ -159,20 +213,34 @@ export class FakeGateway {
       socket.close(refusal);
       return undefined;
     }
+    const [shard = 0, shardCount = 1] = Array.isArray(data.shard) ? data.shard.map(Number) : [];
+    if (this.#isTooSoon(shard)) {
+      this.counts.invalidSessions += 1;
+      socket.send(JSON.stringify({ op: 9, d: false }));
+      return undefined;
+    }
+    this.identified.push({ shard, shardCount, at: Date.now() });
     // Discord drops the sessions of processes that are gone; what was kept for them is lost.
     for (const old of this.#sessions.values()) if (!old.socket) this.#sessions.delete(old.id);
     const session: Session = {
       id: randomBytes(16).toString('hex'),
+      shard,
+      shardCount,
+      intents: this.intents,
       sequence: 0,
       events: [],
       socket,
       isResumable: true,
     };
     this.#sessions.set(session.id, session);
+    const guilds = this.#world
+      .guilds()
+      .filter((guild) => guild.isJoined && shardOf(guild, shardCount) === shard);
     this.#send(session, 'READY', {
       v: 10,
       user: botPayload(this.#world),
-      guilds: [{ id: this.#world.guildId, unavailable: true }],
+      guilds: guilds.map(({ id }) => ({ id, unavailable: true })),
+      shard: [shard, shardCount],
       session_id: session.id,
       session_type: 'normal',
       resume_gateway_url: this.#url,
@@ -181,8 +249,18 @@ export class FakeGateway {
       relationships: [],
       geo_ordered_rtc_regions: [],
     });
-    this.#send(session, 'GUILD_CREATE', guildPayload(this.#world));
+    for (const guild of guilds) this.#send(session, 'GUILD_CREATE', guildPayload(this.#world, guild));
     return session;
+  }
+
+  /** With shards, the pace of IDENTIFY is kept; a bot of one is started again and again by the tests. */
+  #isTooSoon(shard: number): boolean {
+    const { shards, maxConcurrency } = this.#options;
+    const since = Date.now() - IDENTIFY_WINDOW;
+    return (
+      shards > 1 &&
+      this.identified.some((one) => one.at > since && one.shard % maxConcurrency === shard % maxConcurrency)
+    );
   }
 
   #refusalOf(data: JsonRecord): number | undefined {

@@ -1,3 +1,4 @@
+import { isPng, type UploadedFile } from './message-writes.ts';
 import { isRecord, type JsonRecord, numberIn, recordsIn, textIn } from './records.ts';
 
 /** Rules of messages that Discord applies and its published schema does not state. */
@@ -5,6 +6,9 @@ import { isRecord, type JsonRecord, numberIn, recordsIn, textIn } from './record
 const CONTENT = 2000;
 const EMBED_CHARACTERS = 6000;
 const ROWS = 5;
+/** Bytes of one file by default, as `attachment_size_limit` of an interaction says it too. */
+const FILE_BYTES = 10 * 1024 * 1024;
+const ALT_TEXT = 1024;
 /** Suppress embeds, ephemeral, suppress notifications, components V2. */
 const FLAGS = { suppressEmbeds: 1 << 2, ephemeral: 1 << 6, silent: 1 << 12, componentsV2: 1 << 15 };
 
@@ -18,6 +22,26 @@ export function messageProblems(kind: string, body: unknown, files: readonly str
     ...embedProblems(recordsIn(body.embeds)),
     ...attachmentProblems(body, files),
     ...flagProblems(kind, flags),
+    ...mentionProblems(body),
+  ];
+}
+
+/** What is wrong with files themselves, by the number in their field name. */
+export function fileProblems(files: ReadonlyMap<string, UploadedFile>): readonly string[] {
+  return [...files].flatMap(([id, { name, bytes }]) => [
+    ...(bytes.length > FILE_BYTES ? [`files[${id}]: Request entity too large (${bytes.length} bytes)`] : []),
+    ...(name.endsWith('.png') && !isPng(bytes) ? [`files[${id}]: is not a PNG and would not be shown`] : []),
+  ]);
+}
+
+/** Users are either all allowed, or those that are named. */
+function mentionProblems(body: JsonRecord): readonly string[] {
+  const allowed = isRecord(body.allowed_mentions) ? body.allowed_mentions : {};
+  const users = Array.isArray(allowed.users) ? allowed.users : [];
+  const isDoubled = Array.isArray(allowed.parse) && allowed.parse.includes('users') && users.length > 0;
+  return [
+    ...(isDoubled ? ['allowed_mentions: parse:["users"] and users: [ids...] are mutually exclusive.'] : []),
+    ...(new Set(users).size < users.length ? ['allowed_mentions: users must be unique'] : []),
   ];
 }
 
@@ -91,6 +115,9 @@ function embedCharacters(embed: JsonRecord): number {
 function attachmentProblems(body: JsonRecord, files: readonly string[]): readonly string[] {
   const declared = recordsIn(body.attachments).map((attachment) => String(attachment.id));
   return [
+    ...recordsIn(body.attachments)
+      .filter((attachment) => (textIn(attachment, 'description') ?? '').length > ALT_TEXT)
+      .map(() => `attachments: description Must be ${ALT_TEXT} or fewer in length.`),
     ...files
       .filter((id) => !declared.includes(id))
       .map((id) => `files[${id}]: is not declared in attachments`),

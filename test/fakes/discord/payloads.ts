@@ -1,10 +1,9 @@
+import { botPermissions, DIRECT_PERMISSIONS, MEMBER_PERMISSIONS, PERMISSIONS } from './permissions.ts';
+import type { FakeChannel, FakeGuild, FakeUser } from './places.ts';
 import type { JsonRecord } from './records.ts';
-import type { FakeChannel, FakeInteraction, FakeMessage, FakeUser, World } from './world.ts';
+import type { FakeInteraction, FakeMessage, World } from './world.ts';
 
 /** What Discord's API shows of the world. */
-
-const MEMBER_PERMISSIONS = (1n << 10n) | (1n << 11n) | (1n << 31n);
-const APP_PERMISSIONS = MEMBER_PERMISSIONS | (1n << 14n) | (1n << 15n) | (1n << 16n);
 
 export function userPayload(user: FakeUser): JsonRecord {
   return {
@@ -30,30 +29,49 @@ export function botPayload(world: World): JsonRecord {
 }
 
 export function channelPayload(world: World, channel: FakeChannel): JsonRecord {
-  return channel.dmWith
-    ? { id: channel.id, type: 1, recipients: [userPayload(channel.dmWith)], flags: 0 }
-    : {
-        id: channel.id,
-        type: 0,
-        guild_id: world.guildId,
-        name: channel.name,
-        position: 0,
-        permission_overwrites: [],
-        nsfw: false,
-        parent_id: null,
-        flags: 0,
-      };
+  const { id, name, dmWith, guild, thread } = channel;
+  if (dmWith) return { id, type: 1, recipients: [userPayload(dmWith)], flags: 0 };
+  const inGuild = { id, guild_id: guild?.id, name, flags: 0 };
+  if (!thread) {
+    return {
+      ...inGuild,
+      type: 0,
+      position: 0,
+      permission_overwrites: [],
+      nsfw: false,
+      parent_id: null,
+    };
+  }
+  return {
+    ...inGuild,
+    type: 11,
+    parent_id: thread.parent.id,
+    owner_id: world.botId,
+    member_count: 1,
+    message_count: 0,
+    total_message_sent: 0,
+    rate_limit_per_user: 0,
+    last_message_id: null,
+    thread_metadata: {
+      archived: thread.isArchived,
+      locked: thread.isLocked,
+      auto_archive_duration: thread.archiveMinutes,
+      archive_timestamp: new Date(world.now()).toISOString(),
+    },
+  };
 }
 
-export function guildPayload(world: World): JsonRecord {
+export function guildPayload(world: World, guild: FakeGuild): JsonRecord {
+  const channels = world.channels().filter((channel) => channel.guild === guild);
   return {
-    id: world.guildId,
-    name: 'The lab',
+    id: guild.id,
+    name: guild.name,
     icon: null,
-    owner_id: world.botId,
+    owner_id: guild.owner.id,
+    system_channel_id: guild.systemChannel?.id ?? null,
     roles: [
       {
-        id: world.guildId,
+        id: guild.id,
         name: '@everyone',
         permissions: MEMBER_PERMISSIONS.toString(),
         position: 0,
@@ -68,11 +86,10 @@ export function guildPayload(world: World): JsonRecord {
     emojis: [],
     stickers: [],
     features: [],
-    channels: world
-      .channels()
-      .filter((channel) => !channel.dmWith)
+    channels: channels.filter((channel) => !channel.thread).map((channel) => channelPayload(world, channel)),
+    threads: channels
+      .filter((channel) => channel.thread && !channel.thread.isArchived)
       .map((channel) => channelPayload(world, channel)),
-    threads: [],
     members: [],
     presences: [],
     voice_states: [],
@@ -100,8 +117,9 @@ export function messagePayload(world: World, message: FakeMessage): JsonRecord {
     id: message.id,
     type: 0,
     channel_id: message.channel.id,
-    author: botPayload(world),
-    application_id: world.applicationId,
+    ...(message.author
+      ? { author: userPayload(message.author) }
+      : { author: botPayload(world), application_id: world.applicationId }),
     content: message.content,
     timestamp: new Date(message.createdAt).toISOString(),
     edited_timestamp: message.edits.length > 0 ? new Date(message.edits.at(-1) ?? 0).toISOString() : null,
@@ -109,11 +127,11 @@ export function messagePayload(world: World, message: FakeMessage): JsonRecord {
     mention_everyone: false,
     mentions: [],
     mention_roles: [],
-    attachments: message.attachments.map(({ id, filename, description, text }) => ({
+    attachments: message.attachments.map(({ id, filename, description, bytes }) => ({
       id,
       filename,
       description,
-      size: Buffer.byteLength(text),
+      size: bytes.length,
       url: `https://cdn.invalid/${id}/${filename}`,
       proxy_url: `https://cdn.invalid/${id}/${filename}`,
     })),
@@ -121,6 +139,27 @@ export function messagePayload(world: World, message: FakeMessage): JsonRecord {
     components: message.components,
     pinned: false,
     flags: message.flags | (message.isLoading ? 1 << 7 : 0),
+  };
+}
+
+/** The event MESSAGE_CREATE, for a bot that may not read what is not said to it. */
+export function messageEvent(world: World, message: FakeMessage): JsonRecord {
+  const { author, channel, content } = message;
+  const pinged = world.users().filter(({ id }) => message.pings.includes(`<@${id}>`));
+  const isBotMeant = author !== null && message.pings.includes(`<@${world.botId}>`);
+  const isReadable = author === null || channel.dmWith !== null || isBotMeant;
+  return {
+    ...messagePayload(world, message),
+    ...(message.replyTo !== undefined && {
+      type: 19,
+      message_reference: { type: 0, channel_id: channel.id, message_id: message.replyTo },
+    }),
+    content: isReadable ? content : '',
+    mentions: [...pinged.map(userPayload), ...(isBotMeant ? [botPayload(world)] : [])],
+    ...(channel.guild && {
+      guild_id: channel.guild.id,
+      ...(author && { member: partialMember(author) }),
+    }),
   };
 }
 
@@ -132,7 +171,7 @@ export function interactionPayload(
   data: JsonRecord,
 ): JsonRecord {
   const { user, channel } = interaction;
-  const isDirect = channel.dmWith !== null;
+  const { guild } = channel;
   return {
     id: interaction.id,
     application_id: world.applicationId,
@@ -142,27 +181,38 @@ export function interactionPayload(
     channel_id: channel.id,
     channel: channelPayload(world, channel),
     locale: 'en-US',
-    app_permissions: APP_PERMISSIONS.toString(),
+    app_permissions: (guild ? botPermissions(channel.denied) : DIRECT_PERMISSIONS).toString(),
     entitlements: [],
-    authorizing_integration_owners: { 0: isDirect ? '0' : world.guildId },
-    context: isDirect ? 1 : 0,
+    authorizing_integration_owners: { 0: guild?.id ?? '0' },
+    context: guild ? 0 : 1,
     attachment_size_limit: 10_485_760,
     ...(type === 3 && interaction.original ? { message: messagePayload(world, interaction.original) } : {}),
-    ...(isDirect
-      ? { user: userPayload(user) }
-      : {
-          guild_id: world.guildId,
-          guild: { id: world.guildId, locale: 'en-US', features: [] },
+    ...(guild
+      ? {
+          guild_id: guild.id,
+          guild: { id: guild.id, locale: 'en-US', features: [] },
           guild_locale: 'en-US',
-          member: memberPayload(user),
-        }),
+          member: memberPayload(user, guild),
+        }
+      : { user: userPayload(user) }),
     data,
   };
 }
 
-function memberPayload(user: FakeUser): JsonRecord {
+function memberPayload(user: FakeUser, guild: FakeGuild): JsonRecord {
+  const more =
+    (guild.owner === user ? PERMISSIONS.administrator : 0n) |
+    (guild.managers.has(user) ? PERMISSIONS.manageGuild : 0n);
   return {
     user: userPayload(user),
+    ...partialMember(user),
+    permissions: (MEMBER_PERMISSIONS | more).toString(),
+  };
+}
+
+/** A member as events of messages show them: without the user, who is the author. */
+function partialMember(user: FakeUser): JsonRecord {
+  return {
     nick: user.nick,
     roles: [],
     avatar: null,
@@ -173,6 +223,5 @@ function memberPayload(user: FakeUser): JsonRecord {
     pending: false,
     flags: 0,
     communication_disabled_until: null,
-    permissions: MEMBER_PERMISSIONS.toString(),
   };
 }

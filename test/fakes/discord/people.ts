@@ -4,6 +4,12 @@ import { type JsonRecord, numberIn, recordsIn, textIn } from './records.ts';
 import { ACKNOWLEDGE_LIMIT } from './routes.ts';
 import type { FakeChannel, FakeInteraction, FakeMessage, FakeUser, World } from './world.ts';
 
+/** The message that is answered, if any. */
+export interface SaidReply {
+  readonly to?: string;
+  readonly isSilent?: boolean;
+}
+
 export type SlashOptions = Readonly<Record<string, string | number>>;
 
 /**
@@ -87,6 +93,32 @@ export class People {
     return this.#act('component', 3, user, message.channel, message, data);
   }
 
+  /**
+   * Writes in a channel, as `@ada` or `@cheesebot` where somebody is meant. A reply notifies whom it answers, unless its
+   * writer has switched that off.
+   */
+  say(user: string, channelName: string, text: string, reply: SaidReply = {}): FakeMessage {
+    const channel = this.#channel(channelName);
+    const author = this.#world.user(user);
+    if (channel.dmWith && channel.dmWith !== author) throw new Error(`${user} is not in ${channelName}`);
+    const message = this.#world.addMessage(channel, null, false, author);
+    message.content = text.replace(/@(\w+)/gu, (written, name: string) => this.#mention(name) ?? written);
+    message.replyTo = reply.to;
+    const answered = reply.to === undefined ? undefined : this.#world.message(reply.to);
+    message.pings = [
+      ...[...message.content.matchAll(/<@!?(\d+)>/gu)].map(([, id]) => `<@${id}>`),
+      ...(answered && reply.isSilent !== true ? [`<@${answered.author?.id ?? this.#world.botId}>`] : []),
+    ];
+    this.#world.onEvent({ type: 'message', channel, message });
+    return message;
+  }
+
+  #mention(name: string): string | undefined {
+    const user = this.#world.users().find((one) => one.name === name);
+    const id = name === 'cheesebot' ? this.#world.botId : user?.id;
+    return id && `<@${id}>`;
+  }
+
   #channel(name: string): FakeChannel {
     return this.#world.channel(name);
   }
@@ -119,7 +151,11 @@ export class People {
     const user: FakeUser = this.#world.user(userName);
     if (channel.dmWith && channel.dmWith !== user) throw new Error(`${userName} is not in ${channel.name}`);
     const interaction = this.#world.addInteraction(kind, user, channel, message);
-    this.#gateway.dispatch('INTERACTION_CREATE', interactionPayload(this.#world, interaction, type, data));
+    this.#gateway.dispatch(
+      'INTERACTION_CREATE',
+      interactionPayload(this.#world, interaction, type, data),
+      channel.guild,
+    );
     return this.#acknowledged(interaction);
   }
 

@@ -1,9 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type ApiAnswer, type ApiRequest, failure } from './api.ts';
 import type { Fault, Faults } from './faults.ts';
+import type { UploadedFile } from './message-writes.ts';
 import type { RateLimits } from './rate-limits.ts';
 import { isRecord } from './records.ts';
-import { type ApiAnswer, type ApiRequest, failure, ROUTES } from './routes.ts';
+import { ROUTES } from './routes.ts';
 import type { World } from './world.ts';
 
 /** One request as it was answered. */
@@ -28,6 +30,8 @@ export interface RestParts {
   readonly limits: RateLimits;
   readonly token: string;
   readonly gatewayUrl: () => string;
+  readonly shards: number;
+  readonly maxConcurrency: number;
   /** Called once an interaction was answered in time. */
   readonly onChange: () => void;
 }
@@ -90,8 +94,13 @@ export class FakeRest {
       status: 200,
       body: {
         url: this.#parts.gatewayUrl(),
-        shards: 1,
-        session_start_limit: { total: 1000, remaining: 999, reset_after: 14_400_000, max_concurrency: 1 },
+        shards: this.#parts.shards,
+        session_start_limit: {
+          total: 1000,
+          remaining: 999,
+          reset_after: 14_400_000,
+          max_concurrency: this.#parts.maxConcurrency,
+        },
       },
     };
   }
@@ -166,11 +175,11 @@ async function readBody(incoming: IncomingMessage): Promise<Pick<ApiRequest, 'bo
     return { body: raw.length === 0 ? undefined : JSON.parse(raw.toString('utf8')), files: new Map() };
   }
   const form = await new Response(raw, { headers: { 'content-type': type } }).formData();
-  const files = new Map<string, { name: string; text: string }>();
+  const files = new Map<string, UploadedFile>();
   for (const [field, value] of form) {
     const index = /^files\[(\d+)\]$/u.exec(field)?.[1];
     if (index !== undefined && typeof value !== 'string') {
-      files.set(index, { name: value.name, text: await value.text() });
+      files.set(index, { name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) });
     }
   }
   return { body: JSON.parse(String(form.get('payload_json'))), files };

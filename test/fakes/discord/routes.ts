@@ -1,25 +1,19 @@
+import {
+  type ApiAnswer,
+  type ApiRequest,
+  DEAD_TOKEN,
+  failure,
+  invalid,
+  UNKNOWN_CHANNEL,
+  UNKNOWN_MESSAGE,
+  UNKNOWN_WEBHOOK,
+} from './api.ts';
+import { createThread, editRefusal, isHidden, openDirect, send } from './channel-routes.ts';
 import { writeMessage } from './message-writes.ts';
 import { botPayload, channelPayload, messagePayload } from './payloads.ts';
 import { isRecord, type JsonRecord, numberIn, recordsIn, textIn } from './records.ts';
-import { type PayloadKind, problemsOf } from './validation.ts';
-import type { AcknowledgementKind, FakeChannel, FakeInteraction, FakeMessage, World } from './world.ts';
-
-/** A request that was understood as HTTP. */
-export interface ApiRequest {
-  readonly method: string;
-  /** Without `/api/v10`. */
-  readonly path: string;
-  readonly query: URLSearchParams;
-  readonly body: unknown;
-  /** Uploaded files by the number in their field name. */
-  readonly files: ReadonlyMap<string, { readonly name: string; readonly text: string }>;
-}
-
-export interface ApiAnswer {
-  readonly status: number;
-  /** None for 204. */
-  readonly body?: unknown;
-}
+import type { PayloadKind } from './validation.ts';
+import type { AcknowledgementKind, FakeInteraction, FakeMessage, World } from './world.ts';
 
 /** Which limit a request counts against, and about what. */
 export interface RouteBucket {
@@ -35,16 +29,6 @@ export interface Route {
   readonly bucket?: (match: RegExpExecArray) => RouteBucket;
   readonly answer: (world: World, request: ApiRequest, match: RegExpExecArray) => ApiAnswer;
 }
-
-/** Discord's error body. */
-export function failure(status: number, code: number, message: string, errors?: unknown): ApiAnswer {
-  return { status, body: { code, message, ...(errors === undefined ? {} : { errors }) } };
-}
-
-const UNKNOWN_MESSAGE = failure(404, 10008, 'Unknown Message');
-const UNKNOWN_CHANNEL = failure(404, 10003, 'Unknown Channel');
-const UNKNOWN_WEBHOOK = failure(404, 10015, 'Unknown Webhook');
-const DEAD_TOKEN = failure(401, 50027, 'Invalid Webhook Token');
 
 export const ACKNOWLEDGE_LIMIT = 3000;
 const TOKEN_LIFE = 15 * 60_000;
@@ -122,8 +106,24 @@ export const ROUTES: readonly Route[] = [
     bucket: ([, channel = '']) => ({ kind: 'channel edit', about: channel }),
     answer: (world, request, [, , id = '']) => {
       const message = publicMessage(world, id);
-      return message ? edit(world, request, message, 'message edit') : UNKNOWN_MESSAGE;
+      if (!message) return UNKNOWN_MESSAGE;
+      return editRefusal(message) ?? edit(world, request, message, 'message edit');
     },
+  },
+  {
+    method: 'POST',
+    path: /^\/channels\/(\d+)\/messages\/(\d+)\/threads$/u,
+    needsToken: true,
+    answer: (world, request, [, , id = '']) => {
+      const message = publicMessage(world, id);
+      return message ? createThread(world, request, message) : UNKNOWN_MESSAGE;
+    },
+  },
+  {
+    method: 'POST',
+    path: /^\/users\/@me\/channels$/u,
+    needsToken: true,
+    answer: openDirect,
   },
   {
     method: 'DELETE',
@@ -140,7 +140,8 @@ export const ROUTES: readonly Route[] = [
     needsToken: true,
     answer: (world, _request, [, id = '']) => {
       const channel = world.channelById(id);
-      return channel ? { status: 200, body: channelPayload(world, channel) } : UNKNOWN_CHANNEL;
+      if (!channel) return UNKNOWN_CHANNEL;
+      return isHidden(channel) ?? { status: 200, body: channelPayload(world, channel) };
     },
   },
 ];
@@ -149,11 +150,6 @@ export const ROUTES: readonly Route[] = [
 function publicMessage(world: World, id: string): FakeMessage | undefined {
   const message = world.message(id);
   return message?.ephemeralFor ? undefined : message;
-}
-
-function invalid(kind: PayloadKind, request: ApiRequest): ApiAnswer | undefined {
-  const problems = problemsOf(kind, request.body, [...request.files.keys()]);
-  return problems.length === 0 ? undefined : failure(400, 50035, 'Invalid Form Body', problems);
 }
 
 function registerCommands(world: World, request: ApiRequest): ApiAnswer {
@@ -269,19 +265,6 @@ function followUp(world: World, request: ApiRequest, token: string): ApiAnswer {
   message.isLoading = false;
   interaction.own.add(message.id);
   writeMessage(world, message, body, request.files);
-  return { status: 200, body: messagePayload(world, message) };
-}
-
-function send(world: World, request: ApiRequest, channel: FakeChannel): ApiAnswer {
-  const refusal = invalid('message', request);
-  if (refusal) return refusal;
-  const body = isRecord(request.body) ? request.body : {};
-  const nonce = body.enforce_nonce === true ? textIn(body, 'nonce') : undefined;
-  const known = nonce === undefined ? undefined : world.sentWithNonce(channel, nonce);
-  if (known) return { status: 200, body: messagePayload(world, known) };
-  const message = world.addMessage(channel, null);
-  writeMessage(world, message, body, request.files);
-  if (nonce !== undefined) world.rememberNonce(channel, nonce, message);
   return { status: 200, body: messagePayload(world, message) };
 }
 

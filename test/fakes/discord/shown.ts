@@ -15,7 +15,7 @@ export function shown(message: FakeMessage): ShownMessage {
     id: message.id,
     text: [
       message.isLoading ? 'Cheesebot is thinking...' : renderMarkdown(message.content),
-      ...message.attachments.map((file) => `${file.filename}\n${file.text}`),
+      ...message.attachments.map((file) => `${file.filename}\n${file.text || file.description}`),
     ].join('\n'),
     buttons: components.filter((one) => one.type === 2).map((one) => textIn(one, 'label') ?? ''),
     selects: components.filter((one) => one.type === 3).map((one) => textIn(one, 'placeholder') ?? ''),

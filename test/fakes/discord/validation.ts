@@ -2,6 +2,8 @@ import {
   ApplicationCommandAutocompleteCallbackRequestSchema,
   ApplicationCommandUpdateRequestSchema,
   CreateMessageInteractionCallbackRequestSchema,
+  CreatePrivateChannelRequestSchema,
+  CreateTextThreadWithMessageRequestSchema,
   IncomingWebhookRequestPartialSchema,
   IncomingWebhookUpdateRequestPartialSchema,
   MessageCreateRequestSchema,
@@ -20,7 +22,15 @@ z.config(z.locales.en());
 
 /** What Discord would refuse in a payload, one sentence each; empty when it is right. */
 
-export type PayloadKind = 'message' | 'message edit' | 'follow-up' | 'answer edit' | 'callback' | 'commands';
+export type PayloadKind =
+  | 'message'
+  | 'message edit'
+  | 'follow-up'
+  | 'answer edit'
+  | 'callback'
+  | 'commands'
+  | 'thread'
+  | 'direct channel';
 
 const SCHEMAS: Readonly<Record<PayloadKind, z.ZodMiniType<unknown>>> = {
   message: MessageCreateRequestSchema,
@@ -35,6 +45,8 @@ const SCHEMAS: Readonly<Record<PayloadKind, z.ZodMiniType<unknown>>> = {
     PongInteractionCallbackRequestSchema,
   ]),
   commands: z.array(ApplicationCommandUpdateRequestSchema),
+  thread: CreateTextThreadWithMessageRequestSchema,
+  'direct channel': CreatePrivateChannelRequestSchema,
 };
 
 /** discord.js itself adds these to every edit, and Discord takes them, though the schema of edits lacks them. */
@@ -53,8 +65,21 @@ export function problemsOf(
     ...unknownKeys(body, parsed.data, '')
       .filter((key) => !(kind.endsWith('edit') && ADDED_BY_DISCORD_JS.includes(key)))
       .map((key) => `${key}: unknown key`),
-    ...(kind === 'commands' ? commandProblems(body) : messageProblems(kind, messageOf(kind, body), files)),
+    ...extraProblems(kind, body, files),
   ];
+}
+
+function extraProblems(kind: PayloadKind, body: unknown, files: readonly string[]): readonly string[] {
+  switch (kind) {
+    case 'commands':
+      return commandProblems(body);
+    case 'thread':
+      return [];
+    case 'direct channel':
+      return isRecord(body) && typeof body.recipient_id === 'string' ? [] : ['recipient_id: is required'];
+    default:
+      return messageProblems(kind, messageOf(kind, body), files);
+  }
 }
 
 function messageOf(kind: PayloadKind, body: unknown): unknown {

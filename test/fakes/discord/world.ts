@@ -1,29 +1,23 @@
+import type { FakeChannel, FakeGuild, FakeUser } from './places.ts';
 import type { JsonRecord } from './records.ts';
 import { Snowflakes } from './snowflakes.ts';
 
-export interface FakeUser {
-  readonly id: string;
-  readonly name: string;
-  nick: string | null;
-}
-
-export interface FakeChannel {
-  readonly id: string;
-  readonly name: string;
-  /** The other person of a direct message; null for a channel of the guild. */
-  readonly dmWith: FakeUser | null;
-}
+export type { FakeChannel, FakeGuild, FakeThread, FakeUser } from './places.ts';
 
 export interface FakeAttachment {
   readonly id: string;
   readonly filename: string;
   readonly description: string;
+  readonly bytes: Uint8Array;
+  /** The same as text; empty for a picture. */
   readonly text: string;
 }
 
 export interface FakeMessage {
   readonly id: string;
   readonly channel: FakeChannel;
+  /** Null for the bot. */
+  readonly author: FakeUser | null;
   readonly createdAt: number;
   /** Who alone sees it; null for everybody. */
   readonly ephemeralFor: FakeUser | null;
@@ -34,8 +28,10 @@ export interface FakeMessage {
   embeds: readonly JsonRecord[];
   attachments: readonly FakeAttachment[];
   flags: number;
-  /** Whom it notified: `@everyone`, and ids of users and roles. */
+  /** Whom it notified, now or before an edit: `@everyone`, and mentions of users and roles. */
   pings: readonly string[];
+  /** The message that it replies to. */
+  replyTo: string | undefined;
   /** When it was edited. */
   edits: readonly number[];
 }
@@ -66,6 +62,13 @@ export interface RegisteredCommand {
   readonly definition: JsonRecord;
 }
 
+/** Something that Discord tells the bots of; `guild` decides which shard hears it. */
+export interface WorldEvent {
+  readonly type: 'message' | 'thread';
+  readonly channel: FakeChannel;
+  readonly message?: FakeMessage;
+}
+
 const MINUTE = 60_000;
 
 /** Everything that Discord's servers keep. It outlives every connection of the bot. */
@@ -73,13 +76,17 @@ export class World {
   readonly ids = new Snowflakes();
   readonly applicationId: string;
   readonly botId: string;
-  readonly guildId: string;
+  /** The server that everything happens in unless a test says otherwise. */
+  readonly guild: FakeGuild;
   readonly messages: FakeMessage[] = [];
   readonly interactions: FakeInteraction[] = [];
   commands: readonly RegisteredCommand[] = [];
   /** How often commands were written. */
   registrations = 0;
+  /** Told of what happens. */
+  onEvent: (event: WorldEvent) => void = () => undefined;
   readonly #users = new Map<string, FakeUser>();
+  readonly #guilds = new Map<string, FakeGuild>();
   readonly #channels = new Map<string, FakeChannel>();
   readonly #nonces = new Map<string, { readonly message: FakeMessage; readonly at: number }>();
   #skipped = 0;
@@ -87,7 +94,28 @@ export class World {
   constructor() {
     this.applicationId = this.#id();
     this.botId = this.applicationId;
-    this.guildId = this.#id();
+    this.guild = this.addGuild('The lab');
+  }
+
+  get guildId(): string {
+    return this.guild.id;
+  }
+
+  /** A server whose id falls to that shard, of so many. */
+  addGuild(name: string, shard = 0, shardCount = 1, isJoined = true): FakeGuild {
+    const at = this.now();
+    const [id] = Array.from({ length: shardCount }, (_, later) => this.ids.next(at + later)).filter(
+      (one) => Number((BigInt(one) >> 22n) % BigInt(shardCount)) === shard,
+    );
+    if (id === undefined) throw new Error(`There is no shard ${shard} of ${shardCount}`);
+    const owner = this.user(`owner of ${name}`);
+    const guild: FakeGuild = { id, name, owner, managers: new Set(), systemChannel: null, isJoined };
+    this.#guilds.set(name, guild);
+    return guild;
+  }
+
+  guilds(): readonly FakeGuild[] {
+    return [...this.#guilds.values()];
   }
 
   /** Milliseconds of the fake's own clock, which tests move on. */
@@ -103,18 +131,46 @@ export class World {
   user(name: string): FakeUser {
     const known = this.#users.get(name);
     if (known) return known;
-    const user: FakeUser = { id: this.#id(), name, nick: null };
+    const user: FakeUser = { id: this.#id(), name, nick: null, isClosed: false };
     this.#users.set(name, user);
     return user;
   }
 
-  /** Each new word is a new channel of the one guild; `dm:ada` is the direct message with ada. */
+  users(): readonly FakeUser[] {
+    return [...this.#users.values()];
+  }
+
+  /**
+   * Each new word is a new channel of the one guild, or of another as `Guild/word`; `dm:ada` is the direct message with
+   * ada; an id is the channel or thread of that id.
+   */
   channel(name: string): FakeChannel {
-    const known = this.#channels.get(name);
+    const known = this.#channels.get(name) ?? this.channelById(name);
     if (known) return known;
     const dmWith = name.startsWith('dm:') ? this.user(name.slice('dm:'.length)) : null;
-    const channel: FakeChannel = { id: this.#id(), name, dmWith };
+    const [guildName = '', own] = name.split('/');
+    const guild = own === undefined ? this.guild : this.#guilds.get(guildName);
+    if (!guild) throw new Error(`There is no server ${guildName}`);
+    const channel: FakeChannel = {
+      id: this.#id(),
+      name: own ?? name,
+      dmWith,
+      guild: dmWith ? null : guild,
+      thread: null,
+      denied: new Set(),
+    };
     this.#channels.set(name, channel);
+    return channel;
+  }
+
+  /** A thread has the id of the message it hangs under. */
+  addThread(message: FakeMessage, name: string, archiveMinutes: number): FakeChannel {
+    const parent = message.channel;
+    const thread = { parent, archiveMinutes, isArchived: false, isLocked: false };
+    const { guild, denied } = parent;
+    const channel: FakeChannel = { id: message.id, name, dmWith: null, guild, thread, denied };
+    this.#channels.set(message.id, channel);
+    this.onEvent({ type: 'thread', channel });
     return channel;
   }
 
@@ -130,10 +186,18 @@ export class World {
     return this.messages.find((message) => message.id === id);
   }
 
-  addMessage(channel: FakeChannel, ephemeralFor: FakeUser | null, isLoading = false): FakeMessage {
+  addMessage(
+    channel: FakeChannel,
+    ephemeralFor: FakeUser | null,
+    isLoading = false,
+    author: FakeUser | null = null,
+  ): FakeMessage {
+    // Whatever is written in a thread that was put aside brings it back.
+    if (channel.thread) channel.thread.isArchived = false;
     const message: FakeMessage = {
       id: this.#id(),
       channel,
+      author,
       createdAt: this.now(),
       ephemeralFor,
       isLoading,
@@ -143,6 +207,7 @@ export class World {
       attachments: [],
       flags: ephemeralFor ? 1 << 6 : 0,
       pings: [],
+      replyTo: undefined,
       edits: [],
     };
     this.messages.push(message);
@@ -184,14 +249,14 @@ export class World {
     return this.interactions.find((interaction) => interaction.token === token);
   }
 
-  /** The message that was sent with this nonce in the last minutes: Discord posts it once. */
-  sentWithNonce(channel: FakeChannel, nonce: string): FakeMessage | undefined {
-    const known = this.#nonces.get(`${channel.id} ${nonce}`);
+  /** The message that the bot sent with this nonce in the last minutes, wherever: Discord posts it once. */
+  sentWithNonce(nonce: string): FakeMessage | undefined {
+    const known = this.#nonces.get(nonce);
     return known && this.now() - known.at < 5 * MINUTE ? known.message : undefined;
   }
 
-  rememberNonce(channel: FakeChannel, nonce: string, message: FakeMessage): void {
-    this.#nonces.set(`${channel.id} ${nonce}`, { message, at: this.now() });
+  rememberNonce(nonce: string, message: FakeMessage): void {
+    this.#nonces.set(nonce, { message, at: this.now() });
   }
 
   #id(): string {
