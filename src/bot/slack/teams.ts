@@ -29,8 +29,8 @@ export interface Teams {
    * answers from memory where it can: Bolt waits for it before it acknowledges an event.
    */
   find(team: string): Promise<SlackTeam | undefined>;
-  /** The app was removed from that workspace, or its bot token was revoked. */
-  forget(team: string): Promise<void>;
+  /** The app was removed from that workspace, or its bot token was revoked; `at` is when Slack says it was. */
+  forget(team: string, at?: Date): Promise<void>;
 }
 
 /** What a platform lends to whoever knows the tokens. */
