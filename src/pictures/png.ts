@@ -1,8 +1,6 @@
 import { createRequire } from 'node:module';
 import { renderAsync } from '@resvg/resvg-js';
-
-/** Families that a picture may name: Inter for text (400, 600 and 700), DejaVu Sans Mono for boards. */
-export const FONTS = { text: 'Inter', mono: 'DejaVu Sans Mono' } as const;
+import { FONTS } from './fonts.ts';
 
 /**
  * Files of the two packages. Rule: TTF only; resvg draws nothing with WOFF files, and raises no error.

@@ -1,6 +1,7 @@
 import { Resvg } from '@resvg/resvg-js';
 import { describe, expect, it } from 'vitest';
-import { FONTS, pngOf } from '../../src/pictures/png.ts';
+import { FONTS } from '../../src/pictures/fonts.ts';
+import { pngOf } from '../../src/pictures/png.ts';
 
 function picture(inside: string, width = 200, height = 60): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${inside}</svg>`;

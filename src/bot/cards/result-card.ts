@@ -11,6 +11,7 @@ import { fitsPressId } from '../press-id.ts';
 import { behaviourText } from './behaviour-text.ts';
 import { boardBlock } from './board-block.ts';
 import { countedTrials, type EndedTrial, endedTrials, explainedMarks, successesOf } from './outcome-marks.ts';
+import { sessionCardPicture } from './session-picture.ts';
 
 const ENDINGS: Readonly<Record<SessionStatus, string>> = {
   playing: 'still being played',
@@ -19,6 +20,9 @@ const ENDINGS: Readonly<Record<SessionStatus, string>> = {
   expired: 'expired',
   void: 'broken off',
 };
+
+/** Counted trials from which on a session is worth a picture: one trial is said in a line. */
+const PICTURED = 2;
 
 /** How any ended session went, and what one may do next. */
 export function resultCard(play: Play): Card {
@@ -33,6 +37,7 @@ export function resultCard(play: Play): Card {
     tone: isAboveChance ? 'good' : 'plain',
     ...(text === '' ? {} : { text }),
     ...(isLastBoardShown ? { blocks: [boardBlock(play, session.observation)] } : {}),
+    ...(counted.length < PICTURED ? {} : { picture: sessionCardPicture(play) }),
     fields: resultFields(play, counted),
     buttons: [resultButtons(play)],
     footer: `${record.spec.protocol}: ${session.protocol.label}${practiceNote(play)}`,

@@ -26,6 +26,17 @@ describe('a result', () => {
     );
   });
 
+  it('has a picture from two counted trials on, as plain JSON', () => {
+    expect(resultCard(samplePlay(['FFF'], { status: 'expired' }).play).picture).toBeUndefined();
+    const card = resultCard(samplePlay(['FFF', 'SSSSSS']).play);
+    expect(card.picture?.name).toBe('t-maze.png');
+    expect(card.picture?.alt).toBe(
+      'T-maze, ada: 1 of 2 successes (50 %, 95 % interval 9 % to 91 %), by chance 50 %. ' +
+        'Steps of each trial: 3 success, 6 time up.',
+    );
+    expect(JSON.parse(JSON.stringify(card))).toEqual(card);
+  });
+
   it('never shows the seed of a ranked session, and names practice with its seed', () => {
     expect(JSON.stringify(resultCard(samplePlay(['FFF', 'FFF']).play))).not.toContain('top secret');
     const practice = resultCard(samplePlay(['FFF', 'FFF'], { ranked: false }, { seed: '42' }).play);

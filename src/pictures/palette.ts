@@ -1,0 +1,18 @@
+/**
+ * Colours of pictures. They lie on a light ground of their own, so that they read the same in dark and light clients.
+ * Inks have a contrast of at least 4.5:1 to the ground, and stay apart for every kind of colour blindness (tested).
+ */
+export const PALETTE = {
+  ground: '#fffdf9',
+  edge: '#e4dac6',
+  ink: '#211d16',
+  muted: '#665d4c',
+  /** Behind bars; carries no meaning. */
+  track: '#f3ecdd',
+  accent: '#8a5200',
+  interval: '#f2c879',
+  success: '#00594f',
+  failure: '#b8390e',
+  timeout: '#4a3fa3',
+  void: '#726d64',
+} as const;
