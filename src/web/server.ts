@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { isIP } from 'node:net';
-import { getRequestListener } from '@hono/node-server';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
 import { accepted, type Result, refused } from '../result.ts';
@@ -14,6 +14,8 @@ export interface WebServerOptions {
   /** 0 takes any free port. */
   readonly port: number;
   readonly routes: readonly Hono[];
+  /** Routes for anybody under any name, such as a proxy in front gives: they prove themselves whom they deal with. */
+  readonly publicRoutes?: readonly Hono<{ Bindings: HttpBindings }>[];
   /** Resolves when everything that requests need answers. */
   readonly ready: () => Promise<void>;
   readonly log: Logger;
@@ -46,9 +48,13 @@ export async function startWebServer(options: WebServerOptions): Promise<Result<
 }
 
 /** The whole web application, without a socket. */
-export function webApp(options: Pick<WebServerOptions, 'host' | 'names' | 'routes' | 'ready' | 'log'>): Hono {
+export function webApp(
+  options: Pick<WebServerOptions, 'host' | 'names' | 'routes' | 'publicRoutes' | 'ready' | 'log'>,
+): Hono {
   const app = new Hono();
   app.use(safeHeaders());
+  // Before the check of visitors, which holds for the routes that are registered after it.
+  for (const routes of options.publicRoutes ?? []) app.route('/', routes);
   app.use(onlyOwnVisitors([options.host, ...(options.names ?? [])]));
   app.route('/', healthRoutes(options.ready, options.log));
   for (const routes of options.routes) app.route('/', routes);

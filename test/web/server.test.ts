@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import pino from 'pino';
@@ -45,6 +46,19 @@ describe('/health and /ready', () => {
     const answer = app([], () => new Promise(() => {})).request('/ready', HOST);
     await vi.advanceTimersByTimeAsync(READY_WITHIN);
     expect((await answer).status).toBe(503);
+  });
+});
+
+describe('public routes', () => {
+  it('answer under any name, with the safe headers, and nothing else does', async () => {
+    const shop = new Hono<{ Bindings: HttpBindings }>().get('/open', (context) => context.text('welcome'));
+    const web = webApp({ host: '127.0.0.1', routes: [], publicRoutes: [shop], ready, log });
+    const foreign = { headers: { host: 'cheese.example.org' } };
+    const answer = await web.request('/open', foreign);
+    expect(await answer.text()).toBe('welcome');
+    expect(answer.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    expect((await web.request('/health', foreign)).status).toBe(403);
+    expect((await web.request('/nothing-here', foreign)).status).toBe(403);
   });
 });
 
