@@ -2,12 +2,23 @@ import { echo } from './echo.ts';
 import { nearest } from './nearest.ts';
 import { accepted, type Result, refused } from './result.ts';
 
-/** A flag of a program: `--name value` or `--name=value`. Its order in the list is that of the help. */
-export interface Flag {
-  readonly name: string;
+/** A flag of a program. Its order in the list is that of the help. */
+export type Flag = ValueFlag | Switch;
+
+/** `--name value` or `--name=value`. */
+interface ValueFlag extends Named {
   /** What stands for the value in the help, and an example of it for refusals. */
   readonly value: string;
   readonly example: string;
+}
+
+/** `--name`, alone; its value is the empty text. */
+interface Switch extends Named {
+  readonly value?: never;
+}
+
+interface Named {
+  readonly name: string;
   readonly description: string;
 }
 
@@ -25,6 +36,11 @@ export function readFlagValues(
     const [typed = '', joined] = /^(--[^=]*)=(.*)$/su.exec(word)?.slice(1) ?? [word];
     const flag = flags.find(({ name }) => typed === `--${name}`);
     if (flag === undefined) return unknownFlag(typed, flags);
+    if (flag.value === undefined) {
+      if (joined !== undefined) return refused('flags/invalid', `${typed} takes no value; leave it out.`);
+      values.set(flag.name, '');
+      continue;
+    }
     const value = joined ?? rest.next().value;
     if (value === undefined || value === '' || (joined === undefined && value.startsWith('--'))) {
       return refused('flags/invalid', `${typed} needs a value, such as ${typed} ${flag.example}.`);
@@ -58,7 +74,10 @@ export function flagChoice<const Id extends string>(
 
 /** What `--help` prints: a sentence, how it is called, and its flags. */
 export function flagsHelp(about: string, usage: string, flags: readonly Flag[]): string {
-  const lines = flags.map(({ name, value, description }) => [`--${name} ${value}`, description] as const);
+  const lines = flags.map(
+    ({ name, value, description }) =>
+      [value === undefined ? `--${name}` : `--${name} ${value}`, description] as const,
+  );
   const width = Math.max(...lines.map(([flag]) => flag.length));
   const shown = lines.map(([flag, description]) => `  ${flag.padEnd(width)}  ${description}`);
   return [about, '', usage, '', ...shown].join('\n');

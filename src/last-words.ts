@@ -31,7 +31,11 @@ function reasonOf(error: unknown): string {
   return messages.map((message) => message.replaceAll(/\s+/gu, ' ').replace(/\.$/u, '')).join(': ');
 }
 
-function withoutSecrets(text: string, environment: Readonly<Record<string, string | undefined>>): string {
+/** The text, with the name of a secret setting wherever its value stood. */
+export function withoutSecrets(
+  text: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): string {
   let clean = text;
   for (const [name, value] of Object.entries(environment)) {
     if (value === undefined || value.length < SHORTEST_SECRET || !SECRET.test(name)) continue;

@@ -4,6 +4,7 @@ import { type Flag, flagChoice, flagsHelp, readFlagValues } from '../src/command
 const FLAGS: readonly Flag[] = [
   { name: 'set', value: '<set>', example: 'ablation', description: 'how long' },
   { name: 'seed', value: '<number>', example: '42', description: 'which trials' },
+  { name: 'json', description: 'as data' },
 ];
 
 const read = (...words: readonly string[]): unknown => {
@@ -19,16 +20,21 @@ describe('flags of a program', () => {
     expect(read()).toEqual({});
   });
 
+  it('without a value are switches', () => {
+    expect(read('--json', '--seed', '7')).toEqual({ json: '', seed: '7' });
+  });
+
   it('ask for help wherever --help stands', () => {
     expect(read('--sett', '--help')).toBe('help');
   });
 
   it.each([
     [['--sett', 'x'], 'There is no flag --sett. Did you mean --set?'],
-    [['--wool', 'x'], 'There is no flag --wool. There are: --help, --set, --seed.'],
-    [['ablation'], 'There is no flag ablation. There are: --help, --set, --seed.'],
+    [['--wool', 'x'], 'There is no flag --wool. There are: --help, --set, --seed, --json.'],
+    [['ablation'], 'There is no flag ablation. There are: --help, --set, --seed, --json.'],
     [['--set'], '--set needs a value, such as --set ablation.'],
     [['--set='], '--set needs a value, such as --set ablation.'],
+    [['--json=yes'], '--json takes no value; leave it out.'],
     [['--set', '--seed', '1'], '--set needs a value, such as --set ablation.'],
   ])('%j is refused with one sentence', (words, sentence) => {
     expect(read(...words)).toBe(sentence);
@@ -54,6 +60,7 @@ describe('flags of a program', () => {
       '',
       '  --set <set>      how long',
       '  --seed <number>  which trials',
+      '  --json           as data',
     ]);
   });
 });

@@ -59,7 +59,8 @@ function holderFile(directory: string): string {
   return join(directory, 'lock-holder.json');
 }
 
-function holderOf(directory: string): string {
+/** The process that took the lock last, in words. */
+export function holderOf(directory: string): string {
   try {
     const holder: unknown = JSON.parse(readFileSync(holderFile(directory), 'utf8'));
     if (typeof holder !== 'object' || holder === null || !('pid' in holder) || !('host' in holder)) {

@@ -47,6 +47,10 @@ const ILLEGAL = [
   ['src/bot/cards/x.ts', "import '@resvg/resvg-js';", 'only under src/pictures'],
   ['commands/x.ts', "import '../src/store/store.ts';", 'no platform and no store'],
   ['commands/x.ts', "import '../src/bot/discord/platform.ts';", 'no platform and no store'],
+  ['src/doctor/x.ts', "import '../bot/discord/registration.ts';", 'asks from outside'],
+  ['src/doctor/x.ts', "import '../house.ts';", 'Only the composition roots wire'],
+  ['src/doctor/x.ts', "import '../store/open-store.ts';", 'opened by the composition roots'],
+  ['src/doctor/x.ts', "import 'discord.js';", 'only under src/bot/discord'],
 ] as const;
 
 const LEGAL = [
@@ -62,6 +66,8 @@ const LEGAL = [
   ['src/x.ts', "import './store/open-store.ts';"],
   ['src/exports/x.ts', "import '../leaderboard/wilson.ts';"],
   ['src/exports/x.ts', "import '../store/records.ts';"],
+  ['src/doctor/x.ts', "import '../config.ts';"],
+  ['src/doctor/x.ts', "import '../agents/llm/config.ts';"],
   ['src/pictures/x.ts', "import '../leaderboard/wilson.ts';"],
   ['src/pictures/x.ts', "import '@resvg/resvg-js';"],
 ] as const;
