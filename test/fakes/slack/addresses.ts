@@ -25,6 +25,10 @@ export class ResponseUrls {
     this.#now = now;
   }
 
+  has(id: string): boolean {
+    return this.#issued.has(id);
+  }
+
   /** A fresh address; its last part. */
   issue(channel: string, user: string, pressed?: StoredMessage): string {
     const id = `r${this.#issued.size + 1}x${Math.random().toString(36).slice(2, 10)}`;

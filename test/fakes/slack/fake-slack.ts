@@ -1,13 +1,12 @@
 import { once } from 'node:events';
-import { ResponseUrls, Triggers } from './addresses.ts';
 import { Faults } from './faults.ts';
 import { TIMES } from './limits.ts';
-import type { MethodContext } from './methods.ts';
 import type { OpenModal, ShownModal } from './modals.ts';
-import { type Duplicate, People } from './people.ts';
-import { RateLimits } from './rate-limits.ts';
+import { OAuth } from './oauth.ts';
+import type { Duplicate, People } from './people.ts';
 import { Records } from './records.ts';
 import { createSlackServer } from './server.ts';
+import { type CommonParts, openTeam } from './team.ts';
 import { HttpWire, SocketWire } from './wires.ts';
 import { type ChannelKind, type ShownSlackMessage, Workspace } from './workspace.ts';
 
@@ -42,8 +41,9 @@ export class FakeSlack {
   readonly faults = new Faults();
   readonly workspace: Workspace;
   readonly sockets: SocketWire;
+  readonly oauth: OAuth;
   readonly #people: People;
-  readonly #modals = new Map<string, OpenModal>();
+  readonly #modals: Map<string, OpenModal>;
   readonly #server: ReturnType<typeof createSlackServer>;
   #http: HttpWire | undefined;
   #port = 0;
@@ -53,41 +53,36 @@ export class FakeSlack {
   constructor(options: FakeSlackOptions) {
     const now = (): number => Date.now() + this.#skew;
     const tickets = new Set<string>();
-    const triggers = new Triggers(now);
-    this.workspace = new Workspace(now);
     this.sockets = new SocketWire(this.records, options.ackLimit ?? TIMES.ack);
     if (options.deliverTo) this.deliverTo(options.deliverTo);
-    const responses = new ResponseUrls(this.workspace, this.records, now);
-    const context: MethodContext = {
-      workspace: this.workspace,
+    const common: CommonParts = {
       records: this.records,
-      triggers,
-      modals: this.#modals,
       files: new Map(),
       scopes: options.scopes ?? MANIFEST_SCOPES,
+      now,
+      wire: () => this.#http ?? this.sockets,
       baseUrl: () => this.baseUrl,
       newLink: () => {
         const ticket = Math.random().toString(36).slice(2);
         tickets.add(ticket);
         return `ws://127.0.0.1:${this.#port}/link/?ticket=${ticket}`;
       },
-    };
-    this.#people = new People({
-      workspace: this.workspace,
-      records: this.records,
-      responses,
-      triggers,
-      modals: this.#modals,
-      wire: () => this.#http ?? this.sockets,
-      baseUrl: () => this.baseUrl,
       // Over HTTP, Slack does not repeat commands and presses.
       retries: () => this.#http === undefined,
+    };
+    const home = openTeam(new Workspace(now), common);
+    this.workspace = home.workspace;
+    this.#people = home.people;
+    this.#modals = home.modals;
+    this.oauth = new OAuth({
+      ...common,
+      home: { team: home, token: this.botToken },
+      open: (id, name) => openTeam(new Workspace(now, id, name), common),
     });
     this.#server = createSlackServer({
-      context,
-      responses,
+      ...home,
+      oauth: this.oauth,
       faults: this.faults,
-      limits: new RateLimits(now),
       sockets: this.sockets,
       tokens: { bot: this.botToken, app: this.appToken },
       now,

@@ -30,7 +30,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
   'auth.test': (_, { workspace }) => ({
     ok: true,
     url: 'https://cheese.slack.com/',
-    team: 'Cheese Lab',
+    team: workspace.name,
     team_id: workspace.id,
     user: 'cheesebot',
     ...BOT,

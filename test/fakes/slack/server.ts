@@ -5,6 +5,7 @@ import type { Fault, Faults } from './faults.ts';
 import { parseJson } from './json.ts';
 import { SCOPES } from './limits.ts';
 import { METHODS, type MethodContext, type Reply } from './methods.ts';
+import type { OAuth } from './oauth.ts';
 import type { RateLimits } from './rate-limits.ts';
 import type { SocketWire } from './wires.ts';
 
@@ -19,6 +20,7 @@ export interface ServerParts {
   /** Tickets of connections that were asked for and not opened yet. */
   readonly tickets: Set<string>;
   readonly isDown: () => boolean;
+  readonly oauth: OAuth;
 }
 
 interface Answer {
@@ -79,14 +81,24 @@ async function act(
   parts: ServerParts,
 ): Promise<Answer> {
   if (room === 'api') return callMethod(name, request, body.toString(), parts);
-  if (room === 'response') return parts.responses.use(name, parseJson(body.toString()));
+  if (room === 'response') {
+    const responses = parts.oauth.issuerOf(name)?.responses ?? parts.responses;
+    return responses.use(name, parseJson(body.toString()));
+  }
+  if (room === 'oauth') {
+    const query = new URL(request.url ?? '/', parts.context.baseUrl()).searchParams;
+    return { status: 302, body: '', headers: { location: parts.oauth.authorize(query) } };
+  }
   if (room === 'upload') return upload(name, request, body, parts);
   parts.context.records.violation('http', `nobody serves ${request.url}`);
   return { status: 404, body: 'not found' };
 }
 
 function callMethod(name: string, request: IncomingMessage, body: string, parts: ServerParts): Answer {
-  const { context, tokens, limits } = parts;
+  const { tokens, oauth } = parts;
+  const token = (request.headers.authorization ?? '').replace(/^Bearer /u, '');
+  const owner = oauth.ownerOf(token);
+  const { context, limits } = typeof owner === 'object' ? owner : parts;
   const isJson = request.headers['content-type']?.startsWith('application/json') ?? false;
   const parsed = isJson ? parseJson(body) : Object.fromEntries(new URLSearchParams(body));
   const args = Object.fromEntries(
@@ -96,12 +108,13 @@ function callMethod(name: string, request: IncomingMessage, body: string, parts:
     ]),
   );
   context.records.calls.push({ method: name, args, at: parts.now() });
+  if (name === 'oauth.v2.access') return json(oauth.access(args), context.scopes);
   const method = METHODS[name];
   if (!method) {
     context.records.violation('api', `unknown method ${name}`);
     return json({ ok: false, error: 'unknown_method' }, context.scopes);
   }
-  const refusal = checkToken(name, request.headers.authorization ?? '', tokens);
+  const refusal = typeof owner === 'object' ? undefined : (owner ?? checkToken(name, token, tokens));
   if (refusal) return json({ ok: false, error: refusal }, context.scopes);
   const needed = SCOPES[name];
   if (needed && !context.scopes.includes(needed)) {
@@ -116,8 +129,7 @@ function callMethod(name: string, request: IncomingMessage, body: string, parts:
   return json(method(args, context), context.scopes);
 }
 
-function checkToken(name: string, header: string, tokens: ServerParts['tokens']): string | undefined {
-  const token = header.replace(/^Bearer /u, '');
+function checkToken(name: string, token: string, tokens: ServerParts['tokens']): string | undefined {
   if (token === '') return 'not_authed';
   const [wanted, other] =
     name === 'apps.connections.open' ? [tokens.app, tokens.bot] : [tokens.bot, tokens.app];

@@ -7,7 +7,7 @@ import { TIMES } from './limits.ts';
 import type { Attempt, Records } from './records.ts';
 
 export interface Event {
-  readonly type: 'slash_commands' | 'interactive';
+  readonly type: 'slash_commands' | 'interactive' | 'events_api';
   readonly payload: JsonObject;
   /** Counted from 1 when Slack delivers again; 0 at first. */
   readonly retry: number;
@@ -86,7 +86,8 @@ export class SocketWire implements Wire {
       event.retry > 0
         ? { retry_attempt: event.retry, retry_reason: 'timeout' }
         : { retry_attempt: 0, retry_reason: '' };
-    const envelope = { envelope_id: id, type: event.type, accepts_response_payload: true, ...again };
+    const accepts = event.type !== 'events_api';
+    const envelope = { envelope_id: id, type: event.type, accepts_response_payload: accepts, ...again };
     socket.send(JSON.stringify({ ...envelope, payload: event.payload }));
     const ack = await acked;
     this.#waiting.delete(id);
@@ -149,16 +150,11 @@ export class HttpWire implements Wire {
   }
 
   async deliver(event: Event): Promise<Attempt> {
-    const body =
-      event.type === 'slash_commands'
-        ? new URLSearchParams(
-            Object.entries(event.payload).map(([key, value]): [string, string] => [key, String(value)]),
-          )
-        : new URLSearchParams({ payload: JSON.stringify(event.payload) });
     const startedAt = performance.now();
     const { retry } = event;
+    const type = event.type === 'events_api' ? 'application/json' : FORM_TYPE;
     try {
-      const answer = await fetch(this.#url, signedRequest(body.toString(), this.#secret, { retry }));
+      const answer = await fetch(this.#url, signedRequest(bodyOf(event), this.#secret, { retry, type }));
       const text = await answer.text();
       const ackMs = performance.now() - startedAt;
       if (answer.status === 200) return { ackMs, retry, response: parseJson(text), problem: undefined };
@@ -185,11 +181,20 @@ export class HttpWire implements Wire {
   }
 }
 
+const FORM_TYPE = 'application/x-www-form-urlencoded';
+
+function bodyOf({ type, payload }: Event): string {
+  if (type === 'events_api') return JSON.stringify(payload);
+  if (type === 'interactive') return new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
+  const fields = Object.entries(payload).map(([key, value]): [string, string] => [key, String(value)]);
+  return new URLSearchParams(fields).toString();
+}
+
 /** A request as Slack signs it: v0, HMAC-SHA256 over `v0:<seconds>:<body>`. */
 export function signedRequest(
   body: string,
   secret: string,
-  options: { readonly timestamp?: number; readonly retry?: number } = {},
+  options: { readonly timestamp?: number; readonly retry?: number; readonly type?: string } = {},
 ): RequestInit {
   const timestamp = String(options.timestamp ?? Math.floor(Date.now() / 1000));
   const digest = createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex');
@@ -199,7 +204,7 @@ export function signedRequest(
   return {
     method: 'POST',
     headers: {
-      'content-type': 'application/x-www-form-urlencoded',
+      'content-type': options.type ?? FORM_TYPE,
       'x-slack-request-timestamp': timestamp,
       'x-slack-signature': `v0=${digest}`,
       ...retry,

@@ -38,7 +38,8 @@ export interface Channel {
 
 /** What Slack keeps of one team: it outlives the bot that talks to it. */
 export class Workspace {
-  readonly id = 'T0CHEESE';
+  readonly id: string;
+  readonly name: string;
   readonly messages: StoredMessage[] = [];
   /** What would really have notified, named or linked somebody. */
   readonly mentions: string[] = [];
@@ -46,7 +47,9 @@ export class Workspace {
   readonly #now: () => number;
   #count = 0;
 
-  constructor(now: () => number) {
+  constructor(now: () => number, id = 'T0CHEESE', name = 'Cheese Lab') {
+    this.id = id;
+    this.name = name;
     this.#now = now;
   }
 
