@@ -4,6 +4,7 @@ import { gameCard, resultCard } from '../src/bot/cards/game-card.ts';
 import { type CommandReply, defineCommand } from '../src/bot/command.ts';
 import type { CommandOption } from '../src/bot/command-shape.ts';
 import type { Caller } from '../src/bot/ports.ts';
+import { REMIND_AFTER } from '../src/bot/reminders.ts';
 import { PARADIGM_NAMES } from '../src/paradigms/names.ts';
 import { IDLE_LIMIT } from '../src/sessions/limits.ts';
 import { sessionsData } from '../src/sessions/session-data.ts';
@@ -20,13 +21,15 @@ export const gamesCommand = defineCommand({
   name: 'games',
   summary: 'Your open games: go on with one, or quit it.',
   details:
-    'A game that you leave alone for too long expires. That counts like quitting: a trial that was begun is a failure, trials not begun do not count. Until then you can go on, also after the bot was restarted.',
+    `A game that nobody moves for ${durationText(IDLE_LIMIT)} expires. That counts like quitting: a trial that was begun is a failure, trials not begun do not count. Until then you can go on, also after the bot was restarted.
+
+The clock stands still while the bot is down. ${durationText(REMIND_AFTER)} before a game expires you are reminded of it, once a pause, in a direct message where that is possible. Without reminders: /cheese settings reminders:off`,
   examples: ['games', 'games show:1', 'games quit:2'],
   options: [
     gameOption('show', 'Go on with this game: its number in the list, or its id.'),
     gameOption('quit', 'Quit this game: its number in the list, or its id.'),
   ],
-  run: async ({ caller, services }, { show, quit }) => {
+  run: async ({ caller, services, isRepeated }, { show, quit }) => {
     const { sessions } = services;
     const open = await sessions.open(caller.player.key);
     if (show !== undefined && quit !== undefined) {
@@ -38,17 +41,19 @@ export const gamesCommand = defineCommand({
     const typed = show ?? quit;
     if (typed !== undefined) {
       const game = open.find(({ record }) => record.id === typed) ?? open[Number(typed) - 1];
+      // A number means another game once the first one is quit: what was cut off by a crash is shown, not done again.
+      if (quit !== undefined && isRepeated && game?.record.id !== quit) return listReply(open);
       if (game === undefined) return noSuchGame(typed, open.length);
       return show === undefined ? quitGame(caller, sessions, game) : gameReply(game, gameCard(game));
     }
-    return {
-      ok: true,
-      isPrivate: true,
-      card: open.length === 0 ? NO_GAMES : gamesCard(open),
-      data: sessionsData(open),
-    };
+    return listReply(open);
   },
 });
+
+function listReply(open: readonly Play[]): CommandReply {
+  const card = open.length === 0 ? NO_GAMES : gamesCard(open);
+  return { ok: true, isPrivate: true, card, data: sessionsData(open) };
+}
 
 function gameOption<const Name extends string>(name: Name, description: string) {
   const schema = z.string().transform((typed) => typed.trim().toLowerCase());
@@ -67,7 +72,9 @@ async function quitGame({ player }: Caller, sessions: Sessions, game: Play): Pro
 
 /** Posted, so that the game's board before it loses its buttons. */
 function gameReply(play: Play, card: Card): CommandReply {
-  return { ok: true, card, boardOf: play.record.id, data: sessionsData([play]) };
+  const { id, isPrivate } = play.record;
+  const whose = isPrivate ? { isPrivate } : { boardOf: id };
+  return { ok: true, card, ...whose, played: id, data: sessionsData([play]) };
 }
 
 const NO_GAMES: Card = {
@@ -92,6 +99,7 @@ function gamesCard(open: readonly Play[]): Card {
     fields: shown.map((play, index) => ({
       name: `${index + 1}. ${PARADIGM_NAMES[play.record.spec.paradigm].title}`,
       value: standText(play),
+      at: play.record.movedAt.getTime() + IDLE_LIMIT,
     })),
     buttons: rows,
     footer: [
@@ -101,11 +109,9 @@ function gamesCard(open: readonly Play[]): Card {
   };
 }
 
-function standText({ record, session }: Play): string {
+function standText({ session }: Play): string {
   const { observation } = session;
-  const stand = `Trial ${observation.trial} of ${observation.trials}, step ${observation.step}.`;
-  const until = new Date(record.movedAt.getTime() + IDLE_LIMIT).toISOString();
-  return `${stand} Expires ${until.slice(0, 10)} ${until.slice(11, 16)} UTC unless you move.`;
+  return `Trial ${observation.trial} of ${observation.trials}, step ${observation.step}. Unless you move it expires`;
 }
 
 type Numbered = readonly [play: Play, number: number];

@@ -2,14 +2,14 @@ import type { AgentDirectory, AgentProfile } from '../src/agents/agent.ts';
 import { agentFollow } from '../src/bot/agent-follow.ts';
 import { gameCard, watchCard } from '../src/bot/cards/game-card.ts';
 import { type AnyCommand, type CommandCall, type CommandReply, defineCommand } from '../src/bot/command.ts';
-import { DEFAULT_PROTOCOL, DEFAULT_VIEW, LENGTHS, type Length } from '../src/paradigms/names.ts';
+import { DEFAULT_PROTOCOL, DEFAULT_VIEW, type Length } from '../src/paradigms/names.ts';
 import { type Apparatus, apparatusByRule, carriedTrialsOf } from '../src/sessions/apparatus.ts';
 import { sessionsData } from '../src/sessions/session-data.ts';
-import type { StartRequest } from '../src/sessions/sessions.ts';
+import type { Play, StartRequest } from '../src/sessions/sessions.ts';
 import { chooserCard } from './chooser-card.ts';
 import { agentOption } from './options/agent.ts';
 import { APPARATUS_OPTION } from './options/apparatus.ts';
-import { choiceSchema } from './options/choice.ts';
+import { LENGTH_OPTION } from './options/length.ts';
 import { paradigmOption } from './options/paradigm.ts';
 import { PROTOCOL_OPTION } from './options/protocol.ts';
 import { SEED_OPTION } from './options/seed.ts';
@@ -45,13 +45,7 @@ Under protocol:cheesebench you come after the random agent, on the apparatus tha
       agentOption(agents),
       PROTOCOL_OPTION,
       VIEW_OPTION,
-      {
-        name: 'length',
-        description: 'How long: quick (as a rule), standard or full.',
-        kind: 'text',
-        schema: choiceSchema('length', LENGTHS),
-        choices: LENGTHS.map((value) => ({ value, label: value })),
-      },
+      LENGTH_OPTION,
       TRIALS_OPTION,
       SEED_OPTION,
       APPARATUS_OPTION,
@@ -94,12 +88,22 @@ function onApparatus(asked: Apparatus | undefined, playerKey: string, game: Game
   return { ...game, carriedTrials: carriedTrialsOf(game, apparatus), isPractice: apparatus !== byRule };
 }
 
-async function playSelf({ caller, services }: CommandCall, game: Game): Promise<CommandReply> {
+async function playSelf(call: CommandCall, game: Game): Promise<CommandReply> {
+  const { caller, services } = call;
   const { player, place } = caller;
-  const started = await services.sessions.start({ ...game, player, startedBy: player.key, place });
+  const whose = { playerKey: player.key, place };
+  const isRanked = await services.preferences.get('ranked', whose);
+  const started = await services.sessions.start({
+    ...game,
+    ...(isRanked ? {} : { isPractice: true }),
+    ...(await manners(call)),
+    player,
+    startedBy: player.key,
+    place,
+  });
   if (!started.ok) return refusalReply(started.refusal);
   const play = started.value;
-  return { ok: true, card: gameCard(play), boardOf: play.record.id, data: sessionsData([play]) };
+  return { ok: true, card: gameCard(play), ...shownTo(play), data: sessionsData([play]) };
 }
 
 async function sendAgent(call: CommandCall, game: Game, profile: AgentProfile): Promise<CommandReply> {
@@ -107,11 +111,19 @@ async function sendAgent(call: CommandCall, game: Game, profile: AgentProfile): 
     return refuse('agent/unavailable', profile.unavailable);
   }
   const { caller, services } = call;
+  const { place } = caller;
+  if (!(await services.preferences.get('agents', { place }))) {
+    return refuse(
+      'agent/switched-off',
+      'An admin has switched agents off here (/cheese settings): play yourself, or send one in from another channel.',
+    );
+  }
   const started = await services.sessions.start({
     ...game,
     player: { key: profile.playerKey, kind: 'agent', name: profile.name },
     startedBy: caller.player.key,
-    place: caller.place,
+    place,
+    ...(await manners(call)),
   });
   if (!started.ok) return refusalReply(started.refusal);
   const play = started.value;
@@ -119,8 +131,23 @@ async function sendAgent(call: CommandCall, game: Game, profile: AgentProfile): 
   return {
     ok: true,
     card: watchCard(play),
-    boardOf: play.record.id,
+    ...shownTo(play),
     data: sessionsData([play]),
     follow: agentFollow(services.sessions, play.record.id, agent, profile),
   };
+}
+
+/** How a session of this call is started: once, and where games are quiet, for its player's eyes alone. */
+async function manners({
+  caller,
+  services,
+  key,
+}: CommandCall): Promise<Pick<StartRequest, 'key' | 'isPrivate'>> {
+  const { player, place } = caller;
+  const isQuiet = await services.preferences.get('quiet', { playerKey: player.key, place });
+  return { ...(isQuiet && { isPrivate: true }), ...(key !== undefined && { key }) };
+}
+
+function shownTo({ record }: Play): Pick<CommandReply, 'isPrivate' | 'boardOf'> {
+  return record.isPrivate ? { isPrivate: true } : { boardOf: record.id };
 }

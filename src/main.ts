@@ -31,6 +31,7 @@ async function main(): Promise<void> {
   const { store, services, commands } = opened.value;
 
   const playground = createPlaygroundPlatform({ store, commands, clock: systemClock, log });
+  services.privacy.onErased((playerKey, instead) => playground.replacePlayer(playerKey, instead));
   const remote = await remotePlatforms(config, opened.value, log);
   const platforms: readonly ChatPlatform[] = [playground, ...remote];
   const door = createReceive({ commands, services, store, clock: systemClock, platforms, log });
@@ -51,7 +52,7 @@ async function main(): Promise<void> {
     }
   }
 
-  await door.resumeAgents();
+  await door.resume();
   const housekeeping = setInterval(() => {
     door.tidyUp().catch((error: unknown) => log.error({ err: error }, 'housekeeping failed'));
   }, HOUSEKEEPING_MS);

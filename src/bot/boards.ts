@@ -2,36 +2,63 @@ import type { Play } from '../sessions/sessions.ts';
 import type { BoardRecord } from '../store/records.ts';
 import { type BotParts, platformNamed } from './bot-parts.ts';
 import type { Card } from './card.ts';
-import { continuedCard, resultCard } from './cards/game-card.ts';
+import { continuedCard, gameCard, resultCard } from './cards/game-card.ts';
+import { dressed } from './dress.ts';
 import type { MessageRef } from './ports.ts';
 
-type Parts = Pick<BotParts, 'store' | 'services' | 'platforms' | 'log'>;
+type Parts = Pick<BotParts, 'store' | 'services' | 'platforms' | 'log' | 'clock'>;
 
 /**
- * Notes that a session's newest board stands in this message, and takes the buttons off the message that showed it
- * before: a channel has one board a game. The board is on the screen by now, so what fails here is logged and no more.
+ * Notes that a session's board, as it stands in `play`, is shown in this message. The message that showed it before
+ * loses its buttons: a channel has one board a game. An ended game is told to the channel too, whose thread it was
+ * played in. The board is on the screen by now, so what fails here is logged, and put right later.
  */
-export async function settleBoard(parts: Parts, sessionId: string, message: MessageRef): Promise<void> {
+export async function settleBoard(
+  parts: Parts,
+  play: Play,
+  message: MessageRef,
+  head?: MessageRef,
+): Promise<void> {
+  const { record, session } = play;
+  // Nobody but the answer to a press reaches a message that one person alone sees, so there is nothing to remember.
+  if (record.isPrivate) return;
   try {
-    const before = await parts.store.board(sessionId);
-    if (before && isSame(before, message)) return;
-    await parts.store.rememberBoard({ sessionId, channel: message.channel, message: message.message });
-    if (before) await retire(parts, before);
+    const known = await parts.store.board(record.id);
+    const isEnded = record.status !== 'playing';
+    const isEndShown = isEnded && (await showHead(parts, play, head ?? known?.head));
+    const isHere = known !== undefined && isSame(known, message);
+    const before = await parts.store.rememberBoard({
+      sessionId: record.id,
+      channel: message.channel,
+      message: message.message,
+      shownTurn: session.turn,
+      isEndShown,
+      postedAt: isHere ? known.postedAt : parts.clock.now(),
+      ...(head && { head }),
+    });
+    if (before && !isSame(before, message)) await redraw(parts, play, before, continuedCard(play));
   } catch (error) {
-    parts.log.warn({ err: error, session: sessionId }, 'an old board could not be retired');
+    parts.log.warn({ err: error, session: record.id }, 'a board could not be settled');
   }
 }
 
-async function retire(parts: Parts, board: BoardRecord): Promise<void> {
-  const play = await parts.services.sessions.find(board.sessionId);
-  if (play) await redraw(parts, play, board, continuedCard(play));
+/** The channel is told how a game in a thread went; false when it could not be told now. */
+async function showHead(parts: Parts, play: Play, head: BoardRecord['head']): Promise<boolean> {
+  if (!head) return true;
+  try {
+    await redraw(parts, play, head, resultCard(play));
+    return true;
+  } catch (error) {
+    parts.log.warn({ err: error, session: play.record.id }, 'a channel could not be told of a result yet');
+    return false;
+  }
 }
 
 /** Shows how an ended session went where its board stands, if that is still on a screen. */
 export async function showEnd(parts: Parts, play: Play): Promise<void> {
   try {
     const board = await parts.store.board(play.record.id);
-    if (board) await redraw(parts, play, board, resultCard(play));
+    if (board) await redrawBoard(parts, play, board, resultCard(play));
   } catch (error) {
     parts.log.warn(
       { err: error, session: play.record.id },
@@ -40,9 +67,61 @@ export async function showEnd(parts: Parts, play: Play): Promise<void> {
   }
 }
 
-async function redraw(parts: Parts, play: Play, board: BoardRecord, card: Card): Promise<void> {
+/** How far back boards are put right, in milliseconds: as long as a game may stand without a move, and some more. */
+const REACH = 48 * 60 * 60 * 1000;
+/** What happened more recently (milliseconds) is probably being shown just now. */
+const STILL_UNDER_WAY = 30_000;
+
+/**
+ * Draws the boards again that show less than was played: a crash, an outage or a refusal came between the move and the
+ * edit. `isStart`: nothing is under way yet.
+ */
+export async function redrawBoardsBehind(parts: Parts, isStart: boolean): Promise<void> {
+  const now = parts.clock.now().getTime();
+  const until = new Date(isStart ? now : now - STILL_UNDER_WAY);
+  for (const board of await parts.store.boardsBehind(new Date(now - REACH), until)) {
+    try {
+      const play = await parts.services.sessions.find(board.sessionId);
+      // An agent at play draws its own boards.
+      if (!play || (play.record.player.kind === 'agent' && play.record.status === 'playing')) continue;
+      const report = play.record.player.kind === 'person' ? await lastMove(parts, play) : undefined;
+      await redrawBoard(parts, play, board, gameCard(play, report));
+    } catch (error) {
+      parts.log.warn({ err: error, session: board.sessionId }, 'a board is still behind its game');
+    }
+  }
+}
+
+/** The board's card as it would have been drawn; where its message is gone, posted anew. */
+async function redrawBoard(parts: Parts, play: Play, board: BoardRecord, card: Card): Promise<void> {
   const platform = platformNamed(parts, play.record.place.platform);
-  await platform?.update({ channel: board.channel, message: board.message }, card);
+  if (!platform) return;
+  const drawn = await dressed(parts, play, card);
+  const isThere = await platform.update({ channel: board.channel, message: board.message }, drawn);
+  // Whoever deleted a board does not want it back, unless it is there to be played on.
+  const key = `board/${play.record.id}/${play.session.turn}/${play.record.status}`;
+  const message =
+    isThere || play.record.status !== 'playing'
+      ? { channel: board.channel, message: board.message }
+      : await platform.post(board.channel, drawn, key);
+  await settleBoard(parts, play, message);
+}
+
+/** The last move, if the session stands where that left it. */
+export async function lastMove(
+  { services }: Pick<Parts, 'services'>,
+  play: Play,
+): Promise<Awaited<ReturnType<typeof services.sessions.lastMove>>> {
+  const report = await services.sessions.lastMove(play.record.id);
+  return report?.play.session.turn === play.session.turn ? report : undefined;
+}
+
+async function redraw(parts: Parts, play: Play, message: MessageRef, card: Card): Promise<void> {
+  const platform = platformNamed(parts, play.record.place.platform);
+  await platform?.update(
+    { channel: message.channel, message: message.message },
+    await dressed(parts, play, card),
+  );
 }
 
 /** False for a message that shows another board, or none, such as a list of games. */
@@ -51,6 +130,6 @@ export async function isNewestBoard(parts: Parts, sessionId: string, message: Me
   return board !== undefined && isSame(board, message);
 }
 
-function isSame(board: BoardRecord, message: MessageRef): boolean {
+function isSame(board: MessageRef, message: MessageRef): boolean {
   return board.channel === message.channel && board.message === message.message;
 }

@@ -32,6 +32,11 @@ export interface CommandOption {
   readonly range?: readonly [number, number];
   /** A closed list: choices where a platform has them, completion elsewhere. At most 25. */
   readonly choices?: readonly OptionChoice[];
+  /**
+   * Of an option with several values: whether a word without a name is one of them. All such words of a line are put
+   * together, with blanks in between.
+   */
+  readonly collects?: (word: string) => boolean;
   /** An open list that depends on configuration (agents): completion by what was typed so far. */
   readonly suggest?: (typed: string) => readonly OptionChoice[];
 }

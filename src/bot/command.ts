@@ -39,6 +39,10 @@ export interface CommandCall {
   readonly isAdmin?: () => Promise<boolean>;
   /** Names the event that this answers: what is started under it is not started again when the event is repeated. */
   readonly key?: string;
+  /** Set when a part of it may have been done before, by a try that a crash or an outage cut off. */
+  readonly isRepeated?: boolean;
+  /** The session whose board is in the thread that the command was typed in. */
+  readonly sessionHere?: string;
 }
 
 /** What a command answers with. The bot posts it; a command itself does no I/O on a platform. */
@@ -52,6 +56,8 @@ export interface CommandReply {
   readonly data?: unknown;
   /** The session whose board the card shows, so that later moves find the message. */
   readonly boardOf?: string;
+  /** The session that the command moved or ended; its card is that session's board. */
+  readonly played?: string;
   /** Told where the card stands, once it does. Not called for private cards. */
   readonly onPosted?: (message: MessageRef) => Promise<void>;
   /**

@@ -102,6 +102,12 @@ function readOptions(
       values.set(rest, before === undefined ? word.text : `${before} ${word.text}`);
       continue;
     }
+    const collector = command.options.find((option) => option.collects?.(word.text));
+    if (collector) {
+      const before = values.get(collector);
+      values.set(collector, before === undefined ? word.text : `${before} ${word.text}`);
+      continue;
+    }
     const open = command.options.filter((option) => !values.has(option));
     const taker = open.find((option) => surelyTakes(option, word.text));
     if (!taker && word.head !== undefined && !word.isQuoted) return unknownOption(command, word.head);

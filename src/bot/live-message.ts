@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { Card } from './card.ts';
+import { PlatformFailure } from './platform-failure.ts';
 import type { ChatPlatform, MessageRef } from './ports.ts';
 
 interface LiveMessageOptions {
@@ -8,6 +9,8 @@ interface LiveMessageOptions {
   readonly message: MessageRef;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Told of the message that goes on in the old one's place, where that became too old to be edited. */
+  readonly onMoved?: (message: MessageRef) => Promise<void>;
 }
 
 /** One message that shows something going on. */
@@ -16,9 +19,9 @@ export interface LiveMessage {
   show(card: Card): void;
   /**
    * Shows the last card, whatever it takes, and resolves to the message that it stands in: the same one, or a new one
-   * where the old one is gone or cannot be edited. Never rejects.
+   * where the old one is gone or cannot be edited. Undefined when it could not be shown now. Never rejects.
    */
-  finish(card: Card): Promise<MessageRef>;
+  finish(card: Card): Promise<MessageRef | undefined>;
   /** Shows nothing more, and resolves when no edit is under way: the message stays as it is. */
   leave(): Promise<void>;
 }
@@ -27,21 +30,38 @@ export interface LiveMessage {
 const FINAL_RETRIES = [1_000, 5_000] as const;
 
 /** Edits of one message, no faster than the platform's frame interval. The message was just posted. */
-export function createLiveMessage({ platform, message, clock, log }: LiveMessageOptions): LiveMessage {
+export function createLiveMessage(options: LiveMessageOptions): LiveMessage {
+  const { platform, clock, log } = options;
+  const { frameInterval, editableFor = Number.POSITIVE_INFINITY } = platform.capabilities;
+  let { message } = options;
   let newest: Card | undefined;
   let drawing: Promise<void> | undefined;
-  let editedAt = clock.now().getTime();
+  let postedAt = clock.now().getTime();
+  let editedAt = postedAt;
   let isGone = false;
   let isFinished = false;
 
   const waitForTurn = async (): Promise<void> => {
-    const pause = editedAt + platform.capabilities.frameInterval - clock.now().getTime();
+    const pause = editedAt + frameInterval - clock.now().getTime();
     if (pause > 0) await clock.sleep(pause);
   };
 
   const edit = async (card: Card): Promise<boolean> => {
     editedAt = clock.now().getTime();
     return platform.update(message, card);
+  };
+
+  /** Rule: a message that is about to become too old to be edited at will is followed by a fresh one. */
+  const moveOn = async (card: Card): Promise<void> => {
+    message = await platform.post(message.channel, card);
+    postedAt = clock.now().getTime();
+    editedAt = postedAt;
+    await options.onMoved?.(message);
+  };
+
+  const draw = async (card: Card): Promise<void> => {
+    if (clock.now().getTime() - postedAt >= editableFor) await moveOn(card);
+    else isGone = !(await edit(card));
   };
 
   const drawFrames = async (): Promise<void> => {
@@ -52,9 +72,11 @@ export function createLiveMessage({ platform, message, clock, log }: LiveMessage
       newest = undefined;
       if (frame === undefined) return;
       try {
-        isGone = !(await edit(frame));
+        await draw(frame);
       } catch (error) {
         log.warn({ err: error, platform: platform.name, message }, 'a live frame could not be shown');
+        // Trying again where we may not post counts against us.
+        if (error instanceof PlatformFailure && error.isLasting) isGone = true;
       }
     }
   };
@@ -96,8 +118,9 @@ export function createLiveMessage({ platform, message, clock, log }: LiveMessage
       try {
         return await platform.post(message.channel, card);
       } catch (error) {
-        log.error({ err: error, platform: platform.name, message }, 'the final card was not shown');
-        return message;
+        // Not lost: the board stays behind its session in the store, and is drawn again within minutes.
+        log.error({ err: error, platform: platform.name, message }, 'the final card was not shown yet');
+        return undefined;
       }
     },
   };

@@ -71,6 +71,11 @@ export interface Answer {
 export interface PlatformCapabilities {
   /** The least time between two edits of one message, in milliseconds; frames in between are skipped. */
   readonly frameInterval: number;
+  /**
+   * How long a message can be edited at will, in milliseconds, with a margin; what is edited for longer goes on in a
+   * fresh one. Without it there is no end.
+   */
+  readonly editableFor?: number;
   /** Whether `openThread` can give a thread at all. */
   readonly hasThreads: boolean;
 }

@@ -1,11 +1,12 @@
 import type { Agent, AgentProfile } from '../agents/agent.ts';
-import type { Place, SessionRecord } from '../store/records.ts';
+import type { SessionRecord } from '../store/records.ts';
 import { agentFollow } from './agent-follow.ts';
 import { settleBoard } from './boards.ts';
 import { type BotParts, platformNamed } from './bot-parts.ts';
 import { watchCard } from './cards/game-card.ts';
 import { agentIdOf } from './cards/result-card.ts';
-import type { ChatPlatform, MessageRef } from './ports.ts';
+import { dressed } from './dress.ts';
+import { addressOf, type ChatPlatform, type MessageRef } from './ports.ts';
 import type { Watches } from './watches.ts';
 
 /**
@@ -59,19 +60,15 @@ async function postBoard(
   const play = await parts.services.sessions.find(id);
   if (!play) return undefined;
   try {
-    const message = await platform.post(platformChannel(place), watchCard(play));
-    await settleBoard(parts, id, message);
+    const card = await dressed(parts, play, watchCard(play));
+    const message = await platform.post(addressOf(place), card, `board/${id}`);
+    await settleBoard(parts, play, message);
     return message;
   } catch (error) {
     parts.log.warn({ err: error, session: id }, 'an agent without a board is stopped: none can be posted');
     await parts.services.sessions.quit(id, startedBy);
     return undefined;
   }
-}
-
-/** The platform's own id of the channel: what stands behind the workspace in the key of a place. */
-function platformChannel({ workspace, channel }: Place): string {
-  return channel.slice(`${workspace}/`.length);
 }
 
 function playerOf(

@@ -1,38 +1,56 @@
-import { settleBoard } from './boards.ts';
 import type { BotParts } from './bot-parts.ts';
+import { platformNamed } from './bot-parts.ts';
 import { refusalCard } from './cards/refusal-card.ts';
-import type { CommandReply } from './command.ts';
+import type { CommandCall, CommandReply } from './command.ts';
+import type { DoorParts } from './door-parts.ts';
+import type { Event } from './event.ts';
 import { parseCommandLine } from './grammar.ts';
 import type { Answer, Caller, MessageRef } from './ports.ts';
-import type { Watches } from './watches.ts';
+import { showSession } from './show-session.ts';
 
 /** Runs one command line and shows what came of it. */
-export async function runCommand(
-  parts: BotParts,
-  watches: Watches,
-  caller: Caller,
-  text: string,
-  answer: Answer,
-): Promise<void> {
+export async function runCommand(door: DoorParts, event: Event, text: string, answer: Answer): Promise<void> {
+  const { parts } = door;
+  const { caller, key, isRepeated = false } = event;
   const line = parseCommandLine(text, parts.commands);
   if (!line.ok) return answer.whisper(refusalCard(line.refusal));
   const { command, options } = line.value;
-  const reply = await command.invoke({ caller, services: parts.services }, options);
+  const call = {
+    caller,
+    services: parts.services,
+    isAdmin: () => isAdmin(parts, caller),
+    isRepeated,
+    ...(key === undefined ? {} : { key }),
+    ...(await sessionHere(parts, caller)),
+  };
+  const reply = await command.invoke(call, options);
   if (!reply.ok) return answer.whisper(refusalCard(reply.refusal));
-  await showReply(parts, watches, caller, reply.value, answer);
+  await showReply(door, caller, reply.value, answer);
+}
+
+async function isAdmin(parts: BotParts, caller: Caller): Promise<boolean> {
+  if (caller.isAdmin !== undefined) return caller.isAdmin;
+  return (await platformNamed(parts, caller.place.platform)?.isAdmin(caller)) ?? false;
+}
+
+async function sessionHere(parts: BotParts, { thread }: Caller): Promise<Pick<CommandCall, 'sessionHere'>> {
+  const board = thread === undefined ? undefined : await parts.store.boardIn(thread);
+  return board ? { sessionHere: board.sessionId } : {};
 }
 
 async function showReply(
-  parts: BotParts,
-  watches: Watches,
+  { parts, watches, duels }: DoorParts,
   caller: Caller,
-  reply: CommandReply,
+  given: CommandReply,
   answer: Answer,
 ): Promise<void> {
+  const play = given.played === undefined ? undefined : await parts.services.sessions.find(given.played);
+  const reply = play ? { ...given, card: await duels.decorate(play, given.card) } : given;
   const message = reply.isPrivate
     ? await answer.whisper(reply.card)
     : await posted(parts, caller, reply, answer);
-  if (message && reply.boardOf !== undefined) await settleBoard(parts, reply.boardOf, message);
+  if (message) await reply.onPosted?.(message);
+  if (play) await duels.moved(play);
   if (!reply.follow) return;
   watches.start({
     platform: caller.place.platform,
@@ -49,8 +67,11 @@ async function posted(
   reply: CommandReply,
   answer: Answer,
 ): Promise<MessageRef> {
+  const play = reply.boardOf === undefined ? undefined : await parts.services.sessions.find(reply.boardOf);
   try {
-    return await answer.post(reply.card);
+    return play
+      ? await showSession(parts, caller, { play, card: reply.card }, answer)
+      : await answer.post(reply.card);
   } catch (error) {
     // An agent that nobody can see must not play on unseen, and cost money; its caller is told and may try again.
     if (reply.follow && reply.boardOf !== undefined) {

@@ -1,139 +1,173 @@
 import { actionsFromLetters } from '../paradigms/action.ts';
 import type { Refusal } from '../result.ts';
 import { notYours, stale, unknownSession } from '../sessions/refusals.ts';
-import type { Play } from '../sessions/sessions.ts';
-import { isNewestBoard, settleBoard, showEnd } from './boards.ts';
-import type { BotParts } from './bot-parts.ts';
+import type { MoveReport, Play } from '../sessions/sessions.ts';
+import { isNewestBoard, lastMove, settleBoard, showEnd } from './boards.ts';
 import type { Card, Press } from './card.ts';
 import { gameCard, refusalCard, resultCard, watchCard } from './cards/game-card.ts';
+import type { DoorParts } from './door-parts.ts';
+import type { Event } from './event.ts';
 import type { Answer, Incoming } from './ports.ts';
 import { runCommand } from './run-command.ts';
+import { showSession } from './show-session.ts';
 import type { Watches } from './watches.ts';
 
-type PressEvent = Extract<Incoming, { kind: 'press' }>;
+export type PressEvent = Extract<Incoming, { kind: 'press' }> & Event;
 type PressOf<Kind extends Press['kind']> = Extract<Press, { kind: Kind }>;
 
 /** Carries out what a button means, if whoever pressed it may, and if its board is the present one. */
-export async function runPress(
-  parts: BotParts,
-  watches: Watches,
-  event: PressEvent,
-  answer: Answer,
-): Promise<void> {
+export async function runPress(door: DoorParts, event: PressEvent, answer: Answer): Promise<void> {
+  const scene = { ...door, event, answer };
   switch (event.press.kind) {
     case 'move':
-      return move(parts, event, event.press, answer);
+      return move(scene, event.press);
     case 'show':
-      return show(parts, event, event.press, answer);
+      return show(scene, event.press);
     case 'quit':
-      return quit(parts, event, event.press, answer);
+      return quit(scene, event.press);
     case 'stop':
-      return stop(parts, watches, event, event.press, answer);
+      return stop(scene, event.press);
     case 'watch':
+      return pace(scene, event.press);
     case 'duel':
-      return answer.whisper(refusalCard(unknownSession().refusal));
+      return door.duels.press(event, answer);
     case 'command':
-      return runCommand(parts, watches, event.caller, event.press.text, answer);
+      return runCommand(door, event, event.press.text, answer);
   }
 }
 
-async function move(
-  parts: BotParts,
-  event: PressEvent,
-  press: PressOf<'move'>,
-  answer: Answer,
-): Promise<void> {
+/** What everything that a press does needs. */
+interface Scene extends DoorParts {
+  readonly event: PressEvent;
+  readonly answer: Answer;
+}
+
+async function move(scene: Scene, press: PressOf<'move'>): Promise<void> {
+  const { parts, event, answer } = scene;
   const moved = await parts.services.sessions.move({
     sessionId: press.session,
     by: event.caller.player.key,
     turn: press.turn,
     actions: actionsFromLetters(press.letters) ?? [],
+    ...(event.key === undefined ? {} : { key: event.key }),
   });
-  if (!moved.ok) return answer.whisper(refusalCard(moved.refusal));
-  await showInPlace(parts, event, press.session, gameCard(moved.value.play, moved.value), answer);
+  if (moved.ok) return showGame(scene, moved.value.play, moved.value);
+  const play = await playToShow(scene, press.session, moved.refusal);
+  // The same event once more, after a crash between its move and its board: the board is all that is missing.
+  if (play && moved.refusal.code === 'session/repeated') {
+    return showGame(scene, play, await lastMove(parts, play));
+  }
+  await answer.whisper(refusalCard(moved.refusal));
+  // A board that only its player sees is edited by answers alone: whoever presses an old one gets the present one.
+  if (play && event.isPrivate) await showGame(scene, play, await lastMove(parts, play));
 }
 
-async function show(
-  parts: BotParts,
-  event: PressEvent,
-  press: PressOf<'show'>,
-  answer: Answer,
-): Promise<void> {
+/** The session behind a refused press, if the refusal is only about which board it was pressed on. */
+async function playToShow({ parts }: Scene, session: string, { code }: Refusal): Promise<Play | undefined> {
+  const isAboutBoard = code === 'session/repeated' || code === 'session/stale' || code === 'session/over';
+  return isAboutBoard ? parts.services.sessions.find(session) : undefined;
+}
+
+async function showGame(scene: Scene, play: Play, report?: MoveReport): Promise<void> {
+  const card = await scene.duels.decorate(play, gameCard(play, report));
+  await showInPlace(scene, play, card);
+  await scene.duels.moved(play);
+}
+
+async function show(scene: Scene, press: PressOf<'show'>): Promise<void> {
+  const { parts, event, answer, duels } = scene;
   const play = await parts.services.sessions.find(press.session);
   const refusal = whyNotTheirs(play, event);
   if (!play || refusal) return answer.whisper(refusalCard(refusal ?? unknownSession().refusal));
   const isAgent = play.record.player.kind === 'agent';
-  const card = isAgent ? watchCard(play) : gameCard(play);
-  if (await isNewestBoard(parts, press.session, event.message)) {
-    return showInPlace(parts, event, press.session, card, answer);
-  }
-  // Pressed in a list of games: the list stays, the board comes to the bottom of the channel. Whoever takes a game up
+  const card = isAgent ? watchCard(play) : await duels.decorate(play, gameCard(play));
+  const isOnBoard = play.record.isPrivate
+    ? event.isPrivate
+    : await isNewestBoard(parts, press.session, event.message);
+  if (isOnBoard) return showInPlace(scene, play, card);
+  // Pressed in a list of games: the list stays, the board comes to the bottom of its channel. Whoever takes a game up
   // again may have forgotten its rules.
-  const board = isAgent ? card : gameCard(play, undefined, { rules: true });
-  await settleBoard(parts, press.session, await answer.post(board));
+  const board = isAgent ? card : await duels.decorate(play, gameCard(play, undefined, { rules: true }));
+  if (play.record.isPrivate) return answer.whisper(board);
+  await showSession(parts, event.caller, { play, card: board }, answer);
 }
 
-async function quit(
-  parts: BotParts,
-  event: PressEvent,
-  press: PressOf<'quit'>,
-  answer: Answer,
-): Promise<void> {
+async function quit(scene: Scene, press: PressOf<'quit'>): Promise<void> {
+  const { parts, event, answer } = scene;
   const play = await parts.services.sessions.find(press.session);
   const refusal = whyNotTheirs(play, event) ?? whyStale(play, press.turn);
   if (refusal) return answer.whisper(refusalCard(refusal));
-  await endFromHere(parts, event, press.session, answer);
+  await endFromHere(scene, press.session);
 }
 
-async function stop(
-  parts: BotParts,
-  watches: Watches,
-  event: PressEvent,
-  press: PressOf<'stop'>,
-  answer: Answer,
-): Promise<void> {
+async function stop(scene: Scene, press: PressOf<'stop'>): Promise<void> {
+  const { parts, watches, event, answer } = scene;
   const play = await parts.services.sessions.find(press.session);
   const refusal = whyNotTheirs(play, event);
   if (refusal) return answer.whisper(refusalCard(refusal));
   // The work that is stopped shows its own final card.
   if (watches.stop(press.session)) return;
   // Nobody is playing it in this process (its agent could not be started again): it is ended from here.
-  await endFromHere(parts, event, press.session, answer);
+  await endFromHere(scene, press.session);
 }
 
-async function endFromHere(
-  parts: BotParts,
-  event: PressEvent,
-  sessionId: string,
-  answer: Answer,
-): Promise<void> {
+async function pace(scene: Scene, press: PressOf<'watch'>): Promise<void> {
+  const { parts, watches, event, answer } = scene;
+  const play = await parts.services.sessions.find(press.session);
+  const refusal = whyNotTheirs(play, event) ?? (await whyNotWatched(watches, press, play));
+  if (refusal) await answer.whisper(refusalCard(refusal));
+}
+
+async function whyNotWatched(
+  watches: Watches,
+  press: PressOf<'watch'>,
+  play: Play | undefined,
+): Promise<Refusal | undefined> {
+  if (watches.control(press.session, press.act)) return undefined;
+  return play?.record.status === 'playing'
+    ? {
+        code: 'watch/not-running',
+        message: 'This agent is not playing just now: it goes on after the next restart of the bot.',
+      }
+    : { code: 'session/over', message: 'This run is over. Send the agent in again with /cheese play.' };
+}
+
+async function endFromHere(scene: Scene, sessionId: string): Promise<void> {
+  const { parts, event, answer, duels } = scene;
   const ended = await parts.services.sessions.quit(sessionId, event.caller.player.key);
-  if (!ended.ok) return answer.whisper(refusalCard(ended.refusal));
-  const card = resultCard(ended.value);
-  const isPressedOnBoard = await isNewestBoard(parts, sessionId, event.message);
-  if (isPressedOnBoard) return showInPlace(parts, event, sessionId, card, answer);
-  // Pressed in a list of games: the list stays, and the board does not go on pretending.
-  await answer.whisper(card);
-  await showEnd(parts, ended.value);
+  if (!ended.ok) {
+    // Ended by this same event before a crash, or otherwise: how it ended is what is to be seen.
+    const play = await playToShow(scene, sessionId, ended.refusal);
+    return play && event.isRepeated
+      ? showInPlace(scene, play, resultCard(play))
+      : answer.whisper(refusalCard(ended.refusal));
+  }
+  const play = ended.value;
+  const card = await duels.decorate(play, resultCard(play));
+  const isOnBoard = play.record.isPrivate
+    ? event.isPrivate
+    : await isNewestBoard(parts, sessionId, event.message);
+  if (isOnBoard) await showInPlace(scene, play, card);
+  else {
+    // Pressed in a list of games: the list stays, and the board does not go on pretending.
+    await answer.whisper(card);
+    await showEnd(parts, play);
+  }
+  await duels.moved(play);
 }
 
 /** The pressed message becomes the session's board; if it can no longer be edited, a new one does. */
-async function showInPlace(
-  parts: BotParts,
-  event: PressEvent,
-  sessionId: string,
-  card: Card,
-  answer: Answer,
-): Promise<void> {
+async function showInPlace({ parts, event, answer }: Scene, play: Play, card: Card): Promise<void> {
   let message = event.message;
   try {
     await answer.replace(card);
   } catch (error) {
     // What was done is stored: the board must be seen somewhere, or the game is stuck.
-    parts.log.warn({ err: error, session: sessionId }, 'a board could not be edited and is posted anew');
+    parts.log.warn({ err: error, session: play.record.id }, 'a board could not be edited and is posted anew');
+    if (play.record.isPrivate) return answer.whisper(card);
     message = await answer.post(card);
   }
-  await settleBoard(parts, sessionId, message);
+  await settleBoard(parts, play, message);
 }
 
 function whyNotTheirs(play: Play | undefined, event: PressEvent): Refusal | undefined {

@@ -1,5 +1,8 @@
 import type { AgentDirectory } from '../agents/agent.ts';
+import type { Duels } from '../duels/duels.ts';
 import type { Leaderboard } from '../leaderboard/leaderboard.ts';
+import type { Preferences } from '../preferences/preferences.ts';
+import type { Privacy } from '../preferences/privacy.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import type { CommandShape } from './command-shape.ts';
 
@@ -8,6 +11,9 @@ export interface Services {
   readonly sessions: Sessions;
   readonly agents: AgentDirectory;
   readonly leaderboard: Leaderboard;
+  readonly duels: Duels;
+  readonly preferences: Preferences;
+  readonly privacy: Privacy;
   /** Every command, for help. */
   readonly commands: () => readonly CommandShape[];
 }

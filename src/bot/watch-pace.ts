@@ -3,8 +3,16 @@
  * every fourth and so on, so that runs of ten turns and of ten thousand are both over in about the same time.
  */
 
-/** The longest that watching may slow a run down in all, in milliseconds. */
+/** The longest that watching may slow a run down in all at the usual speed, in milliseconds. */
 export const WATCH_BUDGET = 45_000;
+
+/**
+ * How much longer than usual everything takes at each speed, the slowest first. Nothing makes a platform take more frames
+ * than it does: there, a faster run is one with longer strides.
+ */
+export const SPEEDS = [4, 1, 0.25] as const;
+export type Speed = (typeof SPEEDS)[number];
+export const USUAL_SPEED: Speed = 1;
 
 /** People cannot follow boards that change faster than this, in milliseconds; it binds where edits cost nothing. */
 const LEAST_FRAME_TIME = 400;
@@ -13,6 +21,7 @@ const LEAST_FRAME_TIME = 400;
 const DOUBLINGS = 9;
 
 interface WatchPace {
+  readonly budget: number;
   readonly frameTime: number;
   readonly framesPerStride: number;
   readonly frames: number;
@@ -23,12 +32,14 @@ interface WatchPace {
 }
 
 /** The pace of a run whose first board is on the screen `now`; nothing is slowed where the frame interval is 0. */
-export function startPace(frameInterval: number, now: number): WatchPace {
-  const frameTime = frameInterval === 0 ? 0 : Math.max(frameInterval, LEAST_FRAME_TIME);
+export function startPace(frameInterval: number, now: number, speed: Speed = USUAL_SPEED): WatchPace {
+  const base = Math.max(frameInterval, LEAST_FRAME_TIME * Math.min(1, speed));
+  const frameTime = frameInterval === 0 ? 0 : base * Math.max(1, speed);
+  const budget = WATCH_BUDGET * speed;
   return {
+    budget,
     frameTime,
-    framesPerStride:
-      frameTime === 0 ? 1 : Math.max(1, Math.floor(WATCH_BUDGET / frameTime / (DOUBLINGS + 1))),
+    framesPerStride: frameTime === 0 ? 1 : Math.max(1, Math.floor(budget / frameTime / (DOUBLINGS + 1))),
     frames: 0,
     turnsSinceFrame: 0,
     frameAt: now,
@@ -44,7 +55,7 @@ export function beginTurn(
   const turns = pace.turnsSinceFrame + 1;
   const stride = 2 ** Math.floor(pace.frames / pace.framesPerStride);
   const due = dueIn(pace, now);
-  const isFrame = due === 0 || (turns >= stride && pace.waited + due <= WATCH_BUDGET);
+  const isFrame = due === 0 || (turns >= stride && pace.waited + due <= pace.budget);
   return { pace: { ...pace, turnsSinceFrame: turns }, isFrame };
 }
 

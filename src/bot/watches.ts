@@ -1,12 +1,14 @@
 import { STOPPED } from '../sessions/sessions.ts';
 import { settleBoard } from './boards.ts';
 import { type BotParts, platformNamed } from './bot-parts.ts';
-import type { Card } from './card.ts';
+import type { Card, WatchAct } from './card.ts';
 import { APOLOGY_CARD } from './cards/refusal-card.ts';
-import { brokenWatchCard } from './cards/watch-card.ts';
+import { brokenWatchCard, withControls } from './cards/watch-card.ts';
 import type { CommandReply, Follow } from './command.ts';
+import { dressed } from './dress.ts';
 import { createLiveMessage, type LiveMessage } from './live-message.ts';
 import type { MessageRef } from './ports.ts';
+import { Controls } from './watch-controls.ts';
 import { beginTurn, dueIn, showFrame, startPace } from './watch-pace.ts';
 
 interface Watch {
@@ -24,13 +26,18 @@ interface Watched {
   readonly isShown?: () => boolean;
 }
 
+interface Running {
+  readonly sessionId?: string;
+  readonly controls: Controls;
+  /** Draws the newest card once more, with the controls as they are now. */
+  redraw: () => void;
+  ended: Promise<void>;
+}
+
 /** The work that goes on behind messages: agents at play. */
 export class Watches {
   readonly #parts: BotParts;
-  readonly #running = new Map<
-    AbortController,
-    { readonly sessionId?: string; readonly ended: Promise<void> }
-  >();
+  readonly #running = new Map<AbortController, Running>();
 
   constructor(parts: BotParts) {
     this.#parts = parts;
@@ -39,15 +46,19 @@ export class Watches {
   /** Begins the work and returns at once. */
   start(watch: Watch): void {
     const controller = new AbortController();
-    const ended = this.#run(watch, controller.signal)
+    const { clock, log } = this.#parts;
+    const running: Running = {
+      ...(watch.sessionId === undefined ? {} : { sessionId: watch.sessionId }),
+      controls: new Controls(clock),
+      redraw: () => {},
+      ended: Promise.resolve(),
+    };
+    this.#running.set(controller, running);
+    running.ended = this.#run(watch, running, controller.signal)
       .catch((error: unknown) => {
-        this.#parts.log.error({ err: error, session: watch.sessionId }, 'the work behind a message broke');
+        log.error({ err: error, session: watch.sessionId }, 'the work behind a message broke');
       })
       .finally(() => this.#running.delete(controller));
-    this.#running.set(controller, {
-      ...(watch.sessionId === undefined ? {} : { sessionId: watch.sessionId }),
-      ended,
-    });
   }
 
   /** Stops the work on a session for good; false if none is going on. */
@@ -60,6 +71,15 @@ export class Watches {
     return false;
   }
 
+  /** Pauses the work on a session, lets it go on, or changes its speed; false if none is going on. */
+  control(sessionId: string, act: WatchAct): boolean {
+    const running = [...this.#running.values()].find((one) => one.sessionId === sessionId);
+    if (!running) return false;
+    running.controls.press(act);
+    running.redraw();
+    return true;
+  }
+
   /** Breaks everything off so that it can be taken up again after a restart, and waits until it has ended. */
   async close(): Promise<void> {
     const ended = [...this.#running.values()].map((running) => running.ended);
@@ -67,44 +87,85 @@ export class Watches {
     await Promise.all(ended);
   }
 
-  async #run(watch: Watch, signal: AbortSignal): Promise<void> {
+  async #run(watch: Watch, running: Running, signal: AbortSignal): Promise<void> {
     const { clock, log } = this.#parts;
     const platform = platformNamed(this.#parts, watch.platform);
     const live =
       platform && watch.message
-        ? createLiveMessage({ platform, message: watch.message, clock, log })
+        ? createLiveMessage({
+            platform,
+            message: watch.message,
+            clock,
+            log,
+            onMoved: (message) => this.#settle(watch, message),
+          })
         : undefined;
-    const watched = this.#paced(live, live && platform ? platform.capabilities.frameInterval : 0, signal);
+    const interval = live && platform ? platform.capabilities.frameInterval : 0;
+    const watched = this.#paced(watch, running, live, interval, signal);
     const reply = await this.#carryOut(watch, signal, watched);
     // On a shutdown the last frame stays as it is: its Stop button works again after the restart.
     if (!reply || isInterrupted(signal)) return live?.leave();
     if (!live || !watch.message) return watch.whisper?.(reply);
-    const shown = await live.finish(reply.card);
-    if (watch.sessionId !== undefined) await settleBoard(this.#parts, watch.sessionId, shown);
+    const shown = await live.finish(await this.#dressed(watch, reply.card));
+    if (shown) await this.#settle(watch, shown);
   }
 
-  /** The two callbacks of a `Follow`, which slow it down as far as watching needs it. */
-  #paced(live: LiveMessage | undefined, frameInterval: number, signal: AbortSignal): Watched {
+  async #settle({ sessionId }: Watch, message: MessageRef): Promise<void> {
+    const play = sessionId === undefined ? undefined : await this.#parts.services.sessions.find(sessionId);
+    if (play) await settleBoard(this.#parts, play, message);
+  }
+
+  async #dressed({ sessionId }: Watch, card: Card): Promise<Card> {
+    const play = sessionId === undefined ? undefined : await this.#parts.services.sessions.find(sessionId);
+    return play ? dressed(this.#parts, play, card) : card;
+  }
+
+  /** The two callbacks of a `Follow`, which slow it down as far as watching needs it, and for as long as it is paused. */
+  #paced(
+    watch: Watch,
+    running: Running,
+    live: LiveMessage | undefined,
+    frameInterval: number,
+    signal: AbortSignal,
+  ): Watched {
     const { clock } = this.#parts;
+    const { controls } = running;
     const now = (): number => clock.now().getTime();
-    let pace = startPace(frameInterval, now());
+    let { speed } = controls.present;
+    let pace = startPace(frameInterval, now(), speed);
     let isNextShown: boolean | undefined;
+    let newest: Card | undefined;
     const isShown = (): boolean => {
+      if (speed !== controls.present.speed) {
+        speed = controls.present.speed;
+        pace = startPace(frameInterval, now(), speed);
+      }
       const begun = beginTurn(pace, now());
       pace = begun.pace;
-      isNextShown = begun.isFrame;
+      // Whoever pauses wants to see where: the turn under way is shown, and none is begun after it.
+      isNextShown = begun.isFrame || controls.present.isPaused;
       return isNextShown;
+    };
+    const draw = (card: Card): void => {
+      const { sessionId } = watch;
+      live?.show(sessionId === undefined ? card : withControls(card, sessionId, controls.present));
+    };
+    running.redraw = () => {
+      if (newest && !signal.aborted) draw(newest);
     };
     const show = async (card: Card): Promise<void> => {
       const wasAskedFor = isNextShown ?? isShown();
       isNextShown = undefined;
+      const { isPaused } = controls.present;
       // A step that took its time is shown even if it was not meant to be: the screen is free.
-      if (!live || (!wasAskedFor && dueIn(pace, now()) > 0)) return;
+      if (!live || (!wasAskedFor && !isPaused && dueIn(pace, now()) > 0)) return;
+      newest = await this.#dressed(watch, card);
       const shown = showFrame(pace, now());
       pace = shown.pace;
       // An abort during the wait is the work's own affair, not the watcher's.
       if (shown.wait > 0) await clock.sleep(shown.wait, signal).catch(() => undefined);
-      if (!signal.aborted) live.show(card);
+      if (!signal.aborted) draw(newest);
+      await controls.untilGoing(signal);
     };
     return live ? { show, isShown } : { show };
   }

@@ -5,7 +5,9 @@ import type { BoardsTable } from './schema.ts';
 import type { Store } from './store.ts';
 
 /** Which message shows a session's newest board, and what of the session it shows. */
-export function boards(database: Database): Pick<Store, 'rememberBoard' | 'board' | 'boardsBehind'> {
+export function boards(
+  database: Database,
+): Pick<Store, 'rememberBoard' | 'board' | 'boardIn' | 'boardsBehind'> {
   return {
     rememberBoard: (board) =>
       database.query("remember a board's message", async (db) => {
@@ -40,6 +42,20 @@ export function boards(database: Database): Pick<Store, 'rememberBoard' | 'board
           .selectFrom('boards')
           .selectAll()
           .where('session_id', '=', sessionId)
+          .executeTakeFirst();
+        return row && recordOf(row);
+      }),
+
+    boardIn: (channel) =>
+      database.query("find a channel's board", async (db) => {
+        const row = await db
+          .selectFrom('boards')
+          .innerJoin('sessions', 'sessions.id', 'boards.session_id')
+          .selectAll('boards')
+          .where('boards.channel', '=', channel)
+          .where('status', '=', 'playing')
+          .orderBy('posted_at', 'desc')
+          .limit(1)
           .executeTakeFirst();
         return row && recordOf(row);
       }),

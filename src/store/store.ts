@@ -1,14 +1,18 @@
+import type { DuelBetween, DuelRecord, DuelSession } from './duel-records.ts';
 import type {
   AgentTurnRecord,
   BoardRecord,
   InboxRecord,
   InstallationRecord,
+  KeptRecord,
   LogFilter,
   LoggedTrial,
   MoveEntry,
   OutboxRecord,
   PlayerRecord,
   PlaygroundMessageRecord,
+  PreferenceRecord,
+  PreferenceScope,
   SessionRecord,
   SessionStatus,
   Tally,
@@ -63,11 +67,36 @@ export interface Store {
   /** Puts it in the place of the one before, which it gives back; without a `head` that one's head stays. */
   rememberBoard(board: BoardRecord): Promise<BoardRecord | undefined>;
   board(sessionId: string): Promise<BoardRecord | undefined>;
+  /** The newest board of a session that is being played in this channel or thread. */
+  boardIn(channel: string): Promise<BoardRecord | undefined>;
   /**
    * Boards that show less than their session's last move or end, of sessions moved since `since`; what came of them
    * after `until` may still be on its way to the screen.
    */
   boardsBehind(since: Date, until: Date): Promise<readonly BoardRecord[]>;
+
+  /**
+   * Remembers who was `met` too. Gives what is kept: where there is a duel of the same key already, that one.
+   */
+  createDuel(duel: DuelRecord, met: readonly PlayerRecord[]): Promise<DuelRecord>;
+  duel(id: string): Promise<DuelRecord | undefined>;
+  /**
+   * Stores status, times and players of a duel that was read at this version; `stale`, and nothing is stored, if it has
+   * been changed since.
+   */
+  saveDuel(duel: DuelRecord, met: readonly PlayerRecord[]): Promise<'stored' | 'stale'>;
+  rememberDuelMessage(
+    id: string,
+    message: { readonly channel: string; readonly message: string },
+  ): Promise<void>;
+  rememberDuelShown(id: string, at: Date): Promise<void>;
+  /** The id of the duel that a session belongs to. */
+  duelOfSession(sessionId: string): Promise<string | undefined>;
+  /** Ids of the duels whose end nobody was shown yet, oldest first; of one challenger where a key is given. */
+  unsettledDuels(challengerKey?: string): Promise<readonly string[]>;
+  duelSessions(duelId: string): Promise<readonly DuelSession[]>;
+  /** The finished duels of a workspace that both were in, oldest first, with the sessions of these two. */
+  duelsBetween(one: string, other: string, workspace: string): Promise<readonly DuelBetween[]>;
 
   /** Keeps an event before it is acted upon: `new`, `open` if it came before and was not dealt with, or `done`. */
   takeIn(event: InboxRecord): Promise<'new' | 'open' | 'done'>;
@@ -89,6 +118,7 @@ export interface Store {
   /** Forgets claims older than `before`. */
   forgetClaims(before: Date): Promise<void>;
 
+  /** Standings show pseudonyms for names, and nobody who is hidden. */
   tallies(filter: TallyFilter): Promise<readonly Tally[]>;
 
   /** What the installation remembers of itself: its secret, which commands it has registered. */
@@ -107,6 +137,27 @@ export interface Store {
   putPlaygroundMessage(message: PlaygroundMessageRecord): Promise<void>;
   /** The newest messages of a channel, oldest first. */
   playgroundMessages(channel: string, limit: number): Promise<readonly PlaygroundMessageRecord[]>;
+
+  /** What one person, channel or workspace has chosen, by name. */
+  preferencesOf(scope: PreferenceScope, subject: string): Promise<Readonly<Record<string, string>>>;
+  putPreference(preference: PreferenceRecord): Promise<void>;
+
+  /**
+   * Ids of the sessions being played by people whose last move was at `movedUntil` or before, and whose players were
+   * not reminded of them since that move; oldest move first.
+   */
+  unremindedSessions(movedUntil: Date): Promise<readonly string[]>;
+  /** Notes that the player was reminded of a session that stands at this turn. */
+  markReminded(sessionId: string, turn: number): Promise<void>;
+  /** Takes time that nobody could play in off the idle time of people's open sessions, in milliseconds. */
+  shiftOpenSessions(milliseconds: number, now: Date): Promise<void>;
+
+  keptAbout(playerKey: string): Promise<KeptRecord>;
+  /**
+   * Puts somebody that nobody knows in a person's place, everywhere and at once; what was changed. Trials stay in the
+   * log. To be called when the person has no open session.
+   */
+  erasePlayer(playerKey: string, instead: PlayerRecord): Promise<KeptRecord>;
 
   /** A round trip to the engine: resolves if it answers. */
   ping(): Promise<void>;

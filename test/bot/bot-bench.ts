@@ -33,6 +33,7 @@ interface Kept {
   readonly chat: MemoryChat;
   readonly store: MemoryBotStore;
   readonly services: Services;
+  readonly platform: MemoryPlatform;
 }
 
 export async function openBench(kept: Partial<Kept> = {}): Promise<BotBench> {
@@ -40,7 +41,7 @@ export async function openBench(kept: Partial<Kept> = {}): Promise<BotBench> {
   const store = kept.store ?? new MemoryBotStore();
   const services = kept.services ?? memoryServices(CONTRACT_COMMANDS);
   const clock = new FakeClock();
-  const platform = new MemoryPlatform(chat, 1_000);
+  const platform = kept.platform ?? new MemoryPlatform(chat, 1_000);
   const logged: Record<string, unknown>[] = [];
   const log = pino({ level: 'warn' }, { write: (line: string) => void logged.push(JSON.parse(line)) });
   const platforms = [platform];

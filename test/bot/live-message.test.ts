@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import pino from 'pino';
 import { describe, expect, it } from 'vitest';
 import { createLiveMessage, type LiveMessage } from '../../src/bot/live-message.ts';
-import type { ChatPlatform } from '../../src/bot/ports.ts';
+import type { ChatPlatform, MessageRef } from '../../src/bot/ports.ts';
 import { FakeClock } from '../fakes/clock.ts';
 
 const INTERVAL = 1_000;
@@ -15,17 +15,21 @@ interface Edit {
 }
 
 /** A platform that notes when what was shown, and answers updates as told. */
-function stage(answers: (edit: number) => boolean | Error = () => true): {
+function stage(
+  answers: (edit: number) => boolean | Error = () => true,
+  editableFor?: number,
+): {
   readonly clock: FakeClock;
   readonly live: LiveMessage;
   readonly edits: Edit[];
+  readonly moved: MessageRef[];
 } {
   const clock = new FakeClock();
   const edits: Edit[] = [];
   let updates = 0;
   const platform: Pick<ChatPlatform, 'name' | 'capabilities' | 'post' | 'update'> = {
     name: 'stage',
-    capabilities: { hasThreads: false, frameInterval: INTERVAL },
+    capabilities: { hasThreads: false, frameInterval: INTERVAL, ...(editableFor && { editableFor }) },
     post: async (channel, card) => {
       edits.push({ at: clock.now().getTime(), title: card.title, how: 'post' });
       return { channel, message: 'm2' };
@@ -38,8 +42,11 @@ function stage(answers: (edit: number) => boolean | Error = () => true): {
       return answer;
     },
   };
-  const live = createLiveMessage({ platform, message: MESSAGE, clock, log: pino({ level: 'silent' }) });
-  return { clock, live, edits };
+  const moved: MessageRef[] = [];
+  const onMoved = async (message: MessageRef): Promise<void> => void moved.push(message);
+  const log = pino({ level: 'silent' });
+  const live = createLiveMessage({ platform, message: MESSAGE, clock, log, onMoved });
+  return { clock, live, edits, moved };
 }
 
 describe('a live message', () => {
@@ -56,6 +63,25 @@ describe('a live message', () => {
       { at: 1_000, title: 'two', how: 'update' },
       { at: 2_000, title: 'three', how: 'update' },
     ]);
+  });
+
+  it('goes on in a fresh message before the old one is too old to be edited', async () => {
+    const { clock, live, edits, moved } = stage(() => true, 60_000);
+    live.show({ title: 'early' });
+    await clock.advance(59_000);
+    live.show({ title: 'late' });
+    await clock.advance(1_000);
+    live.show({ title: 'later' });
+    await clock.advance(2_000);
+    expect(edits.map(({ title, how }) => `${how} ${title}`)).toEqual([
+      'update early',
+      'update late',
+      'post later',
+    ]);
+    expect(moved).toEqual([{ channel: MESSAGE.channel, message: 'm2' }]);
+    const finished = live.finish({ title: 'final' });
+    await clock.advance(2_000);
+    expect(await finished).toEqual({ channel: MESSAGE.channel, message: 'm2' });
   });
 
   it('shows the final card in the place of a waiting frame', async () => {

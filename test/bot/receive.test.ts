@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { PlatformFailure } from '../../src/bot/platform-failure.ts';
 import type { Answer } from '../../src/bot/ports.ts';
+import { StoreFailure } from '../../src/store/store-failure.ts';
 import { notedAnswer, openBench, typed } from './bot-bench.ts';
+
+const NOW = new Date(0);
+
+function left(text: string, deliveryKey: string) {
+  return { ...typed('ada', text), deliveryKey };
+}
 
 const BOARD = { channel: 'lab', message: 'm1' };
 
@@ -18,21 +25,60 @@ describe('deliveries', () => {
   it('deals with a delivery whose first answer was cut off by a crash, once', async () => {
     const bench = await openBench();
     // What a process leaves behind that was killed between taking the event and answering it.
-    await bench.store.claimOnce('k1');
+    await bench.store.takeIn({ key: 'k1', platform: 'memory', body: left('hello', 'k1'), at: NOW });
     await bench.type('ada', 'hello', 'k1');
     await bench.type('ada', 'hello', 'k1');
     expect(bench.titles()).toEqual(['Hello there']);
   });
 
-  it('does not lose an event when it cannot be claimed', async () => {
+  it('carries out what an earlier process took, though it is never delivered again', async () => {
     const bench = await openBench();
-    bench.store.claimOnce = () => Promise.reject(new Error('The disk is full'));
+    await bench.store.takeIn({ key: 'k1', platform: 'memory', body: left('hello', 'k1'), at: NOW });
+    await bench.bot.resume();
+    await bench.bot.resume();
     await bench.type('ada', 'hello', 'k1');
     expect(bench.titles()).toEqual(['Hello there']);
+  });
+
+  it('lets go what everybody has given up: after an hour, or from another version', async () => {
+    const bench = await openBench();
+    const old = new Date(NOW.getTime() - 61 * 60_000);
+    await bench.store.takeIn({ key: 'k1', platform: 'memory', body: left('hello', 'k1'), at: old });
+    await bench.store.takeIn({ key: 'k2', platform: 'memory', body: { what: 'is this' }, at: NOW });
+    await bench.bot.resume();
+    expect(bench.titles()).toEqual([]);
+  });
+
+  it('waits for a database that is away for some seconds, and then answers once', async () => {
+    const bench = await openBench();
+    const takeIn = bench.store.takeIn.bind(bench.store);
+    const putAway = (): void => {
+      let tries = 0;
+      bench.store.takeIn = (event) => {
+        tries += 1;
+        return tries < 5 ? Promise.reject(new StoreFailure('The disk is away')) : takeIn(event);
+      };
+    };
+    putAway();
+    const answered = bench.type('ada', 'hello', 'k1');
+    await bench.clock.advance(10_000);
+    await answered;
+    expect(bench.titles()).toEqual(['Hello there']);
+    expect(bench.whispers('ada')).toEqual([]);
+  });
+
+  it('tells the person when the database does not come back', async () => {
+    const bench = await openBench();
+    bench.store.takeIn = () => Promise.reject(new StoreFailure('The disk is gone'));
+    const answered = bench.type('ada', 'hello', 'k1');
+    await bench.clock.advance(60_000);
+    await answered;
+    expect(bench.titles()).toEqual([]);
+    expect(bench.whispers('ada')[0]).toContain('Something broke');
     expect(bench.logged).not.toHaveLength(0);
   });
 
-  it('does not claim what comes during a stop, so that the next process can answer it', async () => {
+  it('does not take what comes during a stop, so that the next process can answer it', async () => {
     const bench = await openBench();
     await bench.bot.stop();
     await bench.type('ada', 'hello', 'k1');

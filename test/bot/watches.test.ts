@@ -3,6 +3,7 @@ import type { AgentDirectory } from '../../src/agents/agent.ts';
 import type { Press } from '../../src/bot/card.ts';
 import { decodePress } from '../../src/bot/press-id.ts';
 import type { Services } from '../../src/bot/services.ts';
+import { PAUSE_LIMIT } from '../../src/bot/watch-controls.ts';
 import { refused } from '../../src/result.ts';
 import { CONTRACT_COMMANDS } from '../contracts/contract-commands.ts';
 import { memoryCaller } from '../fakes/memory-platform.ts';
@@ -71,16 +72,79 @@ describe('an agent at play', () => {
   });
 });
 
+describe('the controls of a run', () => {
+  const act = (name: 'pause' | 'go' | 'slower' | 'faster') =>
+    ({ kind: 'watch', session: SESSION, act: name }) as const;
+  const on = { channel: 'lab', message: 'm1' };
+  const labels = (bench: BotBench) => bench.chat.messages[0]?.card.buttons.map(({ label }) => label);
+
+  it('pause it where it stands, show so at once, and let it go on', async () => {
+    const bench = await openRun();
+    await bench.clock.advance(1_100);
+    await bench.press('ada', act('pause'), on);
+    await bench.clock.advance(60_000);
+    expect(await statusOf(bench)).toBe('playing');
+    expect(bench.titles()[0]).toMatch(/· paused$/u);
+    expect(labels(bench)).toEqual(['Go on', 'Slower', 'Faster', 'Stop']);
+    const { letters } = (await bench.services.sessions.find(SESSION))?.record ?? {};
+
+    await bench.press('ada', act('go'), on);
+    await bench.clock.advance(20_000);
+    expect(await statusOf(bench)).toBe('finished');
+    expect(letters?.length).toBeLessThan(6);
+  });
+
+  it('go on by themselves when a pause is forgotten', async () => {
+    const bench = await openRun();
+    await bench.press('ada', act('pause'), on);
+    await bench.clock.advance(PAUSE_LIMIT + 30_000);
+    expect(await statusOf(bench)).toBe('finished');
+  });
+
+  it('stop a paused run', async () => {
+    const bench = await openRun();
+    await bench.press('ada', act('pause'), on);
+    await bench.clock.advance(5_000);
+    await bench.press('ada', STOP, on);
+    await bench.clock.advance(5_000);
+    expect(bench.titles()).toEqual(['T-maze · stopped']);
+  });
+
+  it('make it slower, down to the slowest', async () => {
+    const bench = await openRun();
+    await bench.press('ada', act('slower'), on);
+    await bench.clock.advance(8_500);
+    expect(labels(bench)).toEqual(['Pause', 'Faster', 'Stop']);
+    expect(await statusOf(bench)).toBe('playing');
+    await bench.clock.advance(60_000);
+    expect(await statusOf(bench)).toBe('finished');
+  });
+
+  it('are for whoever sent the agent in, and end with the run', async () => {
+    const bench = await openRun();
+    await bench.press('bob', act('pause'), on);
+    expect(bench.whispers('bob')[0]).toContain('Only the person who sent Oracle in can do that.');
+    await bench.clock.advance(20_000);
+    await bench.press('ada', act('pause'), on);
+    expect(bench.whispers('ada')[0]).toContain('This run is over.');
+  });
+});
+
 describe('a restart while an agent plays', () => {
   it('leaves the session open and its board as it is, then goes on in the same message', async () => {
     const bench = await openRun();
     await bench.clock.advance(1_500);
     await bench.bot.stop();
     expect(await statusOf(bench)).toBe('playing');
-    expect(bench.chat.messages[0]?.card.buttons.map(({ label }) => label)).toEqual(['Stop']);
+    expect(bench.chat.messages[0]?.card.buttons.map(({ label }) => label)).toEqual([
+      'Pause',
+      'Slower',
+      'Faster',
+      'Stop',
+    ]);
 
     const next = await bench.restarted();
-    await next.bot.resumeAgents();
+    await next.bot.resume();
     await next.clock.advance(20_000);
     expect(await statusOf(next)).toBe('finished');
     expect(next.titles()).toEqual(['T-maze · finished']);
@@ -107,7 +171,7 @@ describe('a restart while an agent plays', () => {
       find: () => refused('agent/unknown', 'There is no such agent.'),
     };
     const next = await openBench({ chat: bench.chat, store: bench.store, services: { ...known, agents } });
-    await next.bot.resumeAgents();
+    await next.bot.resume();
     await next.clock.advance(5_000);
     expect(await statusOf(next)).toBe('void');
     expect(next.titles()).toEqual(['T-maze · broken off']);
@@ -132,7 +196,7 @@ describe('an agent without a board, its process killed before the first card sto
 
   it('gets one in its channel after the restart, and is watched there', async () => {
     const bench = await openUnseen();
-    await bench.bot.resumeAgents();
+    await bench.bot.resume();
     expect(bench.titles()).toEqual(['T-maze · Oracle · trial 1 of 2 · step 0']);
     expect(bench.store.boards.get(SESSION)).toMatchObject({ channel: CHANNEL, message: 'm1' });
     await bench.clock.advance(20_000);
@@ -142,7 +206,7 @@ describe('an agent without a board, its process killed before the first card sto
   it('does not play on unseen, and costs nothing, where none can be posted', async () => {
     const bench = await openUnseen();
     bench.platform.post = () => Promise.reject(new Error('The channel is gone'));
-    await bench.bot.resumeAgents();
+    await bench.bot.resume();
     await bench.clock.advance(20_000);
     const play = await bench.services.sessions.find(SESSION);
     expect(play?.record).toMatchObject({ status: 'quit', letters: '' });

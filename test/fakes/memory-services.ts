@@ -3,10 +3,16 @@ import type { BotParts } from '../../src/bot/bot-parts.ts';
 import type { AnyCommand } from '../../src/bot/command.ts';
 import type { Services } from '../../src/bot/services.ts';
 import { Session, type Step } from '../../src/paradigms/session.ts';
+import type { Preferences } from '../../src/preferences/preferences.ts';
+import type { Privacy } from '../../src/preferences/privacy.ts';
+import type { Defaults } from '../../src/preferences/resolve.ts';
+import { createPreferences } from '../../src/preferences/service.ts';
 import { accepted, refused } from '../../src/result.ts';
 import { type Play, type Sessions, STOPPED } from '../../src/sessions/sessions.ts';
 import type { BoardRecord, InboxRecord, OutboxRecord, SessionRecord } from '../../src/store/records.ts';
+import { FakeClock } from './clock.ts';
 import { CORRIDOR } from './corridor.ts';
+import { NO_DUELS } from './no-duels.ts';
 
 const NOT_FOUND = refused('session/unknown', 'There is no such game.');
 const STALE = refused('session/stale', 'This board has been played on already.');
@@ -160,6 +166,10 @@ export class MemoryBotStore {
     return before;
   }
 
+  async boardIn(channel: string): Promise<BoardRecord | undefined> {
+    return [...this.boards.values()].findLast((board) => board.channel === channel);
+  }
+
   async boardsBehind(): Promise<readonly BoardRecord[]> {
     return [];
   }
@@ -203,6 +213,16 @@ export class MemoryBotStore {
 
   async forgetOut(): Promise<void> {}
 
+  async session(): Promise<SessionRecord | undefined> {
+    return undefined;
+  }
+
+  async unremindedSessions(): Promise<readonly string[]> {
+    return [];
+  }
+
+  async markReminded(): Promise<void> {}
+
   async agentTurns(): ReturnType<BotParts['store']['agentTurns']> {
     return [];
   }
@@ -224,11 +244,38 @@ const DIRECTORY: AgentDirectory = {
   create: () => ({ decide: () => ({ kind: 'actions', actions: ['F'] }) }),
 };
 
+/** Preferences that are kept in a map. */
+export function memoryPreferences(defaults?: Defaults): Preferences {
+  const kept = new Map<string, Record<string, string>>();
+  return createPreferences({
+    clock: new FakeClock(),
+    ...(defaults && { defaults }),
+    store: {
+      preferencesOf: async (scope, subject) => ({ ...kept.get(`${scope} ${subject}`) }),
+      putPreference: async ({ scope, subject, name, value }) => {
+        const { [name]: _, ...others } = kept.get(`${scope} ${subject}`) ?? {};
+        kept.set(`${scope} ${subject}`, value === null ? others : { ...others, [name]: value });
+      },
+    },
+  });
+}
+
+const NOTHING = { sessions: 0, trials: 0, agentSessions: 0, preferences: 0, messages: 0, duels: 0 };
+
+const MEMORY_PRIVACY: Privacy = {
+  keptAbout: async () => NOTHING,
+  erase: async () => ({ ...NOTHING, quit: 0, stopped: 0 }),
+  onErased: () => {},
+};
+
 export function memoryServices(commands: readonly AnyCommand[]): Services {
   return {
     sessions: new MemorySessions(),
     agents: DIRECTORY,
+    duels: NO_DUELS,
     leaderboard: { table: async (query) => ({ query, rows: [] }) },
+    preferences: memoryPreferences({ threads: false }),
+    privacy: MEMORY_PRIVACY,
     commands: () => commands,
   };
 }

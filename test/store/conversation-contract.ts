@@ -38,7 +38,10 @@ export function describeConversation(harnessOf: () => StoreHarness): void {
       const boards = await store.boardsBehind(new Date(0), new Date(AT.getTime() + 60_000));
       return boards.some((board) => board.sessionId === sessionId);
     };
-    await store.rememberBoard(boardAt(sessionId, 'm1'));
+    const channel = fresh('channel');
+    await store.rememberBoard(boardAt(sessionId, 'm1', { channel }));
+    expect(await store.boardIn(channel)).toMatchObject({ sessionId });
+    expect(await store.boardIn(fresh('channel'))).toBeUndefined();
     expect(await behind()).toBe(false);
     await store.appendMove(moveAt(sessionId, 0, { letters: 'FF' }));
     expect(await behind()).toBe(true);

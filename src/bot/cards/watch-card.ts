@@ -1,6 +1,7 @@
 import { cleanText } from '../../agents/clean-text.ts';
 import type { AgentTurnShown, Play } from '../../sessions/sessions.ts';
 import type { Card, CardButton, CardField } from '../card.ts';
+import { SPEEDS, type Speed, USUAL_SPEED } from '../watch-pace.ts';
 import { boardBlock, shownObservation } from './board-block.ts';
 import { happeningsText } from './happenings.ts';
 import { playTitle } from './play-title.ts';
@@ -18,7 +19,7 @@ export function watchCard(play: Play, turn?: AgentTurnShown): Card {
     text: turn ? watchText(turn) : 'The agent looks at its first board.',
     blocks: [boardBlock(play, observation, turn?.report)],
     ...(fields.length > 0 ? { fields } : {}),
-    buttons: [[stopButton(record.id)]],
+    buttons: watchButtons(record.id, USUAL_CONTROLS),
     footer: STOP_RULE,
   };
 }
@@ -34,6 +35,40 @@ export function brokenWatchCard(sessionId: string): Card {
     buttons: [[stopButton(sessionId)]],
     footer: STOP_RULE,
   };
+}
+
+/** How whoever started a run has set it. */
+export interface WatchControls {
+  readonly isPaused: boolean;
+  readonly speed: Speed;
+}
+
+export const USUAL_CONTROLS: WatchControls = { isPaused: false, speed: USUAL_SPEED };
+
+/** The card of a run as it is set now; a card without buttons to control it (a result) stays as it is. */
+export function withControls(card: Card, session: string, controls: WatchControls): Card {
+  const isControlled = card.buttons?.flat().some(({ press }) => press.kind === 'watch') ?? false;
+  if (!isControlled) return card;
+  const title = controls.isPaused ? `${card.title} · paused` : card.title;
+  return { ...card, title, buttons: watchButtons(session, controls) };
+}
+
+function watchButtons(
+  session: string,
+  { isPaused, speed }: WatchControls,
+): readonly (readonly CardButton[])[] {
+  const pace = (label: string, act: 'pause' | 'go' | 'slower' | 'faster'): CardButton => ({
+    label,
+    press: { kind: 'watch', session, act },
+  });
+  return [
+    [
+      isPaused ? { ...pace('Go on', 'go'), style: 'primary' } : pace('Pause', 'pause'),
+      ...(speed === SPEEDS[0] ? [] : [pace('Slower', 'slower')]),
+      ...(speed === SPEEDS.at(-1) ? [] : [pace('Faster', 'faster')]),
+      stopButton(session),
+    ],
+  ];
 }
 
 const STOP_RULE = 'Stop ends this run; the running trial is then void.';

@@ -28,6 +28,8 @@ export const conversations: Migration = {
       .addColumn('head_message', 'text')
       .execute();
 
+    await db.schema.createIndex('boards_channel').on('boards').column('channel').execute();
+
     await db.schema
       .createTable('inbox')
       .addColumn('key', 'text', (column) => column.primaryKey())

@@ -11,11 +11,20 @@ function turnOf({ report }: Sample, decision: Partial<AgentTurnShown['decision']
 }
 
 describe('watching an agent', () => {
-  it('shows who plays, the board, and a button to stop it', () => {
+  it('shows who plays, the board, and buttons to pause, pace and stop it', () => {
     const card = watchCard(samplePlay([], { player }).play);
     expect(card.title).toBe('T-maze · GPT-5 · trial 1 of 2 · step 0');
+    const act = (label: string, name: string) => ({
+      label,
+      press: { kind: 'watch', session: 'abcdefghij', act: name },
+    });
     expect(card.buttons).toEqual([
-      [{ label: 'Stop', style: 'danger', press: { kind: 'stop', session: 'abcdefghij' } }],
+      [
+        act('Pause', 'pause'),
+        act('Slower', 'slower'),
+        act('Faster', 'faster'),
+        { label: 'Stop', style: 'danger', press: { kind: 'stop', session: 'abcdefghij' } },
+      ],
     ]);
   });
 

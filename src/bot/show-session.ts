@@ -1,0 +1,92 @@
+import type { Play } from '../sessions/sessions.ts';
+import { settleBoard } from './boards.ts';
+import { type BotParts, platformNamed } from './bot-parts.ts';
+import type { Card } from './card.ts';
+import { movedInThreadCard, startCard } from './cards/start-card.ts';
+import { dressed } from './dress.ts';
+import type { Answer, Caller, ChatPlatform, MessageRef } from './ports.ts';
+
+/** What a command answers with when its card is the board of a session. */
+interface SessionReply {
+  readonly play: Play;
+  readonly card: Card;
+}
+
+/**
+ * Shows a session's board as the answer to a command, and gives the message that it stands in. A new game gets a thread
+ * of its own, so that the channel sees its start and its result and nothing in between; one that has a thread goes on
+ * there, whoever asks for it from where.
+ */
+export async function showSession(
+  parts: BotParts,
+  caller: Caller,
+  { play, card }: SessionReply,
+  answer: Answer,
+): Promise<MessageRef> {
+  const platform = platformNamed(parts, caller.place.platform);
+  const known = await parts.store.board(play.record.id);
+  if (platform && known?.head && known.channel !== caller.thread) {
+    return goOnInThread(parts, platform, known.channel, { play, card }, answer);
+  }
+  if (platform && !known && (await wantsThread(parts, platform, caller))) {
+    return startInThread(parts, platform, { play, card }, answer);
+  }
+  const message = await answer.post(card);
+  await settleBoard(parts, play, message);
+  return message;
+}
+
+async function wantsThread(parts: BotParts, platform: ChatPlatform, caller: Caller): Promise<boolean> {
+  // Who plays within a thread already has chosen the place.
+  if (!platform.capabilities.hasThreads || caller.thread !== undefined) return false;
+  return parts.services.preferences.get('threads', { place: caller.place });
+}
+
+async function startInThread(
+  parts: BotParts,
+  platform: ChatPlatform,
+  { play, card }: SessionReply,
+  answer: Answer,
+): Promise<MessageRef> {
+  const head = await answer.post(startCard(play));
+  const thread = await threadUnder(parts, platform, head, play);
+  if (thread === undefined) {
+    // No thread here (a direct message, a missing permission): the start card becomes the board.
+    const shown = await dressed(parts, play, card);
+    const message = (await platform.update(head, shown)) ? head : await answer.post(card);
+    await settleBoard(parts, play, message);
+    return message;
+  }
+  const message = await platform.post(thread, await dressed(parts, play, card), `board/${play.record.id}`);
+  await settleBoard(parts, play, message, head);
+  return message;
+}
+
+async function threadUnder(
+  parts: BotParts,
+  platform: ChatPlatform,
+  head: MessageRef,
+  play: Play,
+): Promise<string | undefined> {
+  try {
+    return await platform.openThread(head, startCard(play).title);
+  } catch (error) {
+    parts.log.warn({ err: error, session: play.record.id }, 'a thread could not be opened');
+    return undefined;
+  }
+}
+
+async function goOnInThread(
+  parts: BotParts,
+  platform: ChatPlatform,
+  thread: string,
+  { play, card }: SessionReply,
+  answer: Answer,
+): Promise<MessageRef> {
+  const { record, session } = play;
+  const key = `board/${record.id}/${session.turn}/${parts.clock.now().getTime()}`;
+  const message = await platform.post(thread, await dressed(parts, play, card), key);
+  await settleBoard(parts, play, message);
+  await answer.whisper(movedInThreadCard(play));
+  return message;
+}
