@@ -28,8 +28,8 @@ export function isDeadToken(error: unknown): boolean {
 }
 
 /**
- * The message cannot be edited any more, now or later: it or its channel is gone, we were shut out, or it is so old
- * that Discord limits edits (30046, older than an hour). A fresh message is the way on.
+ * The message cannot be edited any more, now or later: it or its channel is gone, we were shut out, its thread was put
+ * aside, or it is so old that Discord limits edits (30046, older than an hour). A fresh message is the way on.
  */
 export function isBeyondEditing(error: unknown): boolean {
   return hasCode(error, [
@@ -37,13 +37,43 @@ export function isBeyondEditing(error: unknown): boolean {
     RESTJSONErrorCodes.UnknownChannel,
     RESTJSONErrorCodes.MissingAccess,
     RESTJSONErrorCodes.MissingPermissions,
+    RESTJSONErrorCodes.InvalidActionOnArchivedThread,
+    RESTJSONErrorCodes.ThreadLocked,
     RESTJSONErrorCodes.MaximumNumberOfEditsToMessagesOlderThanOneHourReached,
   ]);
 }
 
-/** We may not see the channel or not write in it. */
-export function isShutOut(error: unknown): boolean {
-  return hasCode(error, [RESTJSONErrorCodes.MissingAccess, RESTJSONErrorCodes.MissingPermissions]);
+/** A reply needs "Read Message History"; a message that is none does not. */
+export function isReplyForbidden(error: unknown): boolean {
+  return hasCode(error, [RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory]);
+}
+
+export function hasThreadAlready(error: unknown): boolean {
+  return hasCode(error, [RESTJSONErrorCodes.ThreadAlreadyCreatedForMessage]);
+}
+
+/** No thread can be opened there, by us or at all: a direct message, a thread, no permission, too many threads. */
+export function isNoPlaceForThreads(error: unknown): boolean {
+  return hasCode(error, [
+    RESTJSONErrorCodes.UnknownChannel,
+    RESTJSONErrorCodes.UnknownMessage,
+    RESTJSONErrorCodes.MissingAccess,
+    RESTJSONErrorCodes.MissingPermissions,
+    RESTJSONErrorCodes.CannotExecuteActionOnDMChannel,
+    RESTJSONErrorCodes.CannotExecuteActionOnThisChannelType,
+    RESTJSONErrorCodes.CannotExecuteActionOnSystemMessage,
+    RESTJSONErrorCodes.MaximumActiveThreads,
+  ]);
+}
+
+/** There is no such person, or none that a bot can write to. */
+export function isNobody(error: unknown): boolean {
+  return hasCode(error, [
+    RESTJSONErrorCodes.UnknownUser,
+    RESTJSONErrorCodes.InvalidRecipients,
+    RESTJSONErrorCodes.CannotSendMessagesToThisUser,
+    RESTJSONErrorCodes.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds,
+  ]);
 }
 
 export function isUnknownMessage(error: unknown): boolean {

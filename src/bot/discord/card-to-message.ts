@@ -1,6 +1,7 @@
 import type { APIActionRowComponent, APIComponentInMessageActionRow } from 'discord.js';
-import type { Card, CardBlock } from '../card.ts';
+import type { Card, CardBlock, CardField, CardPicture } from '../card.ts';
 import { componentsOf } from './components.ts';
+import { userIdOf } from './keys.ts';
 import { DISCORD_LIMITS } from './limits.ts';
 import { escapeInline, escapeMarkdown, fenced, oneLine, printable, shorten } from './plain-text.ts';
 
@@ -12,6 +13,9 @@ export interface DiscordMessage {
   readonly content: string;
   readonly components: readonly APIActionRowComponent<APIComponentInMessageActionRow>[];
   readonly file?: TextFile;
+  readonly picture?: CardPicture;
+  /** Ids of the people that the content mentions, and the only ones that it may notify. */
+  readonly mentions: readonly string[];
 }
 
 interface TextFile {
@@ -26,6 +30,8 @@ const FILE_NOTE = `-# The rest is in the attached ${FILE_NAME}.`;
 /** Room for what is never moved to the file, so that a message always fits. */
 const TITLE_LIMIT = 150;
 const FOOTER_LIMIT = 300;
+/** People named in the first line; a crowd is no longer spoken to one by one, and its names would push out the card. */
+const MENTION_LIMIT = 20;
 
 const TONE_MARKS = { plain: '', good: '✅ ', bad: '❌ ', refusal: '⚠️ ' } as const;
 
@@ -42,7 +48,19 @@ export function cardToMessage(card: Card): DiscordMessage {
   const { rows, notes } = componentsOf(card);
   const layout = layoutThatFits(card, notes);
   const file = fileOf(card, layout);
-  return { content: contentOf(card, layout, notes), components: rows, ...(file && { file }) };
+  return {
+    content: contentOf(card, layout, notes),
+    components: rows,
+    mentions: mentionsOf(card),
+    ...(file && { file }),
+    ...(card.picture && { picture: card.picture }),
+  };
+}
+
+/** Keys of other platforms, and what is no key at all, mention nobody. */
+function mentionsOf({ to = [] }: Card): readonly string[] {
+  const ids = to.map(userIdOf).filter((id) => id !== undefined);
+  return [...new Set(ids)].slice(0, MENTION_LIMIT);
 }
 
 /**
@@ -92,17 +110,23 @@ function cutText(text: string, room: number): string | null {
 function contentOf(card: Card, layout: Layout, notes: readonly string[]): string {
   const fields = layout.hasFields ? (card.fields ?? []) : [];
   const title = escapeInline(shorten(oneLine(card.title), TITLE_LIMIT));
+  const mentions = mentionsOf(card);
   return [
+    ...(mentions.length > 0 ? [mentions.map((id) => `<@${id}>`).join(' ')] : []),
     `**${TONE_MARKS[card.tone ?? 'plain']}${title === '' ? '…' : title}**`,
     ...(layout.text === null ? [] : [layout.text]),
     ...layout.blocks.map((block) => fenced(block.text)),
-    ...fields.map(
-      (field) => `**${escapeInline(oneLine(field.name))}**: ${escapeInline(oneLine(field.value))}`,
-    ),
+    ...fields.map((field) => `**${escapeInline(oneLine(field.name))}**: ${fieldValue(field)}`),
     ...(fileTextOf(card, layout) === '' ? [] : [FILE_NOTE]),
     ...notes.map((note) => `-# ${note}`),
     ...(card.footer ? [`-# ${escapeMarkdown(shorten(oneLine(card.footer), FOOTER_LIMIT))}`] : []),
   ].join('\n');
+}
+
+/** A time stands in the reader's own time zone and language: Discord writes it out. */
+function fieldValue({ value, at }: CardField): string {
+  const text = escapeInline(oneLine(value));
+  return at === undefined ? text : `${text} <t:${Math.floor(at / 1000)}:f>`.trim();
 }
 
 function fileOf(card: Card, layout: Layout): TextFile | undefined {
@@ -119,7 +143,11 @@ function fileTextOf(card: Card, layout: Layout): string {
   return [
     ...(card.text && layout.isTextCut ? [printable(card.text)] : []),
     ...movedBlocks(card, layout).map((block) => printable(block.text)),
-    ...fields.map((field) => `${oneLine(field.name)}: ${oneLine(field.value)}`),
+    ...fields.map(({ name, value, at }) =>
+      [`${oneLine(name)}:`, oneLine(value), ...(at === undefined ? [] : [new Date(at).toISOString()])].join(
+        ' ',
+      ),
+    ),
   ].join('\n\n');
 }
 

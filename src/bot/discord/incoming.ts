@@ -6,15 +6,19 @@ import {
   ApplicationCommandType,
   ComponentType,
   InteractionType,
+  MessageFlags,
 } from 'discord.js';
 import type { Press } from '../card.ts';
 import { writeCommandLine } from '../grammar.ts';
 import type { Caller, Incoming } from '../ports.ts';
 import { decodePress } from '../press-id.ts';
 import type { CompletionRequest } from './completion.ts';
+import { PLATFORM_NAME, placeOf, playerKey } from './keys.ts';
+import { withKeys } from './mentions.ts';
+import { managesServer } from './permissions.ts';
 import { COMMAND_NAME } from './registration.ts';
-
-export const PLATFORM_NAME = 'discord';
+import { routeOf } from './routes.ts';
+import { parentIn, type SeenChannel } from './threads.ts';
 
 /** What one interaction asks of us. */
 type Asked =
@@ -23,7 +27,8 @@ type Asked =
   /** A button or command that this version does not know, left from another one. */
   | { readonly kind: 'unknown' };
 
-export function readInteraction(interaction: APIInteraction): Asked {
+/** `now` is when it arrived, in milliseconds: from then on its token grows old. */
+export function readInteraction(interaction: APIInteraction, now: number): Asked {
   switch (interaction.type) {
     case InteractionType.ApplicationCommand: {
       const { data } = interaction;
@@ -37,7 +42,8 @@ export function readInteraction(interaction: APIInteraction): Asked {
           kind: 'command',
           caller: callerOf(interaction),
           text,
-          deliveryKey: deliveryKey(interaction),
+          deliveryKey: deliveryKey(interaction.id),
+          route: routeOf(interaction.token, channelOf(interaction), now),
         },
       };
     }
@@ -52,7 +58,9 @@ export function readInteraction(interaction: APIInteraction): Asked {
           caller: callerOf(interaction),
           press,
           message,
-          deliveryKey: deliveryKey(interaction),
+          isPrivate: ((interaction.message.flags ?? 0) & MessageFlags.Ephemeral) !== 0,
+          deliveryKey: deliveryKey(interaction.id),
+          route: routeOf(interaction.token, channelOf(interaction), now),
         },
       };
     }
@@ -74,13 +82,13 @@ export function readInteraction(interaction: APIInteraction): Asked {
 const UNKNOWN: Asked = { kind: 'unknown' };
 
 /** The gateway repeats an event when a connection is resumed from before it. */
-function deliveryKey(interaction: APIInteraction): string {
-  return `${PLATFORM_NAME}:${interaction.id}`;
+export function deliveryKey(id: string): string {
+  return `${PLATFORM_NAME}:${id}`;
 }
 
 function optionTexts(options: readonly APIApplicationCommandInteractionDataOption[]): Record<string, string> {
   return Object.fromEntries(
-    options.flatMap((option) => ('value' in option ? [[option.name, String(option.value)]] : [])),
+    options.flatMap((option) => ('value' in option ? [[option.name, withKeys(String(option.value))]] : [])),
   );
 }
 
@@ -102,30 +110,46 @@ function pressOf(data: ComponentData): Press | undefined {
 /** The parts of an interaction that tell who acted and where; the same for every kind of interaction. */
 interface Acted {
   readonly guild_id?: string;
-  readonly channel?: { readonly id: string };
+  readonly channel?: SeenChannel;
   readonly channel_id?: string;
   readonly user?: APIUser;
-  readonly member?: { readonly user: APIUser; readonly nick?: string | null };
+  readonly member?: {
+    readonly user: APIUser;
+    readonly nick?: string | null;
+    readonly permissions?: string;
+  };
 }
 
 export function callerOf(acted: Acted): Caller {
   const user = acted.member?.user ?? acted.user;
   if (!user) throw new Error('An interaction without a user');
-  const workspace = `${PLATFORM_NAME}:${acted.guild_id ?? `dm-${user.id}`}`;
+  const permissions = acted.member?.permissions;
   return {
-    player: {
-      key: `${PLATFORM_NAME}:${user.id}`,
-      kind: 'person',
-      name: acted.member?.nick ?? user.global_name ?? user.username,
-    },
-    place: {
-      platform: PLATFORM_NAME,
-      workspace,
-      channel: `${workspace}/${channelOf(acted)}`,
-    },
+    ...who(user, acted.member?.nick, acted.guild_id, channelOf(acted), parentIn(acted.channel)),
+    ...(permissions !== undefined && { isAdmin: managesServer(permissions) }),
   };
 }
 
+/** Standings are of channels, so what happens in a thread belongs to the channel that it hangs in. */
+export function who(
+  user: Pick<APIUser, 'id' | 'username'> & { readonly global_name?: string | null },
+  nick: string | null | undefined,
+  guild: string | undefined,
+  channel: string,
+  parent: string | undefined,
+): Caller {
+  return {
+    player: {
+      key: playerKey(user.id),
+      kind: 'person',
+      name: nick ?? user.global_name ?? user.username,
+    },
+    place: placeOf(guild, user.id, parent ?? channel),
+    ...(parent !== undefined && { thread: channel }),
+  };
+}
+
+/** Where it happened and is answered: the thread, in a thread. */
 export function channelOf(acted: Pick<Acted, 'channel' | 'channel_id'>): string {
   const channel = acted.channel?.id ?? acted.channel_id;
   if (channel === undefined) throw new Error('An interaction without a channel');

@@ -3,28 +3,33 @@ import type { Logger } from 'pino';
 import { KeyedQueue } from '../../keyed-queue.ts';
 import type { CommandShape } from '../command-shape.ts';
 import type { Incoming, Receive } from '../ports.ts';
-import { type Acknowledged, answerToCommand, answerToPress, type ClosableAnswer } from './answer.ts';
+import {
+  type Acknowledged,
+  type AnswerTools,
+  answerToCommand,
+  answerToPress,
+  type ClosableAnswer,
+} from './answer.ts';
 import { isLostAcknowledgement, isTooLate } from './api-errors.ts';
 import { cardToMessage } from './card-to-message.ts';
 import { completionsOf } from './completion.ts';
-
-import { channelOf, readInteraction } from './incoming.ts';
-import type { MessageEdits } from './message-edits.ts';
-import { type Acknowledgement, type DiscordWire, requestOf } from './wire.ts';
+import { channelOf, deliveryKey, readInteraction } from './incoming.ts';
+import { parentIn, type Threads } from './threads.ts';
+import { UnderWay } from './under-way.ts';
+import { type Acknowledgement, requestOf } from './wire.ts';
 
 interface Tools {
-  readonly wire: DiscordWire;
-  readonly edits: MessageEdits;
+  readonly answers: AnswerTools;
+  readonly threads: Threads;
   readonly commands: readonly CommandShape[];
   readonly log: Logger;
-  readonly now: () => number;
 }
 
 /** Takes interactions from the gateway: acknowledges each at once, then hands it in. */
 export class Interactions {
   readonly #tools: Tools;
   readonly #order = new KeyedQueue();
-  readonly #underWay = new Set<Promise<void>>();
+  readonly underWay = new UnderWay();
   #lostAcknowledgements = 0;
 
   constructor(tools: Tools) {
@@ -32,22 +37,15 @@ export class Interactions {
   }
 
   take(interaction: APIInteraction, receive: Receive): void {
-    const work = this.#handle(interaction, receive)
-      .catch((error: unknown) => this.#tools.log.error({ err: error }, 'an interaction failed'))
-      .finally(() => this.#underWay.delete(work));
-    this.#underWay.add(work);
-  }
-
-  /** Resolves when everything taken so far is done, or after so many milliseconds. */
-  async settle(limit: number): Promise<void> {
-    const { promise: timeUp, resolve } = Promise.withResolvers<void>();
-    const timer = setTimeout(resolve, limit);
-    await Promise.race([Promise.all(this.#underWay), timeUp]);
-    clearTimeout(timer);
+    this.underWay.add(
+      this.#handle(interaction, receive).catch((error: unknown) =>
+        this.#tools.log.error({ err: error }, 'an interaction failed'),
+      ),
+    );
   }
 
   async #handle(interaction: APIInteraction, receive: Receive): Promise<void> {
-    const asked = readInteraction(interaction);
+    const asked = readInteraction(interaction, this.#tools.answers.now());
     switch (asked.kind) {
       case 'completion': {
         const choices = completionsOf(this.#tools.commands, asked.request);
@@ -71,6 +69,7 @@ export class Interactions {
       interaction,
       incoming.kind === 'press' ? ACKNOWLEDGEMENTS.press : ACKNOWLEDGEMENTS.command,
     );
+    this.#learn(interaction);
     if (incoming.kind === 'press' && isTurn(incoming)) {
       // Two quick presses on one board arrive in the order of the fingers, and the first is the move.
       await this.#order.run(incoming.message.message, async () =>
@@ -82,28 +81,36 @@ export class Interactions {
   }
 
   async #answerWith(acknowledged: Acknowledged, incoming: Incoming, receive: Receive): Promise<void> {
-    const { wire, edits, now, log } = this.#tools;
-    const tools = { wire, edits, now, onSilent: (reason: string) => log.warn(reason) };
+    const { answers } = this.#tools;
     const answer: ClosableAnswer =
       incoming.kind === 'press'
-        ? answerToPress(acknowledged, incoming.message, tools)
-        : answerToCommand(acknowledged, tools);
+        ? answerToPress(acknowledged, incoming.message, incoming.isPrivate ?? false, answers)
+        : answerToCommand(acknowledged, answers);
     await receive(incoming, answer);
     await answer.close();
   }
 
+  /** What an interaction tells of its channel, for all that is posted there later. */
+  #learn({ channel, guild_id: guild, app_permissions: permissions }: APIInteraction): void {
+    if (!channel || guild === undefined) return;
+    this.#tools.threads.note(channel);
+    this.#tools.answers.permissions.note(channel.id, permissions, parentIn(channel) !== undefined);
+  }
+
   /** Resolves in any case: an event that could not be acknowledged is still carried out, and answered in the channel. */
   async #acknowledge(interaction: APIInteraction, body: Acknowledgement): Promise<Acknowledged> {
-    const arrived = this.#tools.now();
+    const { now, wire } = this.#tools.answers;
+    const arrived = now();
     let isTokenAlive = true;
     try {
-      await this.#tools.wire.acknowledge(interaction, body);
+      await wire.acknowledge(interaction, body);
     } catch (error) {
       isTokenAlive = !isTooLate(error);
       this.#logLost(error);
     }
-    this.#tools.log.debug({ milliseconds: this.#tools.now() - arrived }, 'acknowledged');
-    return { token: interaction.token, channel: channelOf(interaction), at: arrived, isTokenAlive };
+    this.#tools.log.debug({ milliseconds: now() - arrived }, 'acknowledged');
+    const { id, token } = interaction;
+    return { token, channel: channelOf(interaction), at: arrived, isTokenAlive, key: deliveryKey(id) };
   }
 
   /** Late and doubled acknowledgements are part of life on Discord: one line in the log, then silence. */
@@ -147,6 +154,6 @@ const ACKNOWLEDGEMENTS = {
 } as const satisfies Record<string, Acknowledgement>;
 
 /** Presses of a game's board. Others may run for as long as an agent plays and must not hold up a press on Stop. */
-function isTurn(incoming: Extract<Incoming, { kind: 'press' }>): boolean {
-  return incoming.press.kind !== 'command' && incoming.press.kind !== 'stop';
+function isTurn({ press: { kind } }: Extract<Incoming, { kind: 'press' }>): boolean {
+  return kind === 'move' || kind === 'show' || kind === 'quit';
 }

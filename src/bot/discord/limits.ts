@@ -23,6 +23,12 @@ export const DISCORD_LIMITS = {
   description: 100,
   /** Names, descriptions and choice values of one command in all, with everything below it. */
   commandCharacters: 8000,
+  /** People that one message may notify ("Allowed Mentions Object"). */
+  mentions: 100,
+  /** Characters of a thread's name. */
+  threadName: 100,
+  /** Bytes of one uploaded file where nobody has paid for more ("Uploading Files"). */
+  fileBytes: 10 * 1024 * 1024,
   /** Characters of the nonce that makes a repeated send harmless. */
   nonce: 25,
 } as const;
@@ -39,6 +45,8 @@ export const DISCORD_TIMES = {
   frameInterval: 1200,
   /** A message older than an hour is no longer edited at will; a margin for clocks that differ. Milliseconds. */
   editableAtWill: 55 * 60_000,
+  /** A thread is put aside when nobody has written in it for so long; posting brings it back. Minutes. */
+  threadArchive: 1440,
   /** About three edits in 20 s are let through then, as users report: one in this time. Milliseconds. */
   oldEditInterval: 7000,
 } as const;

@@ -1,36 +1,42 @@
-import {
-  type APIInteraction,
-  Client,
-  DefaultRestOptions,
-  GatewayDispatchEvents,
-  GatewayIntentBits,
-  Options,
-} from 'discord.js';
+import { Client, DefaultRestOptions, GatewayIntentBits, Options } from 'discord.js';
 import type { Logger } from 'pino';
+import type { Place } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
 import type { Card } from '../card.ts';
 import type { CommandShape } from '../command-shape.ts';
-import type { Answer, Caller, ChatPlatform, MessageRef, Receive } from '../ports.ts';
+import type { Address, Answer, Caller, ChatPlatform, Incoming, MessageRef, Receive } from '../ports.ts';
+import type { AnswerTools } from './answer.ts';
+import { answerAgain } from './answer-again.ts';
 import { cardToMessage } from './card-to-message.ts';
 import { isRegistered, REGISTRATION_SETTING, registrationMark } from './compare-registration.ts';
-import { PLATFORM_NAME } from './incoming.ts';
+import { Directs } from './directs.ts';
+import { type ConnectionState, listenToEvents, logConnection } from './gateway-events.ts';
+import { Guilds } from './guilds.ts';
+import { sayHello } from './hello.ts';
 import { Interactions } from './interactions.ts';
+import { PLATFORM_NAME, playerKey, whereIs } from './keys.ts';
 import { DISCORD_TIMES } from './limits.ts';
 import { MessageEdits } from './message-edits.ts';
+import { ChannelPermissions } from './permissions.ts';
+import { drawPng, Pictures, type PngOf } from './pictures.ts';
 import { registrationOf } from './registration.ts';
 import { ReplyTokens } from './reply-tokens.ts';
 import { makeRequest } from './request.ts';
 import { START_LIMIT, StartTimeout, startFailure } from './start-failure.ts';
+import { Threads } from './threads.ts';
 import { DiscordWire } from './wire.ts';
+import { WordsToBot } from './words.ts';
 
 export interface DiscordPlatformOptions {
   readonly token: string;
   /** Discord's REST API without a version, by default the real one. The gateway's address comes from there. */
   readonly apiBaseUrl?: string;
   readonly commands: readonly CommandShape[];
-  /** Where it is kept what was registered last. */
-  readonly settings: Pick<Store, 'setting' | 'putSetting'>;
+  /** Where it is kept what was registered last, and which servers were greeted. */
+  readonly settings: Pick<Store, 'setting' | 'putSetting' | 'keepSetting'>;
   readonly log: Logger;
+  /** Draws pictures; by default the one of `src/pictures`, which is loaded with the first picture. */
+  readonly pngOf?: PngOf;
 }
 
 /** How long `stop()` waits for answers under way, in milliseconds. */
@@ -47,16 +53,23 @@ class DiscordPlatform implements ChatPlatform {
   readonly #log: Logger;
   readonly #client: Client;
   readonly #wire: DiscordWire;
-  readonly #edits: MessageEdits;
+  readonly #threads: Threads;
+  readonly #directs: Directs;
+  readonly #guilds = new Guilds();
+  readonly #answers: AnswerTools;
   readonly #interactions: Interactions;
-  #state: 'starting' | 'running' | 'stopped' = 'starting';
+  readonly #words: WordsToBot;
+  #state: ConnectionState = 'starting';
 
   constructor(options: DiscordPlatformOptions) {
     this.#options = options;
     this.#log = options.log.child({ platform: PLATFORM_NAME });
     this.#client = new Client({
-      // The one intent the game needs; none is privileged, so no review and no message content.
-      intents: [GatewayIntentBits.Guilds],
+      // None is privileged, so there is no review: a message that mentions the bot, and a direct one, carry their content
+      // without MESSAGE_CONTENT.
+      intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
+      // As many connections as Discord recommends, all in this process; each identifies when its turn comes.
+      shards: 'auto',
       rest: { api: this.#apiBaseUrl, makeRequest },
       // Nothing is looked up in discord.js's memory.
       makeCache: Options.cacheWithLimits({
@@ -67,15 +80,32 @@ class DiscordPlatform implements ChatPlatform {
       }),
     });
     const now = (): number => Date.now();
-    this.#wire = new DiscordWire(this.#client.rest, () => this.#applicationId);
-    this.#edits = new MessageEdits({ wire: this.#wire, tokens: new ReplyTokens(now), now });
-    this.#interactions = new Interactions({
-      wire: this.#wire,
-      edits: this.#edits,
-      commands: options.commands,
-      log: this.#log,
-      now,
+    const log = this.#log;
+    const permissions = new ChannelPermissions();
+    const wire = new DiscordWire({
+      rest: this.#client.rest,
+      application: () => this.#applicationId,
+      pictures: new Pictures(options.pngOf ?? drawPng, log),
+      permissions,
     });
+    this.#wire = wire;
+    this.#threads = new Threads(wire, permissions);
+    this.#directs = new Directs(wire);
+    this.#answers = {
+      wire,
+      edits: new MessageEdits({ wire, tokens: new ReplyTokens(now), now }),
+      permissions,
+      now,
+      onSilent: (reason) => log.warn(reason),
+    };
+    const threads = this.#threads;
+    this.#interactions = new Interactions({
+      answers: this.#answers,
+      threads,
+      commands: options.commands,
+      log,
+    });
+    this.#words = new WordsToBot({ wire, threads, guilds: this.#guilds, botId: () => this.#botId, log });
   }
 
   async start(receive: Receive): Promise<void> {
@@ -96,36 +126,40 @@ class DiscordPlatform implements ChatPlatform {
     // What arrives from here on is not acknowledged, so that Discord itself tells the person that it failed; discord.js
     // reports a reconnect on its way out, which is none.
     this.#state = 'stopped';
-    await this.#interactions.settle(LAST_ANSWERS);
+    await Promise.all([this.#interactions, this.#words].map(({ underWay }) => underWay.settle(LAST_ANSWERS)));
     await this.#client.destroy();
   }
 
-  post(channel: string, card: Card): Promise<MessageRef> {
-    return this.#wire.send(channel, cardToMessage(card));
+  post(to: Address, card: Card, key?: string): Promise<MessageRef> {
+    return this.#wire.send(to, cardToMessage(card), { key });
   }
 
   update(message: MessageRef, card: Card): Promise<boolean> {
-    return this.#edits.edit(message, card);
+    return this.#answers.edits.edit(message, card);
   }
 
-  openThread(): Promise<undefined> {
-    return Promise.resolve(undefined);
+  openThread(message: MessageRef, title: string): Promise<Address | undefined> {
+    return this.#threads.open(message, title);
   }
 
-  directTo(): Promise<undefined> {
-    return Promise.resolve(undefined);
+  directTo(key: string): Promise<Address | undefined> {
+    return this.#directs.with(key);
   }
 
-  answerAgain(): Answer {
-    throw new Error('Not built yet');
+  answerAgain(incoming: Incoming): Answer {
+    return answerAgain(incoming, this.#answers);
   }
 
-  isAdmin({ isAdmin = false }: Caller): Promise<boolean> {
-    return Promise.resolve(isAdmin);
+  /** Told by every interaction; of who wrote words, only owners are known. */
+  async isAdmin({ isAdmin, place, player }: Caller): Promise<boolean> {
+    if (isAdmin !== undefined) return isAdmin;
+    const where = whereIs(place);
+    return 'guild' in where && this.#guilds.ownerOf(where.guild) === player.key;
   }
 
-  adminOf(): Promise<undefined> {
-    return Promise.resolve(undefined);
+  async adminOf(place: Place): Promise<string | undefined> {
+    const where = whereIs(place);
+    return 'guild' in where ? this.#guilds.ownerOf(where.guild) : playerKey(where.person);
   }
 
   get #apiBaseUrl(): string {
@@ -138,9 +172,17 @@ class DiscordPlatform implements ChatPlatform {
     return id;
   }
 
+  get #botId(): string {
+    const id = this.#client.user?.id;
+    if (id === undefined) throw new Error('Discord is used before it has started');
+    return id;
+  }
+
   async #login(): Promise<void> {
     const { promise: tooLong, reject } = Promise.withResolvers<never>();
     const timer = setTimeout(() => reject(new StartTimeout('The gateway did not answer')), START_LIMIT);
+    // Shards identify one after the other, 5 s apart, so a bot of many takes its time: the limit is for each.
+    this.#client.on('shardReady', () => timer.refresh());
     try {
       await Promise.race([this.#client.login(this.#options.token), tooLong]);
     } finally {
@@ -161,25 +203,18 @@ class DiscordPlatform implements ChatPlatform {
   }
 
   #listen(receive: Receive): void {
-    const log = this.#log;
-    // The raw event instead of discord.js's object: it is what Discord documents, and nothing is done before the
-    // acknowledgement.
-    this.#client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
-      if (this.#state !== 'stopped') this.#interactions.take(interaction, receive);
+    const state = (): ConnectionState => this.#state;
+    listenToEvents(this.#client, {
+      guilds: this.#guilds,
+      log: this.#log,
+      state,
+      onInteraction: (interaction) => this.#interactions.take(interaction, receive),
+      onMessage: (message) => this.#words.take(message, receive),
+      onJoin: (guild) => {
+        const { settings } = this.#options;
+        this.#words.underWay.add(sayHello(guild, { wire: this.#wire, settings, log: this.#log }));
+      },
     });
-    // A lost connection is discord.js's to mend (it resumes, or identifies anew); we only tell.
-    this.#client.on('shardReconnecting', () => {
-      if (this.#state === 'running') log.warn('connection to Discord lost, reconnecting');
-    });
-    this.#client.on('shardResume', () => log.info('connection to Discord resumed'));
-    this.#client.on('shardDisconnect', ({ code }) => {
-      if (this.#state !== 'running') return;
-      log.error({ code }, 'Discord closed the connection for good; check DISCORD_TOKEN and start again');
-    });
-    this.#client.on('shardError', (error) => log.warn({ err: error }, 'error on the connection to Discord'));
-    this.#client.on('error', (error) => log.error({ err: error }, 'error in discord.js'));
-    this.#client.rest.on('rateLimited', ({ route, timeToReset }) =>
-      log.debug({ route, timeToReset }, 'waiting for a rate limit'),
-    );
+    logConnection(this.#client, this.#log, state);
   }
 }

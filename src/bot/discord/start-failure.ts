@@ -1,6 +1,6 @@
 import { DiscordAPIError, DiscordjsError, DiscordjsErrorCodes, HTTPError } from 'discord.js';
 
-/** How long connecting may take in all, in milliseconds; discord.js itself would try for ever. */
+/** How long connecting may take, of one shard after the other, in milliseconds; discord.js itself would try for ever. */
 export const START_LIMIT = 30_000;
 
 /** Thrown by `start()` when the gateway has not let us in within the limit. */
@@ -24,7 +24,7 @@ function sentenceOf(error: unknown, apiBaseUrl: string): string {
   }
   const message = error instanceof Error ? error.message : String(error);
   if (/(?:disallowed|invalid) intents/iu.test(message)) {
-    return 'Discord refused the gateway intents: Cheesebot asks for "Guilds" alone, so check that DISCORD_TOKEN belongs to an ordinary bot.';
+    return 'Discord refused the gateway intents: Cheesebot asks for none that needs an approval, so check that DISCORD_TOKEN belongs to an ordinary bot.';
   }
   if (/authentication failed/iu.test(message)) return WRONG_TOKEN;
   if (/not enough sessions/iu.test(message)) {

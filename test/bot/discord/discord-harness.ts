@@ -21,6 +21,12 @@ export class MemorySettings {
   async putSetting(name: string, value: string): Promise<void> {
     this.#values.set(name, value);
   }
+
+  async keepSetting(name: string, value: string): Promise<string> {
+    const kept = this.#values.get(name) ?? value;
+    this.#values.set(name, kept);
+    return kept;
+  }
 }
 
 export interface DiscordHarness extends PlatformHarness {

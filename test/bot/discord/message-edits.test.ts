@@ -82,13 +82,25 @@ describe('editing a message', () => {
     await expect(stage({ edit: 50035 }).edits.edit(MESSAGE, { title: 'A' })).rejects.toThrow('refused');
   });
 
-  it('keeps the order in which edits were asked for', async () => {
+  it('keeps the order in which edits were asked for, though they go by different tokens', async () => {
     const { edits, tokens, requests } = stage();
     tokens.remember(MESSAGE.message, { token: 'token', target: '@original' });
     const first = edits.edit(MESSAGE, { title: '1' });
+    // The first is under way: nothing can overtake it any more.
+    await Promise.resolve();
     tokens.forget(MESSAGE.message);
-    await Promise.all([first, edits.edit(MESSAGE, { title: '2' }), edits.edit(MESSAGE, { title: '3' })]);
-    expect(requests.map((request) => request.at(-3))).toEqual(['1', '2', '3']);
+    await Promise.all([first, edits.edit(MESSAGE, { title: '2' })]);
+    expect(requests.map((request) => request.at(-3))).toEqual(['1', '2']);
+  });
+
+  it('shows of the frames that wait only the newest', async () => {
+    const { edits, requests } = stage();
+    const first = edits.edit(MESSAGE, { title: '1' });
+    await Promise.resolve();
+    const waiting = ['2', '3', '4'].map((title) => edits.edit(MESSAGE, { title }));
+    const other = edits.edit({ channel: 'c', message: new Snowflakes().next(START + 1) }, { title: 'x' });
+    expect(await Promise.all([first, ...waiting, other])).toEqual([true, true, true, true, true]);
+    expect(requests.map((request) => request.at(-3)).toSorted()).toEqual(['1', '4', 'x']);
   });
 
   it('rations edits of a message older than an hour, so that error 30046 never comes', async () => {
@@ -97,7 +109,7 @@ describe('editing a message', () => {
     expect(edits.isOld(MESSAGE)).toBe(false);
     pass(5 * MINUTE);
     expect(edits.isOld(MESSAGE)).toBe(true);
-    await Promise.all(['1', '2', '3'].map((title) => edits.edit(MESSAGE, { title })));
+    for (const title of ['1', '2', '3']) await edits.edit(MESSAGE, { title });
     expect(requests).toEqual(['bot 3600 **1**', 'bot 3607 **2**', 'bot 3614 **3**']);
   });
 });

@@ -47,9 +47,9 @@ describe('starting on Discord', () => {
     return failure;
   };
 
-  it('asks for the guilds alone: no privileged intent', async () => {
+  it('asks for servers, their messages and direct ones: no privileged intent', async () => {
     await start();
-    expect(discord.gateway.intents).toBe(1);
+    expect(discord.gateway.intents).toBe((1 << 0) | (1 << 9) | (1 << 12));
   });
 
   it('registers /cheese once, and again only when the commands change', async () => {
