@@ -22,6 +22,8 @@ interface SocketOptions {
   readonly log: Logger;
   /** Between a failed attempt and the next one; doubled every time. */
   readonly backoffMs?: number;
+  /** A Slack that cannot be reached at the start is waited for: what else the server has to offer must not wait. */
+  readonly isPatient?: boolean;
 }
 
 interface SlackEnvelope {
@@ -47,9 +49,14 @@ export class SocketLinks implements Receiver {
     this.#app = app;
   }
 
-  /** Resolves when the first connection stands; rejects with one sentence when it cannot be made. */
+  /** Resolves when the first connection stands, or is waited for; rejects with one sentence when it cannot be made. */
   async start(): Promise<void> {
-    const first = await this.#connect();
+    const first = await this.#connect().catch((error: unknown) => {
+      // A refused token stays refused, however long one waits.
+      if (!this.#options.isPatient || !(error instanceof SlackFailure) || error.isLasting) throw error;
+      this.#options.log.warn({ code: error.code }, `${error.message} It is tried again by itself.`);
+      return undefined;
+    });
     this.#links.push(this.#keep(first));
     for (let link = 1; link < LINKS; link++) this.#links.push(this.#keep(undefined));
   }

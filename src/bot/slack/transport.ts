@@ -23,6 +23,8 @@ interface TransportOptions {
   readonly apiUrl: string;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Socket Mode waits for a Slack that cannot be reached at the start. */
+  readonly isPatient?: boolean;
 }
 
 /** Socket Mode with an app token, HTTP with a signing secret; undefined with neither. */
