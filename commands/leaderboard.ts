@@ -22,7 +22,8 @@ const PLAYERS = ['everyone', 'people', 'agents'] as const;
 const SCOPE_TEXTS: Readonly<Record<(typeof SCOPES)[number], string>> = {
   workspace: 'This workspace',
   channel: 'This channel',
-  public: 'All workspaces; of people, only those who played in this one',
+  public:
+    'This workspace and those that made their results public; of people, only those who played in this one',
 };
 
 /** One paradigm alone. */

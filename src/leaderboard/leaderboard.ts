@@ -11,8 +11,9 @@ export interface LeaderboardQuery {
   readonly workspace?: string;
   readonly channel?: string;
   /**
-   * For a table of the whole installation: people are in it only if they played in this workspace, because a workspace's
-   * people are not shown to others. Everybody when left out.
+   * For a table of the whole installation, as this workspace may see it: of other workspaces, only results that they made
+   * public count; and people are in it only if they played in this one, because a workspace's people are not shown to
+   * others. Everything and everybody when left out.
    */
   readonly peopleOf?: string;
 }

@@ -40,10 +40,8 @@ function rowsOf(
   ]);
 }
 
-async function talliesOf(
-  store: Pick<Store, 'tallies'>,
-  { peopleOf, ...query }: LeaderboardQuery,
-): Promise<readonly Tally[]> {
+async function talliesOf(store: Pick<Store, 'tallies'>, query: LeaderboardQuery): Promise<readonly Tally[]> {
+  const { peopleOf } = query;
   const tallies = await store.tallies(filterOf(query));
   if (peopleOf === undefined) return tallies;
   // Rule: people are not shown outside the workspaces they play in.
@@ -67,6 +65,7 @@ function filterOf(query: LeaderboardQuery): TallyFilter {
     ...(query.players === 'everyone' ? {} : { players: query.players }),
     ...(query.workspace === undefined ? {} : { workspace: query.workspace }),
     ...(query.channel === undefined ? {} : { channel: query.channel }),
+    ...(query.peopleOf === undefined ? {} : { publicBeside: query.peopleOf }),
   };
 }
 

@@ -1,6 +1,7 @@
-import { sql } from 'kysely';
+import { type ExpressionBuilder, sql } from 'kysely';
 import type { Database } from './database.ts';
-import type { Tally } from './records.ts';
+import type { PreferenceScope, Tally } from './records.ts';
+import type { Tables } from './schema.ts';
 import type { Store } from './store.ts';
 
 /** Reads of the append-only log of finished trials. */
@@ -21,6 +22,14 @@ export function trialLog(database: Database): Pick<Store, 'trials' | 'tallies'> 
         let counted = db
           .selectFrom('trials')
           .innerJoin('players', 'players.key', 'trials.player_key')
+          .leftJoin('preferences as pseudonym', (join) =>
+            join
+              .onRef('pseudonym.subject', '=', 'trials.player_key')
+              .on('pseudonym.scope', '=', 'me')
+              .on('pseudonym.name', '=', 'pseudonym'),
+          )
+          // Rule: whoever is hidden is in no standing, of no scope; their marks stay in the log.
+          .where((row) => row.not(row.exists(chosen(row, 'me', 'trials.player_key', 'hidden'))))
           .where('protocol', '=', filter.protocol)
           .where('ranked', '=', true)
           .where('outcome', '<>', 'void');
@@ -31,16 +40,26 @@ export function trialLog(database: Database): Pick<Store, 'trials' | 'tallies'> 
         }
         if (filter.workspace !== undefined) counted = counted.where('workspace', '=', filter.workspace);
         if (filter.channel !== undefined) counted = counted.where('channel', '=', filter.channel);
+        const beside = filter.publicBeside;
+        if (beside !== undefined) {
+          counted = counted.where((row) =>
+            row.or([
+              row('workspace', '=', beside),
+              row.exists(chosen(row, 'workspace', 'trials.workspace', 'public')),
+            ]),
+          );
+        }
         for (const { paradigm, phase } of filter.uncounted ?? []) {
           counted = counted.where((row) =>
             row.or([row('paradigm', '<>', paradigm), row('phase', '<>', phase)]),
           );
         }
         const rows = await counted
-          .groupBy(['player_key', 'players.kind', 'players.name', 'protocol', 'paradigm'])
+          .groupBy(['player_key', 'players.kind', 'players.name', 'pseudonym.value', 'protocol', 'paradigm'])
           .orderBy('player_key')
           .orderBy('paradigm')
           .select(['player_key', 'players.kind', 'players.name', 'protocol', 'paradigm'])
+          .select('pseudonym.value as pseudonym')
           .select([
             sql<number>`count(*)::integer`.as('trials'),
             sql<number>`count(*) filter (where outcome = 'success')::integer`.as('successes'),
@@ -50,7 +69,7 @@ export function trialLog(database: Database): Pick<Store, 'trials' | 'tallies'> 
           .execute();
         return rows.map(
           (row): Tally => ({
-            player: { key: row.player_key, kind: row.kind, name: row.name },
+            player: { key: row.player_key, kind: row.kind, name: row.pseudonym ?? row.name },
             protocol: row.protocol,
             paradigm: row.paradigm,
             trials: row.trials,
@@ -61,4 +80,20 @@ export function trialLog(database: Database): Pick<Store, 'trials' | 'tallies'> 
         );
       }),
   };
+}
+
+/** Where a switch is on: the preferences of that scope whose subject is in the column. */
+function chosen(
+  row: ExpressionBuilder<Tables, 'trials'>,
+  scope: PreferenceScope,
+  subject: 'trials.player_key' | 'trials.workspace',
+  name: 'hidden' | 'public',
+) {
+  return row
+    .selectFrom('preferences')
+    .select('preferences.name')
+    .where('preferences.scope', '=', scope)
+    .whereRef('preferences.subject', '=', subject)
+    .where('preferences.name', '=', name)
+    .where('preferences.value', '=', 'on');
 }

@@ -7,7 +7,9 @@ export interface EndedTrial extends Pick<TrialRow, 'outcome' | 'steps' | 'reward
 }
 
 /** One mark a trial; shapes differ, not only colours. In the order of the legend. */
-const MARKS: Readonly<Record<EndedTrial['outcome'], { readonly mark: string; readonly meaning: string }>> = {
+export const OUTCOME_MARKS: Readonly<
+  Record<EndedTrial['outcome'], { readonly mark: string; readonly meaning: string }>
+> = {
   success: { mark: '✅', meaning: 'success' },
   failure: { mark: '❌', meaning: 'failure' },
   timeout: { mark: '⌛', meaning: 'time up' },
@@ -54,7 +56,7 @@ export function tallySoFar(trials: readonly EndedTrial[]): string {
 export function explainedMarks(trials: readonly EndedTrial[]): string {
   const marks = outcomeMarks(trials);
   if (marks === '') return '';
-  const legend = Object.entries(MARKS)
+  const legend = Object.entries(OUTCOME_MARKS)
     .filter(([outcome]) => trials.some((trial) => trial.outcome === outcome))
     .map(([, { mark, meaning }]) => `${mark} ${meaning}`)
     .join(' ');
@@ -69,7 +71,9 @@ function outcomeMarks(trials: readonly EndedTrial[]): string {
     rows.push(
       trials
         .slice(from, from + MARKS_PER_ROW)
-        .map(({ outcome, isUncounted }) => (isUncounted ? `(${MARKS[outcome].mark})` : MARKS[outcome].mark))
+        .map(({ outcome, isUncounted }) =>
+          isUncounted ? `(${OUTCOME_MARKS[outcome].mark})` : OUTCOME_MARKS[outcome].mark,
+        )
         .join(''),
     );
   }

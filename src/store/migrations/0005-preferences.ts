@@ -14,6 +14,12 @@ export const preferences: Migration = {
       .addColumn('value', 'text', (column) => column.notNull())
       .addPrimaryKeyConstraint('preferences_pkey', ['scope', 'subject', 'name'])
       .execute();
-    await db.schema.alterTable('sessions').addColumn('reminded_turn', 'integer').execute();
+
+    // A table of its own, so that a reminder does not rewrite the session's row.
+    await db.schema
+      .createTable('reminders')
+      .addColumn('session_id', 'text', (column) => column.primaryKey().references('sessions.id'))
+      .addColumn('turn', 'integer', (column) => column.notNull())
+      .execute();
   },
 };

@@ -1,0 +1,204 @@
+import type { Card, CardButton } from '../src/bot/card.ts';
+import { type CommandCall, type CommandReply, defineCommand } from '../src/bot/command.ts';
+import type { CommandOption } from '../src/bot/command-shape.ts';
+import {
+  DEFINITIONS,
+  isSetIn,
+  narrowestScope,
+  SCOPES,
+  type Scope,
+  SETTINGS,
+  type SettingName,
+} from '../src/preferences/definitions.ts';
+import type { Setting, Subject } from '../src/preferences/preferences.ts';
+import { choiceSchema } from './options/choice.ts';
+import { refuse } from './refusal-reply.ts';
+
+const VALUES = ['on', 'off', 'default'] as const;
+type Typed = (typeof VALUES)[number];
+
+interface Change {
+  readonly name: SettingName;
+  readonly scope: Scope;
+  /** Null takes it back. */
+  readonly value: boolean | null;
+}
+
+const SCOPE_NAMES: Readonly<Record<Scope | 'default', string>> = {
+  me: 'you',
+  channel: 'channel',
+  workspace: 'workspace',
+  default: 'default',
+};
+
+const SCOPE_TITLES: Readonly<Record<Scope, string>> = {
+  me: 'Your settings',
+  channel: 'Settings of this channel',
+  workspace: 'Settings of this workspace',
+};
+
+const SCOPE_LABELS: Readonly<Record<Scope, string>> = {
+  me: 'For me',
+  channel: 'For this channel',
+  workspace: 'For this workspace',
+};
+
+export const settingsCommand = defineCommand({
+  name: 'settings',
+  summary: 'What holds here and for you: threads, quiet, reminders, plain texts and more.',
+  details: `Without options it shows what holds here for you, and where each setting comes from. What you set for yourself goes before the channel, the channel before the workspace.
+
+${SETTINGS.map((name) => `${name}: ${DEFINITIONS[name].description}`).join('\n')}
+
+Everybody sets their own. Channel and workspace are set by who manages the server or workspace. The value default takes a setting back. What is kept about you: /cheese privacy`,
+  examples: [
+    'settings',
+    'settings quiet:on',
+    'settings scope:channel threads:off',
+    'settings scope:workspace public:on',
+  ],
+  options: [
+    {
+      name: 'scope',
+      description: 'For whom: me, channel or workspace. Without it, the narrowest that a setting has.',
+      kind: 'text',
+      schema: choiceSchema('scope', SCOPES),
+      choices: SCOPES.map((value) => ({ value, label: value })),
+    },
+    settingOption('threads'),
+    settingOption('quiet'),
+    settingOption('reminders'),
+    settingOption('plain'),
+    settingOption('agents'),
+    settingOption('public'),
+    settingOption('challenges'),
+    settingOption('ranked'),
+  ],
+  run: async (call, { scope, ...typed }): Promise<CommandReply> => {
+    const changes = changesIn(typed, scope);
+    const wrong = changes.find((change) => !isSetIn(change.name, change.scope));
+    if (wrong) return wrongScope(wrong);
+    if (changes.some((change) => change.scope !== 'me') && !(await isAdmin(call))) return NOT_ADMIN;
+    for (const { name, scope: where, value } of changes) {
+      await call.services.preferences.set(name, subjectOf(call, where), value);
+    }
+    const shown = scope ?? changes[0]?.scope ?? 'me';
+    return settingsReply(call, shown, changes.length > 0);
+  },
+});
+
+function settingOption<const Name extends SettingName>(name: Name) {
+  return {
+    name,
+    description: DEFINITIONS[name].description,
+    kind: 'text',
+    schema: choiceSchema('value', VALUES),
+    choices: VALUES.map((value) => ({ value, label: value })),
+  } as const satisfies CommandOption;
+}
+
+function changesIn(
+  typed: Readonly<Record<SettingName, Typed | undefined>>,
+  scope: Scope | undefined,
+): readonly Change[] {
+  return SETTINGS.flatMap((name) => {
+    const value = typed[name];
+    if (value === undefined) return [];
+    return [
+      { name, scope: scope ?? narrowestScope(name), value: value === 'default' ? null : value === 'on' },
+    ];
+  });
+}
+
+function wrongScope({ name, scope }: Change): CommandReply {
+  const scopes = DEFINITIONS[name].scopes.map((one) => `scope:${one}`).join(' or ');
+  const whom = scope === 'me' ? 'for one person' : `for a ${scope}`;
+  return refuse('settings/scope', `"${name}" is not set ${whom}: use ${scopes}.`);
+}
+
+const NOT_ADMIN = refuse(
+  'settings/not-admin',
+  'Only who manages this server or workspace can change the settings of a channel or workspace. Ask them, or set your own: /cheese settings',
+);
+
+/** Rule: the terminal has nobody to ask, and whoever has it owns the installation. */
+async function isAdmin(call: CommandCall): Promise<boolean> {
+  return call.isAdmin === undefined || call.isAdmin();
+}
+
+function subjectOf({ caller }: CommandCall, scope: Scope): Subject {
+  const key = { me: caller.player.key, ...caller.place }[scope];
+  return { scope, key };
+}
+
+async function settingsReply(call: CommandCall, scope: Scope, isChanged: boolean): Promise<CommandReply> {
+  const { player, place } = call.caller;
+  const { preferences } = call.services;
+  // A channel's settings are the same for everybody in it: nobody's own are asked.
+  const settings = await preferences.all(scope === 'me' ? { playerKey: player.key, place } : { place });
+  const mayChange = scope === 'me' || (await isAdmin(call));
+  return {
+    ok: true,
+    isPrivate: true,
+    card: settingsCard(scope, settings, { isChanged, mayChange }),
+    data: { scope, settings },
+  };
+}
+
+function settingsCard(
+  scope: Scope,
+  settings: readonly Setting[],
+  { isChanged, mayChange }: { readonly isChanged: boolean; readonly mayChange: boolean },
+): Card {
+  const shown = scope === 'me' ? settings : settings.filter(({ name }) => isSetIn(name, scope));
+  const own = settings.filter(({ name }) => isSetIn(name, scope));
+  return {
+    title: SCOPE_TITLES[scope],
+    ...(isChanged ? { tone: 'good' as const } : {}),
+    text: [
+      ...(isChanged ? ['Done. From now on it is so:'] : []),
+      shown.map(({ name }) => `${name}: ${DEFINITIONS[name].description}`).join('\n'),
+    ].join('\n\n'),
+    blocks: [{ kind: 'table', text: settingsTable(shown), alt: settingsSpoken(shown) }],
+    buttons: [
+      ...(mayChange ? [own.map((setting) => switchButton(scope, setting))] : []),
+      scopeButtons(scope),
+    ],
+    footer: mayChange
+      ? 'What is kept about you: /cheese privacy'
+      : 'Who manages this server or workspace can change these.',
+  };
+}
+
+function settingsTable(settings: readonly Setting[]): string {
+  const row = (name: string, value: string, from: string): string =>
+    `${name.padEnd(10)}  ${value.padEnd(3)}  ${from}`;
+  return [
+    row('setting', 'is', 'set by'),
+    ...settings.map(({ name, value, from }) => row(name, valueText(value), SCOPE_NAMES[from])),
+  ].join('\n');
+}
+
+function settingsSpoken(settings: readonly Setting[]): string {
+  const spoken = settings.map(
+    ({ name, value, from }) => `${name} ${valueText(value)}, set by ${SCOPE_NAMES[from]}`,
+  );
+  return `${spoken.join('; ')}.`;
+}
+
+function switchButton(scope: Scope, { name, value }: Setting): CardButton {
+  const change = valueText(!value);
+  const text = `settings scope:${scope} ${name}:${change}`;
+  return { label: `${name} ${change}`, press: { kind: 'command', text } };
+}
+
+function scopeButtons(scope: Scope): readonly CardButton[] {
+  return SCOPES.filter((other) => other !== scope).map((other) => ({
+    label: SCOPE_LABELS[other],
+    press: { kind: 'command', text: `settings scope:${other}` },
+  }));
+}
+
+function valueText(value: boolean): string {
+  return value ? 'on' : 'off';
+}
