@@ -1,8 +1,9 @@
 import type { types } from '@slack/bolt';
-import type { Card, CardBlock, CardField } from '../card.ts';
+import type { Card, CardBlock, CardField, CardPicture } from '../card.ts';
 import { buttonBlocks, plainText, selectBlocks } from './controls.ts';
 import { escapeWithin, headWithin, jsonCost } from './escape.ts';
 import { SLACK_LIMITS } from './limits.ts';
+import { userOfKey } from './typed-text.ts';
 
 /** A card as Slack takes it. `text` is what notifications show and screen readers say instead of the blocks. */
 export interface SlackMessage {
@@ -10,7 +11,12 @@ export interface SlackMessage {
   readonly text: string;
   /** What did not fit, whole, to be uploaded beside the message; absent when everything fits. */
   readonly rest?: { readonly name: string; readonly text: string };
+  /** To be uploaded beside the message, once. */
+  readonly picture?: CardPicture;
 }
+
+/** An edit cannot bring what did not fit a second time, and a whisper carries no file at all. */
+type Where = 'message' | 'edit' | 'whisper';
 
 /** Room for the sentence that stands where something was cut. */
 const NOTE_JSON = 200;
@@ -30,7 +36,7 @@ const TEXT_SECTIONS = 8;
  * Turns a card into Slack's blocks. Controls always get their place, then boards (whole or not at all), then text and
  * fields, then tables (cut between lines), so that the undocumented ceiling on a message's blocks is never met.
  */
-export function cardToBlocks(card: Card, where: 'message' | 'whisper' = 'message'): SlackMessage {
+export function cardToBlocks(card: Card, where: Where = 'message'): SlackMessage {
   const budget = new Budget(SLACK_LIMITS.blocksJson, where === 'message');
   const shown = (card.blocks ?? []).slice(0, PREFORMATTED_BLOCKS);
   const tables = shown.filter((block) => block.kind === 'table');
@@ -39,8 +45,10 @@ export function cardToBlocks(card: Card, where: 'message' | 'whisper' = 'message
   const leastFields = card.fields?.length ? Math.min(LEAST_JSON, fieldsJson) : 0;
 
   const header = budget.keep(headerBlock(card.title));
+  const people = budget.keep(mentionsBlock(card));
   const buttons = buttonBlocks(card).flatMap((block) => budget.keep(block));
   const footer = budget.keep(footerBlock(card.footer));
+  const pictured = where === 'whisper' && card.picture ? budget.keep(footerBlock(card.picture.alt)) : [];
   const boardsJson = sum(shown.filter((block) => block.kind === 'board').map(({ text }) => jsonSize(text)));
   const forSelects = Math.max(LEAST_SELECTS_JSON, budget.room - boardsJson - leastText - leastFields);
   const selects = selectBlocks(card, forSelects).flatMap((block) => budget.keep(block));
@@ -55,28 +63,61 @@ export function cardToBlocks(card: Card, where: 'message' | 'whisper' = 'message
   for (const table of tables) drawn.set(table, budget.table(table));
   const blocks = [
     ...header,
+    ...people,
     ...text,
     ...shown.flatMap((block) => drawn.get(block) ?? []),
     ...fields,
+    ...pictured,
     ...selects,
     ...buttons,
     ...footer,
   ];
-  const message = { blocks, text: fallbackText(card) };
-  return budget.rest === '' ? message : { ...message, rest: { name: 'cheesebot.txt', text: budget.rest } };
+  return {
+    blocks,
+    text: fallbackText(card),
+    ...(budget.rest === '' ? {} : { rest: { name: 'cheesebot.txt', text: budget.rest } }),
+    ...(where === 'whisper' || !card.picture ? {} : { picture: card.picture }),
+  };
 }
 
-/** The card in words, without the characters of its boards. */
+/** The card in words, without the characters of its boards. Mentions stand in it too: it is what notifications show. */
 function fallbackText(card: Card): string {
+  const people = mentionsOf(card);
   const parts = [
     card.title,
     card.text,
     ...(card.blocks ?? []).map((block) => block.alt),
-    ...(card.fields ?? []).map((field) => `${field.name}: ${field.value}`),
+    card.picture?.alt,
+    ...(card.fields ?? []).map((field) => `${field.name}: ${valueInWords(field)}`),
     card.footer,
   ];
   const text = parts.filter((part) => part?.trim()).join('\n');
-  return escapeWithin(text || 'Cheesebot', SLACK_LIMITS.fallbackText);
+  const begin = people === '' ? '' : `${people}\n`;
+  return begin + escapeWithin(text || 'Cheesebot', SLACK_LIMITS.fallbackText - begin.length);
+}
+
+function valueInWords({ value, at }: CardField): string {
+  return at === undefined ? value : [value, utcOf(at)].filter((part) => part !== '').join(' ');
+}
+
+/** For readers whose client knows no dates. */
+function utcOf(at: number): string {
+  return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+/** Rule: nobody is mentioned but the people a card speaks to. Their ids are checked by pattern, other keys left out. */
+function mentionsOf({ to = [] }: Card): string {
+  const users = new Set(to.flatMap((key) => userOfKey(key) ?? []));
+  return [...users]
+    .slice(0, SLACK_LIMITS.mentions)
+    .map((user) => `<@${user}>`)
+    .join(' ');
+}
+
+/** The one block of `mrkdwn`, and it holds no text of anybody: plain text does not mention. */
+function mentionsBlock(card: Card): types.KnownBlock | undefined {
+  const text = mentionsOf(card);
+  return text === '' ? undefined : { type: 'section', text: { type: 'mrkdwn', text, verbatim: true } };
 }
 
 /** What is left of a message's size, and what had to be left out of it. */
@@ -138,16 +179,21 @@ class Budget {
 
   /** One line a field: rich text has bold names without any markup that a value could imitate. */
   fields(fields: readonly CardField[], reserved: number): types.KnownBlock[] {
-    const elements: types.RichTextText[] = [];
+    const elements: FieldElement[] = [];
     let left = this.room - reserved - FRAME_JSON;
-    for (const { name, value } of fields) {
+    for (const field of fields) {
       const start = elements.length === 0 ? '' : '\n';
-      const title = `${start}${cutWithin(name, FIELD_NAME, () => 1)}: `;
-      left -= JSON.stringify(title).length + FRAME_JSON;
+      const title = `${start}${cutWithin(field.name, FIELD_NAME, () => 1)}: `;
+      const date = dateElements(field);
+      left -= JSON.stringify(title).length + JSON.stringify(date).length + FRAME_JSON;
       if (left < 1) break;
-      const text = cutWithin(value || '-', Math.min(left, SLACK_LIMITS.fieldText), jsonCost);
+      const value = field.value || (date.length > 0 ? '' : '-');
+      const text = cutWithin(value, Math.min(left, SLACK_LIMITS.fieldText), jsonCost);
       left -= JSON.stringify(text).length;
-      elements.push({ type: 'text', text: title, style: { bold: true } }, { type: 'text', text });
+      elements.push({ type: 'text', text: title, style: { bold: true } });
+      // Rich text takes no empty text.
+      if (text !== '') elements.push({ type: 'text', text: date.length > 0 ? `${text} ` : text });
+      elements.push(...date);
     }
     if (elements.length === 0) return [];
     return this.keep({ type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] });
@@ -158,6 +204,15 @@ class Budget {
     const note = this.#canUpload ? `${what}; all of it is in the file below.` : `${what}.`;
     return this.keep({ type: 'context', elements: [plainText(note, SLACK_LIMITS.contextText)] });
   }
+}
+
+type FieldElement = types.RichTextText | types.RichTextDate;
+
+/** A time that Slack shows in the reader's own time zone and language. */
+function dateElements({ at }: CardField): types.RichTextDate[] {
+  if (at === undefined) return [];
+  const timestamp = Math.floor(at / 1000);
+  return [{ type: 'date', timestamp, format: '{date_short_pretty}, {time}', fallback: utcOf(at) }];
 }
 
 function headerBlock(title: string): types.KnownBlock | undefined {

@@ -36,6 +36,10 @@ export const SLACK_LIMITS = {
    * what Slack adds itself when it escapes and numbers blocks.
    */
   blocksJson: 12_000,
+  /** People mentioned in one message: ours, so that their section (at most 3000 characters) stays far below its limit. */
+  mentions: 50,
+  /** A file's description for screen readers (files.getUploadURLExternal, alt_txt_too_large). */
+  fileAlt: 1000,
   /** The top-level `text`: 4000 recommended (chat.postMessage), kept shorter since notifications and readers speak it. */
   fallbackText: 3000,
 } as const;
@@ -51,7 +55,14 @@ export const SLACK_RATES = {
    */
   updatesPerMinute: 40,
   updateBurst: 10,
-  /** Other methods that are called here (chat.postEphemeral, views.open, files.*): tier 4, 100 a minute. */
+  /**
+   * conversations.history and .replies: tier 3. Apps that are sold outside of the Marketplace get one a minute, which a
+   * 429 then tells.
+   */
+  historyPerMinute: 40,
+  historyBurst: 10,
+  /** Other methods that are called here (chat.postEphemeral, users.info, files.*): tier 4, 100 a minute;
+   * conversations.open, which is tier 3, is rare: its answers are kept. */
   othersPerMinute: 80,
   otherBurst: 20,
   /** A response_url may be used five times within 30 minutes (handling user interaction, message responses). */

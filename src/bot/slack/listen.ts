@@ -2,26 +2,27 @@ import type { App } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Clock } from '../../clock.ts';
 import type { CommandShape } from '../command-shape.ts';
-import type { Receive } from '../ports.ts';
+import type { Incoming, Receive } from '../ports.ts';
 import { createAnswer } from './answer.ts';
 import { codeOf } from './failures.ts';
-import {
-  type Origin,
-  pressIncoming,
-  pressOrigin,
-  slashIncoming,
-  slashOrigin,
-  viewIncoming,
-} from './incoming.ts';
+import { pressIncoming, slashIncoming, viewIncoming, wordsIncoming } from './incoming.ts';
 import { chooserCommand, commandModal, readModal } from './modal.ts';
-import { actionsPayload, type SlashPayload, slashPayload, viewPayload } from './payloads.ts';
-import { ResponseUrl } from './response-url.ts';
-import type { SlackWeb } from './slack-web.ts';
+import type { Names } from './names.ts';
+import {
+  actionsPayload,
+  endingPayload,
+  type SlashPayload,
+  slashPayload,
+  viewPayload,
+  wordsPayload,
+} from './payloads.ts';
+import type { Teams } from './teams.ts';
 
 interface ListenContext {
   readonly commands: readonly CommandShape[];
   readonly receive: Receive;
-  readonly web: SlackWeb;
+  readonly teams: Teams;
+  readonly names: Names;
   readonly clock: Clock;
   readonly log: Logger;
   /** Takes over work that outlives the listener. */
@@ -31,8 +32,9 @@ interface ListenContext {
 type Ack = (response?: undefined) => Promise<void>;
 
 /**
- * Hears every command, action and submitted modal. Each is acknowledged before anything else is done: Slack gives three
- * seconds, and what has no listener is never acknowledged by Bolt, so the patterns match everything.
+ * Hears every command, action and submitted modal, and what is said to the bot. What people wait for is acknowledged
+ * before anything else is done: Slack gives three seconds, and what has no listener is never acknowledged by Bolt, so
+ * the patterns match everything. Events Bolt acknowledges itself, before their listeners run.
  */
 export function listen(app: App, context: ListenContext): void {
   app.command(/.*/u, async ({ ack, body }) => {
@@ -53,12 +55,18 @@ export function listen(app: App, context: ListenContext): void {
     }
     await acknowledge(ack, context.log);
     if (!payload || read?.kind !== 'command') return;
-    const { channel, responseUrl } = read.origin;
-    context.run(async () => {
-      const origin = { team: payload.team.id, channel, user: payload.user.id, responseUrl };
-      await context.receive(viewIncoming(payload, channel, read.text), answerTo(origin, context));
-    });
+    context.run(() => handIn(viewIncoming(payload, read, nowOf(context)), context));
   });
+  for (const type of ['app_mention', 'message'] as const) {
+    app.event(type, async ({ body, context: { botUserId } }) => {
+      context.run(() => onWords(body, botUserId, context));
+    });
+  }
+  for (const type of ['app_uninstalled', 'tokens_revoked'] as const) {
+    app.event(type, async ({ body }) => {
+      context.run(() => onEnding(body, context));
+    });
+  }
   app.error(async (error) => {
     context.log.error({ err: error }, 'a Slack listener failed');
   });
@@ -78,19 +86,20 @@ async function acknowledge(ack: Ack, log: Logger): Promise<void> {
 
 async function onSlash(body: unknown, context: ListenContext): Promise<void> {
   const payload = slashPayload.parse(body);
+  context.names.remember(payload.user_id, payload.user_name);
   if (await openChooser(payload, context)) return;
-  const incoming = slashIncoming(payload);
-  await context.receive(incoming, answerTo(slashOrigin(payload), context));
+  await handIn(slashIncoming(payload, nowOf(context)), context);
 }
 
 /** The form, where a bare command asks for it; false where the command is to be answered as it was typed. */
 async function openChooser(payload: SlashPayload, context: ListenContext): Promise<boolean> {
   const command = chooserCommand(payload.text, context.commands);
   if (!command) return false;
-  const origin = { channel: payload.channel_id, responseUrl: payload.response_url };
+  const { channel_id: channel, response_url: responseUrl, trigger_id: trigger } = payload;
   try {
-    await context.web.openView(payload.trigger_id, commandModal(command, origin));
-    return true;
+    const team = await context.teams.find(payload.team_id);
+    await team?.web.openView(trigger, commandModal(command, { channel, responseUrl, at: nowOf(context) }));
+    return team !== undefined;
   } catch (error) {
     // An expired trigger is common on a slow network; the card chooser does the same.
     context.log.warn({ code: codeOf(error) }, 'the chooser could not be opened');
@@ -100,12 +109,48 @@ async function openChooser(payload: SlashPayload, context: ListenContext): Promi
 
 async function onPress(body: unknown, context: ListenContext): Promise<void> {
   const payload = actionsPayload.parse(body);
-  const incoming = pressIncoming(payload);
-  if (!incoming) return;
-  await context.receive(incoming, answerTo(pressOrigin(payload), context));
+  context.names.remember(payload.user.id, payload.user.username ?? payload.user.name);
+  const incoming = pressIncoming(payload, nowOf(context));
+  if (incoming) await handIn(incoming, context);
 }
 
-function answerTo(origin: Origin, context: ListenContext): ReturnType<typeof createAnswer> {
-  const responses = origin.responseUrl ? new ResponseUrl(origin.responseUrl, context.clock) : undefined;
-  return createAnswer(context.web, responses, origin);
+/**
+ * Rule: nothing is awaited before the event is handed in. Slack has its acknowledgement already and delivers it no more,
+ * so only what is handed in (and kept) survives. The name is therefore asked for afterwards, for the next time.
+ */
+async function onWords(body: unknown, bot: string | undefined, context: ListenContext): Promise<void> {
+  const payload = wordsPayload.safeParse(body).data;
+  if (!payload) return;
+  const { user } = payload.event;
+  const known = context.names.of(user);
+  const incoming = wordsIncoming(payload, { bot, name: known ?? '', at: nowOf(context) });
+  if (!incoming) return;
+  const handedIn = handIn(incoming, context);
+  if (known === undefined) await learnName(payload.team_id, user, context);
+  await handedIn;
+}
+
+async function learnName(team: string, user: string, context: ListenContext): Promise<void> {
+  try {
+    const found = await context.teams.find(team);
+    context.names.remember(user, (await found?.web.members.find(user))?.name);
+  } catch (error) {
+    context.log.warn({ code: codeOf(error) }, 'Slack does not tell a name');
+  }
+}
+
+async function onEnding(body: unknown, context: ListenContext): Promise<void> {
+  const { team_id: team, event, event_time: seconds } = endingPayload.parse(body);
+  // Tokens of people (there are none of ours) may be taken back while the bot's stays good.
+  if (event.type === 'tokens_revoked' && !event.tokens?.bot?.length) return;
+  await context.teams.forget(team, seconds === undefined ? undefined : new Date(seconds * 1000));
+  context.log.warn({ team }, 'the Slack app was removed from a workspace');
+}
+
+function handIn(incoming: Incoming, context: ListenContext): Promise<void> {
+  return context.receive(incoming, createAnswer(incoming, context, false));
+}
+
+function nowOf({ clock }: ListenContext): number {
+  return clock.now().getTime();
 }

@@ -14,7 +14,12 @@ const CALLBACK_PREFIX = 'command:';
 const BLOCK_PREFIX = 'option:';
 
 /** Where a modal was opened: it carries no channel of its own. */
-const metadata = z.object({ channel: z.string(), responseUrl: z.string().optional() });
+const metadata = z.object({
+  channel: z.string(),
+  responseUrl: z.string().optional(),
+  /** When the response address was given, in milliseconds. */
+  at: z.number().optional(),
+});
 type ModalOrigin = z.infer<typeof metadata>;
 
 /** The command whose form a line asks for: `/cheese` and `/cheese play` with nothing behind it. */

@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 /**
  * The parts of Slack's payloads that are read here. Anything else in them may change without notice.
- * (docs.slack.dev: slash commands; block_actions and view_submission payloads.)
+ * (docs.slack.dev: slash commands; block_actions and view_submission payloads; app_mention, message.im, app_uninstalled and
+ * tokens_revoked events.)
  */
 
 export const slashPayload = z.object({
@@ -67,6 +68,35 @@ export const viewPayload = z.object({
   }),
 });
 
+/** Somebody spoke to the bot: app_mention, or a message in a direct message. */
+export const wordsPayload = z.object({
+  team_id: z.string(),
+  event: z.object({
+    type: z.enum(['app_mention', 'message']),
+    channel_type: z.string().optional(),
+    /** Set for edits, joins, and all else that is not a plain message. */
+    subtype: z.string().optional(),
+    bot_id: z.string().optional(),
+    user: z.string(),
+    text: z.string().default(''),
+    ts: z.string(),
+    thread_ts: z.string().optional(),
+    channel: z.string(),
+  }),
+});
+
+/** The app was removed, or tokens of it were taken back; by the ids of their users. */
+export const endingPayload = z.object({
+  team_id: z.string(),
+  /** Seconds since 1970. */
+  event_time: z.number().optional(),
+  event: z.object({
+    type: z.enum(['app_uninstalled', 'tokens_revoked']),
+    tokens: z.object({ bot: z.array(z.string()).nullish() }).optional(),
+  }),
+});
+
+export type WordsPayload = z.infer<typeof wordsPayload>;
 export type SlashPayload = z.infer<typeof slashPayload>;
 export type ActionsPayload = z.infer<typeof actionsPayload>;
 export type ViewPayload = z.infer<typeof viewPayload>;

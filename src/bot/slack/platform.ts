@@ -1,19 +1,38 @@
-import { App, webApi } from '@slack/bolt';
+import { App, type AuthorizeResult, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { type Clock, systemClock } from '../../clock.ts';
+import type { Place } from '../../store/records.ts';
 import type { Card } from '../card.ts';
 import type { CommandShape } from '../command-shape.ts';
-import type { Answer, Caller, ChatPlatform, MessageRef, PlatformCapabilities, Receive } from '../ports.ts';
+import {
+  type Address,
+  type Answer,
+  addressOf,
+  type Caller,
+  type ChatPlatform,
+  type Incoming,
+  type MessageRef,
+  type PlatformCapabilities,
+  type Receive,
+} from '../ports.ts';
+import { addressOfSpot, spotOf } from './addresses.ts';
+import { createAnswer, webOf } from './answer.ts';
 import { cardToBlocks } from './card-to-blocks.ts';
-import { failureOf, missingScopeSentence, SlackFailure } from './failures.ts';
+import { notInstalledFailure, SlackFailure } from './failures.ts';
 import { SLACK_RATES } from './limits.ts';
 import { listen } from './listen.ts';
+import { Names } from './names.ts';
 import { sdkLog } from './sdk-log.ts';
 import { SlackWeb } from './slack-web.ts';
+import { singleTeam, type Teams, type TeamTools } from './teams.ts';
 import { createTransport, type Transport } from './transport.ts';
+import { keyOfUser, userOfKey } from './typed-text.ts';
 
 export interface SlackOptions {
-  readonly botToken: string;
+  /** The bot token of the one workspace, where `teams` does not know the tokens. */
+  readonly botToken?: string;
+  /** The workspaces that the app is installed in. */
+  readonly teams?: (tools: TeamTools) => Teams;
   /** Socket Mode. */
   readonly appToken?: string;
   /** HTTP mode, on `port` (0 for any free one) of `host`; the request URL ends in /slack/events. */
@@ -35,8 +54,8 @@ export interface SlackPlatform extends ChatPlatform {
 const CALL_TIMEOUT_MS = 10_000;
 /** Work in progress gets this long to end when the platform stops. */
 const DRAIN_MS = 3000;
-/** Without these nothing works; what else the manifest asks for is missed only where it is used. */
-const NEEDED_SCOPES = ['commands', 'chat:write'];
+/** A keyed post is looked for so far back where an earlier process may have made it, in milliseconds. */
+const LOOK_BACK_MS = 60 * 60_000;
 
 export function createSlackPlatform(options: SlackOptions): SlackPlatform {
   return new Slack(options);
@@ -54,8 +73,7 @@ class Slack implements SlackPlatform {
   readonly #apiUrl: string;
   readonly #stopping = new AbortController();
   readonly #underway = new Set<Promise<void>>();
-  readonly #client: webApi.WebClient;
-  readonly #web: SlackWeb;
+  readonly #teams: Teams;
   #transport: Transport | undefined;
   #port: number | undefined;
 
@@ -64,21 +82,21 @@ class Slack implements SlackPlatform {
     this.#log = options.log.child({ platform: 'slack' });
     this.#clock = options.clock ?? systemClock;
     this.#apiUrl = options.apiUrl ?? 'https://slack.com/api/';
-    this.#client = new webApi.WebClient(options.botToken, {
-      slackApiUrl: this.#apiUrl,
-      // The SDK's own retries would double posts, and its answer to a 429 stops all channels at once.
-      retryConfig: { retries: 0 },
-      rejectRateLimitedCalls: true,
-      timeout: CALL_TIMEOUT_MS,
-      logger: sdkLog(this.#log),
-    });
-    this.#web = new SlackWeb({
-      client: this.#client,
+    const tools: TeamTools = {
       apiUrl: this.#apiUrl,
-      clock: this.#clock,
-      signal: this.#stopping.signal,
-      log: this.#log,
-    });
+      clientFor: (token) => this.#clientFor(token),
+      webFor: (bot, token = 'installation') =>
+        new SlackWeb({
+          client: this.#clientFor(bot.token),
+          bot,
+          token,
+          apiUrl: this.#apiUrl,
+          clock: this.#clock,
+          signal: this.#stopping.signal,
+          log: this.#log,
+        }),
+    };
+    this.#teams = options.teams?.(tools) ?? singleTeam(options.botToken ?? '', tools);
   }
 
   get port(): number | undefined {
@@ -86,7 +104,7 @@ class Slack implements SlackPlatform {
   }
 
   async start(receive: Receive): Promise<void> {
-    const { commands, botToken, host, port, appToken, signingSecret } = this.#options;
+    const { commands, host, port, appToken, signingSecret } = this.#options;
     const transport = createTransport({
       apiUrl: this.#apiUrl,
       clock: this.#clock,
@@ -101,24 +119,25 @@ class Slack implements SlackPlatform {
         'Slack needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) beside SLACK_BOT_TOKEN: set one of them.',
       );
     }
-    const bot = await this.#identify();
+    const team = await this.#teams.open();
     const app = new App({
       receiver: transport.receiver,
-      authorize: async () => ({ botToken, ...bot.ids }),
+      authorize: ({ teamId }) => this.#authorize(teamId),
       convoStore: false,
       logger: sdkLog(this.#log),
     });
     listen(app, {
       commands,
       receive,
-      web: this.#web,
+      teams: this.#teams,
+      names: new Names(),
       clock: this.#clock,
       log: this.#log,
       run: (work) => this.#run(work),
     });
     this.#transport = transport;
     this.#port = await transport.open();
-    this.#log.info({ team: bot.team, port: this.#port }, 'Slack is connected');
+    this.#log.info({ team, port: this.#port }, 'Slack is connected');
   }
 
   async stop(): Promise<void> {
@@ -129,54 +148,77 @@ class Slack implements SlackPlatform {
     this.#stopping.abort(new SlackFailure('stopped', 'The bot is being stopped.', undefined));
   }
 
-  async post(channel: string, card: Card): Promise<MessageRef> {
-    return { channel, message: await this.#web.post(channel, cardToBlocks(card)) };
+  async post(to: Address, card: Card, key?: string): Promise<MessageRef> {
+    const spot = spotOf(to);
+    const web = await webOf(this.#teams, spot.team);
+    // Nobody knows whether an earlier process posted it, so a key that is new to this one is looked for first.
+    const once = key === undefined ? undefined : { key, since: this.#clock.now().getTime() - LOOK_BACK_MS };
+    return { channel: to, message: await web.post(spot, cardToBlocks(card), once) };
   }
 
-  update(message: MessageRef, card: Card): Promise<boolean> {
-    return this.#web.update(message.channel, message.message, cardToBlocks(card, 'whisper'));
+  async update(message: MessageRef, card: Card): Promise<boolean> {
+    const spot = spotOf(message.channel);
+    const team = await this.#teams.find(spot.team);
+    return (await team?.web.update(spot, message.message, cardToBlocks(card, 'edit'))) ?? false;
   }
 
-  openThread(): Promise<undefined> {
-    return Promise.resolve(undefined);
+  /** Slack makes a thread of whatever first answers a message: there is nothing to open, and it has no title. */
+  async openThread({ channel, message }: MessageRef): Promise<Address> {
+    const spot = spotOf(channel);
+    return addressOfSpot(spot.thread === undefined ? { ...spot, thread: message } : spot);
   }
 
-  directTo(): Promise<undefined> {
-    return Promise.resolve(undefined);
+  async directTo(playerKey: string, place: Place): Promise<Address | undefined> {
+    const user = userOfKey(playerKey);
+    if (user === undefined) return undefined;
+    if (place.workspace === `slack:dm-${user}`) return addressOf(place);
+    const { team } = spotOf(addressOf(place));
+    const found = await this.#teams.find(team);
+    const channel = await found?.web.members.direct(user);
+    return channel === undefined ? undefined : addressOfSpot({ team, channel });
   }
 
-  answerAgain(): Answer {
-    throw new Error('Not built yet');
+  answerAgain(incoming: Incoming): Answer {
+    return createAnswer(incoming, { teams: this.#teams, clock: this.#clock }, true);
   }
 
-  isAdmin({ isAdmin = false }: Caller): Promise<boolean> {
-    return Promise.resolve(isAdmin);
+  /** False where users:read is missing: who cannot be asked for is no admin. */
+  async isAdmin({ player, place, isAdmin }: Caller): Promise<boolean> {
+    if (isAdmin !== undefined) return isAdmin;
+    const user = userOfKey(player.key);
+    const found = await this.#teams.find(spotOf(addressOf(place)).team);
+    if (user === undefined || !found) return false;
+    return (await found.web.members.find(user))?.isAdmin ?? false;
   }
 
-  adminOf(): Promise<undefined> {
-    return Promise.resolve(undefined);
+  async adminOf(place: Place): Promise<string | undefined> {
+    const found = await this.#teams.find(spotOf(addressOf(place)).team);
+    return found?.installer === undefined ? undefined : keyOfUser(found.installer);
   }
 
-  /** Asks Slack who we are: a wrong token, a missing scope or a dead network is told before anything is opened. */
-  async #identify(): Promise<{
-    ids: { botId?: string; botUserId?: string };
-    team: string | undefined;
-  }> {
-    let answer: webApi.AuthTestResponse;
-    try {
-      answer = await this.#client.auth.test();
-    } catch (error) {
-      throw failureOf(error, 'SLACK_BOT_TOKEN', this.#apiUrl);
+  #clientFor(token: string): webApi.WebClient {
+    return new webApi.WebClient(token, {
+      slackApiUrl: this.#apiUrl,
+      // The SDK's own retries would double posts, and its answer to a 429 stops all channels at once.
+      retryConfig: { retries: 0 },
+      rejectRateLimitedCalls: true,
+      timeout: CALL_TIMEOUT_MS,
+      logger: sdkLog(this.#log),
+    });
+  }
+
+  /** For Bolt. It acknowledges what it cannot authorize and stays silent, so it is told here, where somebody reads it. */
+  async #authorize(team: string | undefined): Promise<AuthorizeResult> {
+    const found = team === undefined ? undefined : await this.#teams.find(team);
+    if (!found) {
+      this.#log.error({ team }, 'an event came from a Slack workspace that the app is not installed in');
+      throw notInstalledFailure();
     }
-    const scopes = answer.response_metadata?.scopes;
-    const missing = NEEDED_SCOPES.find((scope) => scopes !== undefined && !scopes.includes(scope));
-    if (missing) throw new SlackFailure('missing_scope', missingScopeSentence(missing), undefined);
+    const { token, userId, botId } = found.bot;
     return {
-      ids: {
-        ...(answer.bot_id === undefined ? {} : { botId: answer.bot_id }),
-        ...(answer.user_id === undefined ? {} : { botUserId: answer.user_id }),
-      },
-      team: answer.team,
+      botToken: token,
+      ...(userId === undefined ? {} : { botUserId: userId }),
+      ...(botId === undefined ? {} : { botId }),
     };
   }
 

@@ -36,10 +36,20 @@ export class RateGate {
     this.#tokens = Math.min(this.#tokens, 1);
   }
 
+  /** Returns a pass that was not used. */
+  giveBack(): void {
+    this.#tokens = Math.min(this.#burst, this.#tokens + 1);
+  }
+
+  /** True while a 429 lasts. */
+  get isHeld(): boolean {
+    return this.#clock.now().getTime() < this.#heldUntil;
+  }
+
   /** True when the gate is as good as new, so that it need not be remembered. */
   get isIdle(): boolean {
     this.#count();
-    return this.#tokens >= this.#burst && this.#clock.now().getTime() >= this.#heldUntil;
+    return this.#tokens >= this.#burst && !this.isHeld;
   }
 
   async #takeToken(): Promise<void> {

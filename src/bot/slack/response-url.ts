@@ -23,10 +23,11 @@ export class ResponseUrl {
   readonly #expiresAt: number;
   #uses = 0;
 
-  constructor(url: string, clock: Clock) {
+  /** `issuedAt` is in milliseconds. How often an earlier process used it is not known; Slack itself counts. */
+  constructor(url: string, clock: Clock, issuedAt: number) {
     this.#url = url;
     this.#clock = clock;
-    this.#expiresAt = clock.now().getTime() + SLACK_RATES.responseUrlMilliseconds;
+    this.#expiresAt = issuedAt + SLACK_RATES.responseUrlMilliseconds;
   }
 
   /** True when Slack took it; false when another way must be found. Never rejects. */

@@ -1,5 +1,5 @@
 import type { webApi } from '@slack/bolt';
-import { failureOf, missingScopeSentence, SlackFailure } from './failures.ts';
+import { failureOf, missingScopeSentence, SlackFailure, type TokenName } from './failures.ts';
 import type { SlackWeb } from './slack-web.ts';
 
 /** The app's bot in one workspace, as auth.test or an installation names it. */
@@ -35,8 +35,11 @@ export interface Teams {
 
 /** What a platform lends to whoever knows the tokens. */
 export interface TeamTools {
-  /** A paced Web API for the token. Make one a workspace: its budgets are the workspace's. */
-  readonly webFor: (bot: SlackBot) => SlackWeb;
+  /**
+   * A paced Web API for the token. Make one a workspace: its budgets are the workspace's. `token` says where it comes
+   * from, for sentences: an installation, unless said otherwise.
+   */
+  readonly webFor: (bot: SlackBot, token?: TokenName) => SlackWeb;
   /** A plain client for auth.test and the like. */
   readonly clientFor: (token: string) => webApi.WebClient;
   readonly apiUrl: string;
@@ -52,10 +55,11 @@ export function singleTeam(token: string, tools: TeamTools): Teams {
     open: async () => {
       const answer = await identify(token, tools);
       const bot = { token, userId: answer.user_id, botId: answer.bot_id };
-      only = { id: answer.team_id ?? '', bot, web: tools.webFor(bot) };
+      only = { id: answer.team_id ?? '', bot, web: tools.webFor(bot, 'SLACK_BOT_TOKEN') };
       return answer.team;
     },
-    find: async (team) => (only?.id === team ? only : undefined),
+    // An address of an earlier version names no workspace: it means this one.
+    find: async (team) => (team === '' || only?.id === team ? only : undefined),
     forget: async () => undefined,
   };
 }

@@ -9,7 +9,7 @@ import { CONTRACT_COMMANDS } from '../../contracts/contract-commands.ts';
 import { MemoryBotStore, memoryServices } from '../../fakes/memory-services.ts';
 import { startFakeSlack } from '../../fakes/slack/fake-slack.ts';
 import { platformFor } from './slack-harness.ts';
-import { boardCard, eventually, openStory, type Story } from './slack-story.ts';
+import { boardCard, eventually, labOf, openStory, type Story } from './slack-story.ts';
 
 const SECRET: Card = { title: 'For you alone' };
 
@@ -63,7 +63,7 @@ describe('answers to presses', () => {
       },
     });
     const { slack, platform } = story;
-    await platform.post(slack.workspace.channel('lab').id, boardCard());
+    await platform.post(labOf(slack), boardCard());
     await slack.press('ada', slack.messages('lab')[0] ?? { id: '' }, 'F');
     await eventually(() => slack.messages('lab').find(({ text }) => text.includes('Edit 7')));
     expect(callsOf(story, 'chat.update')).toBe(2);
@@ -77,7 +77,7 @@ describe('answers to presses', () => {
       },
     });
     const { slack, platform } = story;
-    const ref = await platform.post(slack.workspace.channel('lab').id, boardCard());
+    const ref = await platform.post(labOf(slack), boardCard());
     const pressing = slack.press('ada', { id: ref.message }, 'F');
     slack.deleteMessage({ id: ref.message });
     await pressing;
@@ -176,7 +176,7 @@ describe('when Slack does not take a post', () => {
     await using story = await openStory();
     const { slack, platform } = story;
     slack.faults.next('chat.postMessage', { kind: 'error', error: 'missing_scope', needed: 'chat:write' });
-    await expect(platform.post(slack.workspace.channel('lab').id, boardCard())).rejects.toThrow(
+    await expect(platform.post(labOf(slack), boardCard())).rejects.toThrow(
       /^The Slack app lacks the scope chat:write: add it/u,
     );
   });
@@ -184,10 +184,9 @@ describe('when Slack does not take a post', () => {
   it('waits as long as a 429 says, and keeps the order', async () => {
     await using story = await openStory();
     const { slack, platform } = story;
-    const { id } = slack.workspace.channel('lab');
     slack.faults.next('chat.postMessage', { kind: 'rate-limited', retryAfter: 1 });
     const startedAt = performance.now();
-    await Promise.all(['one', 'two'].map((title) => platform.post(id, { title })));
+    await Promise.all(['one', 'two'].map((title) => platform.post(labOf(slack), { title })));
     expect(performance.now() - startedAt).toBeGreaterThanOrEqual(1000);
     expect(slack.messages('lab').map(({ text }) => text)).toEqual(['one', 'two']);
   });
@@ -196,7 +195,7 @@ describe('when Slack does not take a post', () => {
     await using story = await openStory();
     const { slack, platform } = story;
     slack.faults.next('chat.postMessage', { kind: 'status', status: 503 }, 2);
-    await platform.post(slack.workspace.channel('lab').id, boardCard());
+    await platform.post(labOf(slack), boardCard());
     expect(slack.messages('lab')).toHaveLength(1);
   });
 
@@ -204,16 +203,14 @@ describe('when Slack does not take a post', () => {
     await using story = await openStory();
     const { slack, platform } = story;
     slack.faults.next('chat.postMessage', { kind: 'lost' });
-    await expect(platform.post(slack.workspace.channel('lab').id, boardCard())).rejects.toThrow(
-      /^Slack cannot be reached/u,
-    );
+    await expect(platform.post(labOf(slack), boardCard())).rejects.toThrow(/^Slack cannot be reached/u);
     expect(slack.messages('lab')).toHaveLength(1);
   });
 
   it('edits again after a lost answer, which can double nothing', async () => {
     await using story = await openStory();
     const { slack, platform } = story;
-    const ref = await platform.post(slack.workspace.channel('lab').id, boardCard());
+    const ref = await platform.post(labOf(slack), boardCard());
     slack.faults.next('chat.update', { kind: 'lost' });
     slack.faults.next('chat.update', { kind: 'status', status: 500 });
     expect(await platform.update(ref, boardCard('Edited'))).toBe(true);
@@ -224,7 +221,7 @@ describe('when Slack does not take a post', () => {
     await using story = await openStory();
     const { slack, platform } = story;
     const table = Array.from({ length: 400 }, (_, line) => `line ${line}`.padEnd(60, '.')).join('\n');
-    const ref = await platform.post(slack.workspace.channel('lab').id, {
+    const ref = await platform.post(labOf(slack), {
       title: 'Long',
       blocks: [{ kind: 'table', text: table, alt: 'A table' }],
     });
@@ -239,7 +236,7 @@ describe('when Slack does not take a post', () => {
     const { slack, platform } = story;
     slack.faults.next('files.getUploadURLExternal', { kind: 'error', error: 'missing_scope' });
     const table = 'a line that is long enough to count\n'.repeat(600);
-    await platform.post(slack.workspace.channel('lab').id, {
+    await platform.post(labOf(slack), {
       title: 'Long',
       blocks: [{ kind: 'table', text: table, alt: 'A table' }],
     });
@@ -249,7 +246,7 @@ describe('when Slack does not take a post', () => {
   it('keeps the pace: no call is refused by a rate limit, however many are made at once', async () => {
     await using story = await openStory();
     const { slack, platform } = story;
-    const ref = await platform.post(slack.workspace.channel('lab').id, boardCard());
+    const ref = await platform.post(labOf(slack), boardCard());
     const posts = Array.from({ length: 5 }, (_, index) => platform.post(ref.channel, { title: `p${index}` }));
     const edits = Array.from({ length: 12 }, (_, index) => platform.update(ref, boardCard(`e${index}`)));
     await Promise.all([...posts, ...edits]);
@@ -279,7 +276,7 @@ describe('who and where', () => {
       text: 'play  vs:x&y <z>',
       caller: {
         player: { key: 'slack:U0ADA', kind: 'person', name: 'ada' },
-        place: { platform: 'slack', workspace: 'slack:T0CHEESE', channel: 'slack:T0CHEESE/C0LAB' },
+        place: { platform: 'slack', workspace: 'slack:T0CHEESE', channel: 'slack:T0CHEESE/T0CHEESE/C0LAB' },
       },
     });
   });
@@ -292,7 +289,7 @@ describe('who and where', () => {
     expect(incoming.caller.place).toEqual({
       platform: 'slack',
       workspace: 'slack:dm-U0ADA',
-      channel: 'slack:dm-U0ADA/D0DM',
+      channel: 'slack:dm-U0ADA/T0CHEESE/D0DM',
     });
   });
 });

@@ -79,9 +79,9 @@ describe('a card as Slack blocks', () => {
       buttons: [[button('<!channel> @here &')]],
       footer: hostile,
     };
-    const { text, buttons, mentions } = screenOf(card);
-    expect(mentions).toEqual([]);
-    expect(mentionsOfText(cardToBlocks(card).text, false)).toEqual([]);
+    const { text, buttons, mentions, people } = screenOf(card);
+    expect([...mentions, ...people]).toEqual([]);
+    expect(mentionsOfText(cardToBlocks(card).text, false)).toEqual({ mentions: [], people: [] });
     expect(text.split(hostile)).toHaveLength(6 + 1);
     expect(buttons).toEqual(['<!channel> @here &']);
   });

@@ -21,6 +21,10 @@ for (const mode of ['socket', 'http'] satisfies Mode[]) {
 
       it('saw nobody mentioned', () => {
         expect(slack?.mentions).toEqual([]);
+        const { deliveries } = slack?.records ?? { deliveries: [] };
+        // Whom a card speaks to has done something before; ids in hostile texts are nobody's.
+        const known = new Set(deliveries.map(({ user }) => user));
+        expect(slack?.people.filter((user) => !known.has(user))).toEqual([]);
       });
 
       it('had everything acknowledged at the first delivery, in under a second', () => {

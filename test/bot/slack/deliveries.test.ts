@@ -8,7 +8,7 @@ import { MemoryBotStore, memoryServices } from '../../fakes/memory-services.ts';
 import type { FakeSlack } from '../../fakes/slack/fake-slack.ts';
 import { startFakeSlack } from '../../fakes/slack/fake-slack.ts';
 import { type Mode, platformFor } from './slack-harness.ts';
-import { boardCard, eventually, openStory } from './slack-story.ts';
+import { boardCard, eventually, labOf, openStory } from './slack-story.ts';
 
 const MODES = ['socket', 'http'] satisfies Mode[];
 
@@ -92,7 +92,7 @@ describe.each(MODES)('in %s mode', (mode) => {
     const slack = await startFakeSlack();
     const first = platformFor(slack, mode);
     await first.start(async () => undefined);
-    await first.post(slack.workspace.channel('lab').id, boardCard());
+    await first.post(labOf(slack), boardCard());
     await first.stop();
     const second = platformFor(slack, mode);
     const pressed = Promise.withResolvers<unknown>();
@@ -107,7 +107,7 @@ describe.each(MODES)('in %s mode', (mode) => {
     expect(await pressed.promise).toMatchObject({
       kind: 'press',
       press: { kind: 'move', session: 'abcdefghij', turn: 0, letters: 'F' },
-      message: { channel: 'C0LAB', message: board.id },
+      message: { channel: 'T0CHEESE/C0LAB', message: board.id },
     });
     await eventually(() => slack.messages('lab').find(({ text }) => text.includes('Moved')));
     await second.stop();

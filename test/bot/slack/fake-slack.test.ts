@@ -205,7 +205,10 @@ describe('what the fake Slack shows', () => {
       type: 'section',
       text: { type, text, ...more },
     });
-    expect(draw([section('mrkdwn', 'to <!channel> and <@U1>')], '').mentions).toEqual(['!channel', '@U1']);
+    expect(draw([section('mrkdwn', 'to <!channel> and <@U1>')], '')).toMatchObject({
+      mentions: ['!channel'],
+      people: ['U1'],
+    });
     expect(draw([section('mrkdwn', 'to @here')], '').mentions).toEqual(['@here']);
     expect(draw([section('mrkdwn', 'to @here', { verbatim: true })], '').mentions).toEqual([]);
     expect(draw([section('plain_text', '<!channel> @here')], '').mentions).toEqual([]);

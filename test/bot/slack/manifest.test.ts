@@ -1,17 +1,46 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { SCOPES } from '../../fakes/slack/limits.ts';
+import { MANIFEST_SCOPES } from '../../fakes/slack/fake-slack.ts';
+import { EVENT_SCOPES, HISTORY_SCOPES, SCOPES } from '../../fakes/slack/limits.ts';
+
+const manifest = JSON.parse(await readFile(new URL('../../../slack-manifest.json', import.meta.url), 'utf8'));
 
 describe('slack-manifest.json', () => {
-  it('asks for the scopes that we use and for no other, and switches Socket Mode and buttons on', async () => {
-    const manifest = JSON.parse(
-      await readFile(new URL('../../../slack-manifest.json', import.meta.url), 'utf8'),
-    );
-    const called = ['chat.postMessage', 'chat.update', 'chat.postEphemeral', 'files.getUploadURLExternal'];
-    const used = new Set(['commands', 'chat:write.public', ...called.map((method) => SCOPES[method])]);
+  it('asks for the scopes that we use and for no other', () => {
+    const called = [
+      'chat.postMessage',
+      'chat.update',
+      'chat.postEphemeral',
+      'files.getUploadURLExternal',
+      'users.info',
+      'conversations.open',
+    ];
+    const used = new Set([
+      'commands',
+      'chat:write.public',
+      ...called.map((method) => SCOPES[method]),
+      ...Object.values(HISTORY_SCOPES),
+      EVENT_SCOPES.app_mention,
+      EVENT_SCOPES['message.im'],
+    ]);
     expect(new Set(manifest.oauth_config.scopes.bot)).toEqual(used);
+    expect(manifest.oauth_config.scopes.bot).toEqual(MANIFEST_SCOPES);
+  });
+
+  it('subscribes to mentions, direct messages and removals, and to nothing that is said in channels', () => {
+    expect(manifest.settings.event_subscriptions.bot_events).toEqual([
+      'app_mention',
+      'app_uninstalled',
+      'message.im',
+      'tokens_revoked',
+    ]);
+  });
+
+  it('switches Socket Mode, buttons and escaped mentions on', () => {
     expect(manifest.settings.socket_mode_enabled).toBe(true);
     expect(manifest.settings.interactivity.is_enabled).toBe(true);
-    expect(manifest.features.slash_commands[0].command).toBe('/cheese');
+    expect(manifest.features.slash_commands).toEqual([
+      expect.objectContaining({ command: '/cheese', should_escape: true }),
+    ]);
   });
 });

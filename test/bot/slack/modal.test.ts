@@ -75,7 +75,7 @@ describe.each(['socket', 'http'] satisfies Mode[])('the chooser modal in %s mode
       Seed: 'two words',
     });
     const incoming = await eventually(() => events[0]);
-    expect(incoming.caller.place.channel).toBe('slack:T0CHEESE/C0LAB');
+    expect(incoming.caller.place.channel).toBe('slack:T0CHEESE/T0CHEESE/C0LAB');
     expect(incoming.caller.player.key).toBe('slack:U0ADA');
     const line = incoming.kind === 'command' ? parseCommandLine(incoming.text, COMMANDS) : undefined;
     expect(line).toMatchObject({

@@ -42,6 +42,11 @@ export async function openStory(
   };
 }
 
+/** The address of the channel `lab`, where the bot is. */
+export function labOf({ workspace }: FakeSlack): string {
+  return `${workspace.id}/${workspace.channel('lab').id}`;
+}
+
 /** The card of a game: a board and two moves. */
 export function boardCard(title = 'T-maze', turn = 0): Card {
   return {

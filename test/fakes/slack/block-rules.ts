@@ -69,6 +69,10 @@ function checkRichText(complaints: Complaints, value: unknown, at: string): void
     complaints.say(`${at}/type`, `unsupported type: ${String(element.type)}`);
   }
   complaints.each(element.elements, `${at}/elements`, ANY, (part, here) => {
+    if (isObject(part) && part.type === 'date') {
+      checkDate(complaints, part, here);
+      return;
+    }
     const piece = complaints.object(part, here, ['type', 'text', 'style']);
     if (piece.type !== 'text') complaints.say(`${here}/type`, `unsupported type: ${String(piece.type)}`);
     complaints.text(piece.text, `${here}/text`, ANY);
@@ -76,6 +80,15 @@ function checkRichText(complaints: Complaints, value: unknown, at: string): void
       complaints.say(`${here}/style`, 'not allowed in preformatted text');
     }
   });
+}
+
+function checkDate(complaints: Complaints, part: JsonObject, at: string): void {
+  const date = complaints.object(part, at, ['type', 'timestamp', 'format', 'fallback', 'url', 'style']);
+  if (!Number.isSafeInteger(date.timestamp)) complaints.say(`${at}/timestamp`, 'must be whole seconds');
+  complaints.text(date.fallback, `${at}/fallback`, ANY);
+  if (!/\{[a-z_]+\}/u.test(complaints.text(date.format, `${at}/format`, ANY) ?? '')) {
+    complaints.say(`${at}/format`, 'has no token');
+  }
 }
 
 /** What Slack would say about a modal. */

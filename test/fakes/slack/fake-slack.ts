@@ -24,7 +24,18 @@ export interface FakeSlackOptions {
   readonly ackLimit?: number;
 }
 
-const MANIFEST_SCOPES = ['chat:write', 'chat:write.public', 'commands', 'files:write'];
+export const MANIFEST_SCOPES: readonly string[] = [
+  'app_mentions:read',
+  'channels:history',
+  'chat:write',
+  'chat:write.public',
+  'commands',
+  'files:write',
+  'groups:history',
+  'im:history',
+  'im:write',
+  'users:read',
+];
 
 /** Starts a Slack of one team, strict about everything that it documents. It outlives the bot that talks to it. */
 export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<FakeSlack> {
@@ -105,9 +116,14 @@ export class FakeSlack {
     return this.records.violations;
   }
 
-  /** Who or what would have been mentioned or linked. Assert that it is empty. */
+  /** Which group would have been mentioned, or what would have been linked. Assert that it is empty. */
   get mentions(): readonly string[] {
     return this.workspace.mentions;
+  }
+
+  /** Ids of the people who were mentioned. Assert that they are those that a card speaks to. */
+  get people(): readonly string[] {
+    return this.workspace.people;
   }
 
   async listen(port: number): Promise<void> {
@@ -136,8 +152,20 @@ export class FakeSlack {
     return this.workspace.makeChannel(name, kind, botIsIn);
   }
 
-  slash(user: string, channel: string, text: string): ReturnType<People['slash']> {
-    return this.#people.slash(user, channel, text);
+  slash(...args: Parameters<People['slash']>): ReturnType<People['slash']> {
+    return this.#people.slash(...args);
+  }
+
+  mention(...args: Parameters<People['mention']>): ReturnType<People['mention']> {
+    return this.#people.mention(...args);
+  }
+
+  tell(...args: Parameters<People['tell']>): ReturnType<People['tell']> {
+    return this.#people.tell(...args);
+  }
+
+  event(...args: Parameters<People['event']>): ReturnType<People['event']> {
+    return this.#people.event(...args);
   }
 
   press(user: string, message: { readonly id: string }, label: string): ReturnType<People['press']> {
@@ -189,7 +217,8 @@ export class FakeSlack {
   /** Somebody posts a message of their own, for instance as the head of a thread. */
   say(channel: string, text: string): ShownSlackMessage {
     const id = this.workspace.channel(channel).id;
-    const message = this.workspace.add({ channel: id, thread: undefined, only: undefined, text, blocks: [] });
+    const placed = { channel: id, thread: undefined, only: undefined, author: 'U0SOMEBODY' };
+    const message = this.workspace.add({ ...placed, text, blocks: [] });
     return this.workspace.show(message);
   }
 

@@ -27,6 +27,12 @@ export const DOCUMENTED = {
   plainTextInput: 3000,
   privateMetadata: 3000,
   callbackId: 255,
+  /** alt_txt_too_large (files.getUploadURLExternal). */
+  fileAlt: 1000,
+  /** Metadata of a message: the JSON of its event_payload (message metadata page). */
+  metadataPayload: 8000,
+  /** Most messages of one page (conversations.history). */
+  historyPage: 999,
   /** Not documented: msg_blocks_too_long was seen from about here on (bolt-js #2509, #2867). */
   blocksJson: 13_200,
   /** Recommended; cut above 40,000. */
@@ -52,6 +58,9 @@ export const CALLS_PER_MINUTE: Readonly<Record<string, number>> = {
   'chat.postEphemeral': 100,
   'views.open': 100,
   'conversations.info': 50,
+  'conversations.history': 50,
+  'conversations.replies': 50,
+  'users.info': 100,
   'conversations.open': 50,
   'conversations.list': 20,
   'files.getUploadURLExternal': 100,
@@ -68,7 +77,22 @@ export const SCOPES: Readonly<Record<string, string>> = {
   'chat.postEphemeral': 'chat:write',
   'conversations.open': 'im:write',
   'conversations.info': 'channels:read',
+  'users.info': 'users:read',
   'conversations.list': 'channels:read',
   'files.getUploadURLExternal': 'files:write',
   'files.completeUploadExternal': 'files:write',
+};
+
+/** conversations.history and .replies ask for a scope by the kind of the conversation. */
+export const HISTORY_SCOPES = {
+  public: 'channels:history',
+  private: 'groups:history',
+  im: 'im:history',
+} as const;
+
+/** Scopes of events by their name in a subscription (events reference). */
+export const EVENT_SCOPES: Readonly<Record<string, string>> = {
+  app_mention: 'app_mentions:read',
+  'message.im': 'im:history',
+  'message.channels': 'channels:history',
 };

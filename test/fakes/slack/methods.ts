@@ -1,6 +1,8 @@
 import type { Triggers } from './addresses.ts';
 import { viewComplaints } from './block-rules.ts';
-import { isObject, parseJson } from './json.ts';
+import { HISTORY } from './history.ts';
+import { isObject, parseJson, textAt } from './json.ts';
+import { DOCUMENTED } from './limits.ts';
 import { checkMessage } from './message-check.ts';
 import { OpenModal } from './modals.ts';
 import type { Records } from './records.ts';
@@ -15,18 +17,19 @@ export interface MethodContext {
   readonly triggers: Triggers;
   /** Open modals by user. */
   readonly modals: Map<string, OpenModal>;
-  readonly files: Map<string, { readonly name: string; content: string }>;
+  readonly files: Map<string, { readonly name: string; readonly alt: string | undefined; content: string }>;
   readonly scopes: readonly string[];
   readonly baseUrl: () => string;
   readonly newLink: () => string;
 }
 
-type Method = (args: Args, context: MethodContext) => Reply;
+export type Method = (args: Args, context: MethodContext) => Reply;
 
 const BOT = { user_id: 'U0BOT', bot_id: 'B0BOT' } as const;
 
 /** Every Web API method that the fake knows. A call of any other is a violation. */
 export const METHODS: Readonly<Record<string, Method>> = {
+  ...HISTORY,
   'auth.test': (_, { workspace }) => ({
     ok: true,
     url: 'https://cheese.slack.com/',
@@ -44,8 +47,14 @@ export const METHODS: Readonly<Record<string, Method>> = {
     if (args.thread_ts && !context.workspace.message(args.thread_ts)) {
       return { ok: false, error: 'thread_not_found' };
     }
+    const metadata = args.metadata === undefined ? undefined : parseJson(args.metadata);
+    if (args.metadata !== undefined && !isMetadata(metadata)) {
+      context.records.violation('chat.postMessage', `metadata that Slack does not take: ${args.metadata}`);
+      return { ok: false, error: 'invalid_metadata_format' };
+    }
     const channel = args.channel ?? '';
-    const message = context.workspace.add({ ...checked, channel, thread: args.thread_ts, only: undefined });
+    const placed = { channel, thread: args.thread_ts, only: undefined, metadata };
+    const message = context.workspace.add({ ...checked, ...placed });
     return { ok: true, channel, ts: message.ts, message: { text: message.text, ts: message.ts, ...BOT } };
   },
   'chat.postEphemeral': (args, context) => {
@@ -94,14 +103,28 @@ export const METHODS: Readonly<Record<string, Method>> = {
     if (!channel) return { ok: false, error: 'channel_not_found' };
     return { ok: true, channel: { id: channel.id, name: channel.name, is_archived: channel.isArchived } };
   },
+  'users.info': (args, { workspace }) => {
+    const id = args.user ?? '';
+    if (!/^[UW][A-Z0-9]+$/u.test(id)) return { ok: false, error: 'user_not_found' };
+    const name = workspace.userName(id);
+    return { ok: true, user: { id, name, is_admin: workspace.admins.has(name), is_owner: false } };
+  },
   'conversations.open': (args, { workspace }) => {
-    const channel = workspace.makeChannel(`dm-${args.users}`, 'im', true);
+    const name = workspace.userName(args.users ?? '');
+    if (workspace.unreachable.has(name)) return { ok: false, error: 'cannot_dm_bot' };
+    const channel = workspace.direct(name);
     return { ok: true, channel: { id: channel.id } };
   },
-  'files.getUploadURLExternal': (args, { files, baseUrl }) => {
+  'files.getUploadURLExternal': (args, { files, baseUrl, records }) => {
+    for (const key of Object.keys(args)) {
+      if (!['filename', 'length', 'alt_txt', 'snippet_type'].includes(key)) {
+        records.violation('files.getUploadURLExternal', `${key} is not a documented argument`);
+      }
+    }
     if (!args.filename || !Number(args.length)) return { ok: false, error: 'invalid_arguments' };
+    if ((args.alt_txt?.length ?? 0) > DOCUMENTED.fileAlt) return { ok: false, error: 'alt_txt_too_large' };
     const id = `F${files.size + 1}`;
-    files.set(id, { name: args.filename, content: '' });
+    files.set(id, { name: args.filename, alt: args.alt_txt, content: '' });
     return { ok: true, upload_url: `${baseUrl()}/upload/${id}`, file_id: id };
   },
   'files.completeUploadExternal': (args, context) => {
@@ -113,7 +136,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
     for (const id of ids) {
       const file = context.files.get(id);
       if (!file) return { ok: false, error: 'file_not_found' };
-      const text = `[file ${file.name}]\n${file.content}`;
+      const text = `[file ${file.name}]\n${file.alt ?? file.content}`;
       const blocks = [
         {
           type: 'rich_text',
@@ -125,6 +148,15 @@ export const METHODS: Readonly<Record<string, Method>> = {
     return { ok: true, files: ids.map((id) => ({ id })) };
   },
 };
+
+function isMetadata(value: unknown): boolean {
+  const payload = isObject(value) ? value.event_payload : undefined;
+  return (
+    textAt(value, 'event_type') !== '' &&
+    isObject(payload) &&
+    JSON.stringify(payload).length <= DOCUMENTED.metadataPayload
+  );
+}
 
 function cannotPost(id: string | undefined, { workspace, scopes }: MethodContext): string | undefined {
   const channel = workspace.knownChannel(id ?? '');

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import type { ResponseUrls, Triggers } from './addresses.ts';
 import { isObject, type JsonObject, listAt, objectAt, textAt } from './json.ts';
+import { EVENT_SCOPES } from './limits.ts';
 import type { OpenModal } from './modals.ts';
 import type { Attempt, Delivery, Records } from './records.ts';
 import { escapedAgain, unescaped } from './screen.ts';
@@ -8,8 +10,13 @@ import { controlsOf, type StoredMessage, type Workspace } from './workspace.ts';
 
 /** How often Slack hands an event over before it gives up (with the first time). */
 const ATTEMPTS = 3;
+/** What the app subscribes to. */
+const SUBSCRIPTIONS: readonly string[] = JSON.parse(
+  readFileSync(new URL('../../../slack-manifest.json', import.meta.url), 'utf8'),
+).settings.event_subscriptions.bot_events;
 const APP = { api_app_id: 'A0CHEESE', token: 'verification-token' } as const;
 
+/** A retry carries its mark; some duplicates carry none, and an event_id of their own (node-slack-sdk #2141). */
 export type Duplicate = 'marked-as-retry' | 'unmarked';
 
 export interface PeopleParts {
@@ -21,12 +28,14 @@ export interface PeopleParts {
   readonly wire: () => Wire;
   readonly baseUrl: () => string;
   readonly retries: () => boolean;
+  readonly scopes: readonly string[];
 }
 
 /** What people do in Slack's client, and how Slack tells the app. */
 export class People {
   readonly #parts: PeopleParts;
   #duplicate: Duplicate | undefined;
+  #events = 0;
 
   constructor(parts: PeopleParts) {
     this.#parts = parts;
@@ -37,8 +46,9 @@ export class People {
     this.#duplicate = how;
   }
 
-  /** Types `/cheese <text>` in a channel. */
-  async slash(userName: string, channelName: string, text: string): Promise<Delivery> {
+  /** Types `/cheese <text>` in a channel. In a thread Slack's client refuses it and tells the app nothing. */
+  async slash(userName: string, channelName: string, text: string, thread?: string): Promise<Delivery> {
+    if (thread !== undefined) throw new Error('/cheese is not supported in threads. Sorry!');
     const { workspace, responses, triggers } = this.#parts;
     const user = workspace.userId(userName);
     const channel = workspace.channel(channelName);
@@ -56,6 +66,57 @@ export class People {
       response_url: this.#responseUrl(responses.issue(channel.id, user)),
       trigger_id: `${user}@${triggers.issue()}`,
     });
+  }
+
+  /**
+   * Says something that mentions the bot (`@bot` in the text), in a channel or a thread of it. Where the app also
+   * subscribes to the channel's messages it is told twice, by two events with ids of their own.
+   */
+  async mention(
+    userName: string,
+    channelName: string,
+    text: string,
+    options: { readonly thread?: string; readonly alsoAsMessage?: boolean } = {},
+  ): Promise<Delivery> {
+    const channel = this.#parts.workspace.channel(channelName);
+    const said = this.#say(userName, channel.id, text.replaceAll('@bot', '<@U0BOT>'), options.thread);
+    if (options.alsoAsMessage) {
+      await this.event({ ...said, type: 'message', channel_type: 'channel' }, 'message.channels');
+    }
+    return this.event({ ...said, type: 'app_mention' }, 'app_mention');
+  }
+
+  /** Says something to the bot in the direct message with it. */
+  async tell(userName: string, text: string, thread?: string): Promise<Delivery> {
+    const channel = this.#parts.workspace.direct(userName);
+    const said = this.#say(userName, channel.id, text, thread);
+    return this.event({ ...said, type: 'message', channel_type: 'im' }, 'message.im');
+  }
+
+  /** Any event. Slack sends no event that the app does not subscribe to, but a test may say that it does. */
+  async event(event: JsonObject, subscription = textAt(event, 'type')): Promise<Delivery> {
+    const { workspace, scopes, records } = this.#parts;
+    const needed = EVENT_SCOPES[subscription];
+    if (needed && !scopes.includes(needed)) throw new Error(`Without ${needed} there is no ${subscription}`);
+    if (subscription !== 'message.channels' && !SUBSCRIPTIONS.includes(subscription)) {
+      records.violation('events', `nobody subscribes to ${subscription}`);
+    }
+    return this.#deliver('words', textAt(event, 'user'), 'events_api', {
+      ...APP,
+      team_id: workspace.id,
+      type: 'event_callback',
+      event,
+      event_time: Math.floor(Number(textAt(event, 'ts')) || 0),
+      authorizations: [{ team_id: workspace.id, user_id: 'U0BOT', is_bot: true }],
+    });
+  }
+
+  #say(userName: string, channel: string, text: string, thread: string | undefined): JsonObject {
+    const { workspace } = this.#parts;
+    const user = workspace.userId(userName);
+    const message = workspace.add({ channel, thread, only: undefined, author: user, text, blocks: [] });
+    const { ts } = message;
+    return { user, text, ts, event_ts: ts, channel, ...(thread === undefined ? {} : { thread_ts: thread }) };
   }
 
   /** Presses the button with that label on a message that the user sees. */
@@ -173,19 +234,25 @@ export class People {
     const attempts: Attempt[] = [];
     const duplicate = this.#duplicate;
     this.#duplicate = undefined;
-    for (let retry = 0; retry < (this.#parts.retries() ? ATTEMPTS : 1); retry++) {
+    // Over HTTP, Slack repeats events, but no commands and presses.
+    const isRepeated = type === 'events_api' || this.#parts.retries();
+    this.#events += 1;
+    const named = (id: string): JsonObject =>
+      type === 'events_api' ? { ...payload, event_id: `${id}${this.#events}` } : payload;
+    for (let retry = 0; retry < (isRepeated ? ATTEMPTS : 1); retry++) {
       if (retry > 0)
         await this.#parts
           .wire()
           .reachable(3000)
           .catch(() => undefined);
-      const attempt = await this.#parts.wire().deliver({ type, payload, retry });
+      const attempt = await this.#parts.wire().deliver({ type, payload: named('Ev'), retry });
       attempts.push(attempt);
       if (attempt.ackMs !== undefined) break;
     }
     if (duplicate) {
       const retry = duplicate === 'marked-as-retry' ? 1 : 0;
-      attempts.push(await this.#parts.wire().deliver({ type, payload, retry }));
+      const again = named(duplicate === 'marked-as-retry' ? 'Ev' : 'EvAgain');
+      attempts.push(await this.#parts.wire().deliver({ type, payload: again, retry }));
     }
     const delivery = { kind, user, attempts, acked: attempts.some((one) => one.ackMs !== undefined) };
     this.#parts.records.deliveries.push(delivery);

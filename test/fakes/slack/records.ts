@@ -11,7 +11,7 @@ export interface Attempt {
 
 /** Something that a person did, as Slack handed it to the app. */
 export interface Delivery {
-  readonly kind: 'slash' | 'press' | 'modal';
+  readonly kind: 'slash' | 'press' | 'modal' | 'words';
   readonly user: string;
   readonly attempts: readonly Attempt[];
   /** False when the person was told that the app did not respond. */

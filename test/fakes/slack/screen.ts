@@ -5,8 +5,10 @@ export interface Screen {
   readonly text: string;
   readonly buttons: readonly string[];
   readonly selects: readonly string[];
-  /** Mentions, channel links and links that the message would really have made. */
+  /** Mentions of groups, channel links and links that the message would really have made. */
   readonly mentions: readonly string[];
+  /** Ids of the people that it really mentions. */
+  readonly people: readonly string[];
 }
 
 /** Draws blocks; a message without any shows its `text`. */
@@ -14,14 +16,15 @@ export function draw(blocks: readonly unknown[], text: string): Screen {
   const pen = new Pen();
   if (blocks.length === 0) pen.markdown(text, false);
   for (const block of blocks) pen.block(block);
-  return { text: pen.lines.join('\n'), buttons: pen.buttons, selects: pen.selects, mentions: pen.mentions };
+  const { lines, buttons, selects, mentions, people } = pen;
+  return { text: lines.join('\n'), buttons, selects, mentions, people };
 }
 
 /** What notifications and screen readers get: markup in it works as in a message. */
-export function mentionsOfText(text: string, looksForNames: boolean): readonly string[] {
+export function mentionsOfText(text: string, looksForNames: boolean): Pick<Screen, 'mentions' | 'people'> {
   const pen = new Pen();
   pen.markdown(text, looksForNames);
-  return pen.mentions;
+  return { mentions: pen.mentions, people: pen.people };
 }
 
 /** Entities as people see them: these three and no others are resolved. */
@@ -39,6 +42,7 @@ class Pen {
   readonly buttons: string[] = [];
   readonly selects: string[] = [];
   readonly mentions: string[] = [];
+  readonly people: string[] = [];
 
   block(block: unknown): void {
     if (!isObject(block)) return;
@@ -60,6 +64,8 @@ class Pen {
   richText(element: unknown): void {
     const parts = listAt(element, 'elements').map((part) => {
       const type = textAt(part, 'type');
+      // A client shows the reader's own time; the fallback stands for it here.
+      if (type === 'date') return textAt(part, 'fallback');
       if (type !== 'text') this.mentions.push(`${type} element`);
       return textAt(part, 'text');
     });
@@ -77,11 +83,19 @@ class Pen {
   /** mrkdwn: what stands in angle brackets is carried out, and what is between formatting marks loses them. */
   markdown(text: string, looksForNames: boolean): void {
     const plain = text.replace(/<([^<>]*)>/gu, (_, command: string) => {
-      this.mentions.push(command);
-      return '';
+      const user = /^@([UW][A-Z0-9]+)(?:\||$)/u.exec(command)?.[1];
+      if (user === undefined) {
+        this.mentions.push(command);
+        return '';
+      }
+      this.people.push(user);
+      return `@${user}`;
     });
     if (looksForNames) {
-      for (const [name] of plain.matchAll(/(?<![\w/])[@#][\w-]+|https?:\/\/\S+/gu)) this.mentions.push(name);
+      for (const [name] of plain
+        .replaceAll(/@[UW][A-Z0-9]+/gu, '')
+        .matchAll(/(?<![\w/])[@#][\w-]+|https?:\/\/\S+/gu))
+        this.mentions.push(name);
     }
     const unmarked = plain.replace(/(?<!\w)([*_~`])(?=\S)([^\n]*?\S)\1(?!\w)/gu, '$2');
     this.lines.push(unescaped(unmarked));

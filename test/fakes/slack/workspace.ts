@@ -7,6 +7,9 @@ export interface StoredMessage {
   readonly thread: string | undefined;
   /** Who alone sees it; undefined for everybody. */
   readonly only: string | undefined;
+  /** The person who wrote it; left out for the bot. */
+  readonly author?: string;
+  readonly metadata?: unknown;
   text: string;
   blocks: readonly unknown[];
   edits: number;
@@ -23,6 +26,8 @@ export interface ShownSlackMessage {
   readonly selects: readonly string[];
   /** The top-level text: what notifications show and screen readers say. */
   readonly fallback: string;
+  /** Ids of the people that it mentions. */
+  readonly people: readonly string[];
   readonly edits: number;
 }
 
@@ -41,8 +46,14 @@ export class Workspace {
   readonly id: string;
   readonly name: string;
   readonly messages: StoredMessage[] = [];
-  /** What would really have notified, named or linked somebody. */
+  /** What would really have notified a group, or linked something. */
   readonly mentions: string[] = [];
+  /** Ids of the people who were really mentioned. */
+  readonly people: string[] = [];
+  /** Names of those who manage the workspace. */
+  readonly admins = new Set<string>();
+  /** Names of those whom nobody can write to. */
+  readonly unreachable = new Set<string>();
   readonly #channels = new Map<string, Channel>();
   readonly #now: () => number;
   #count = 0;
@@ -56,6 +67,11 @@ export class Workspace {
   /** `ada` is U0ADA; ids stay what they are. */
   userId(name: string): string {
     return /^U[A-Z0-9]{3,}$/u.test(name) ? name : `U0${name.toUpperCase().replaceAll(/[^A-Z0-9]/gu, '')}`;
+  }
+
+  /** U0ADA is `ada`. */
+  userName(id: string): string {
+    return id.replace(/^U0/u, '').toLowerCase();
   }
 
   /** `lab` is C0LAB, a public channel with the bot in it, unless it was made otherwise before. */
@@ -72,6 +88,11 @@ export class Workspace {
     return channel;
   }
 
+  /** The direct message of somebody with the bot. */
+  direct(userName: string): Channel {
+    return this.#channels.get(`dm-${userName}`) ?? this.makeChannel(`dm-${userName}`, 'im', true);
+  }
+
   knownChannel(id: string): Channel | undefined {
     return this.#channels.get(id);
   }
@@ -84,7 +105,7 @@ export class Workspace {
   add(message: Omit<StoredMessage, 'ts' | 'edits'>): StoredMessage {
     const stored = { ...message, ts: this.nextTs(), edits: 0 };
     this.messages.push(stored);
-    this.#noteMentions(stored, false);
+    if (message.author === undefined) this.#noteMentions(stored, false);
     return stored;
   }
 
@@ -114,13 +135,15 @@ export class Workspace {
 
   show(message: StoredMessage): ShownSlackMessage {
     const { ts: id, channel, thread, edits, text: fallback } = message;
-    const { text, buttons, selects } = draw(message.blocks, message.text);
-    return { id, channel, thread, text, buttons, selects, fallback, edits };
+    const { text, buttons, selects, people } = draw(message.blocks, message.text);
+    return { id, channel, thread, text, buttons, selects, fallback, people, edits };
   }
 
   #noteMentions(message: StoredMessage, looksForNames: boolean): void {
-    this.mentions.push(...draw(message.blocks, message.text).mentions);
-    this.mentions.push(...mentionsOfText(message.text, looksForNames));
+    for (const seen of [draw(message.blocks, message.text), mentionsOfText(message.text, looksForNames)]) {
+      this.mentions.push(...seen.mentions);
+      this.people.push(...seen.people);
+    }
   }
 }
 

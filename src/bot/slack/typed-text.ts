@@ -1,0 +1,36 @@
+import { unescapeText } from './escape.ts';
+
+/** Ids of people begin with U, or with W in a grid of workspaces. */
+const USER = '[UW][A-Z0-9]+';
+const USER_MENTION = new RegExp(`^@(${USER})(?:\\||$)`, 'u');
+const USER_KEY = new RegExp(`^slack:(${USER})$`, 'u');
+
+/** The player key of a person. */
+export function keyOfUser(user: string): string {
+  return `slack:${user}`;
+}
+
+/** The person behind a player key; undefined for agents, other platforms, and anything else. */
+export function userOfKey(key: string): string | undefined {
+  return USER_KEY.exec(key)?.[1];
+}
+
+/**
+ * What a person typed, without Slack's markup: people become an at sign and their player key, channels and links what
+ * was read on the screen. Mentions of `bot` are taken out.
+ */
+export function readTyped(text: string, bot?: string): string {
+  return unescapeText(text.replace(/<([^<>]*)>/gu, (_, inner: string) => plainOf(inner, bot))).trim();
+}
+
+function plainOf(inner: string, bot: string | undefined): string {
+  const user = USER_MENTION.exec(inner)?.[1];
+  if (user !== undefined) return user === bot ? '' : `@${keyOfUser(user)}`;
+  const bar = inner.indexOf('|');
+  const target = bar < 0 ? inner : inner.slice(0, bar);
+  const label = bar < 0 ? '' : inner.slice(bar + 1);
+  if (target.startsWith('#')) return `#${label || target.slice(1)}`;
+  // <!here>, <!subteam^S1|@team>: groups of people, of whom no single one is meant.
+  if (target.startsWith('!')) return label || `@${target.slice(1)}`;
+  return label || target;
+}
