@@ -1,5 +1,5 @@
 import type { Card } from '../card.ts';
-import type { Answer, Caller, MessageRef } from '../ports.ts';
+import { type Answer, addressOf, type Incoming, type MessageRef } from '../ports.ts';
 import { viewOf } from './card-view.ts';
 import type { ChatLog } from './chat-log.ts';
 import type { MessageBody } from './message.ts';
@@ -14,32 +14,32 @@ const BOT_CARD = {
 } as const;
 
 /** A card that the bot posts unasked. */
-export function unaskedCard(card: Card): MessageBody {
-  return { ...BOT_CARD, card: viewOf(card) };
+export function unaskedCard(chat: ChatLog, card: Card): MessageBody {
+  return { ...BOT_CARD, ...cardPart(chat, card) };
 }
 
-interface AnswerTo {
-  readonly caller: Caller;
-  readonly channel: string;
-  /** The line that was typed; a press has none. */
-  readonly line?: string;
-  /** The message whose button was pressed; a typed command has none. */
-  readonly pressed?: MessageRef;
-  /** Called when the first card is there to be seen. */
-  readonly onShown: () => void;
+/** What of a message its card decides; an edit leaves the rest as it is. */
+export function cardPart(chat: ChatLog, card: Card): Pick<MessageBody, 'card' | 'mentions'> {
+  return { card: viewOf(card), mentions: [...chat.names.mentionsOf(card.to ?? [])] };
 }
 
-/** Answers one command or press by messages of the log. */
-export function createAnswer(chat: ChatLog, incoming: AnswerTo): Answer {
-  const { caller, channel, line, pressed, onShown } = incoming;
-  const owner = caller.player.key;
+/** Answers one event by messages of the log. `onShown` is called when the first card is there to be seen. */
+export function createAnswer(chat: ChatLog, incoming: Incoming, onShown: () => void = () => {}): Answer {
+  const { caller, deliveryKey } = incoming;
+  const { key: owner, name } = caller.player;
+  const channel = addressOf(caller.place);
+  const pressed = incoming.kind === 'press' ? incoming : undefined;
   // Only the first card carries the typed line: it stands for the command itself, which posts nothing.
-  let asked = line === undefined ? null : { name: caller.player.name, text: line };
+  let asked = incoming.kind === 'command' ? { name, text: `/cheese ${incoming.text}`.trim() } : null;
+  let posted = 0;
 
   const show = async (card: Card, to: string | null): Promise<MessageRef> => {
-    const body = { ...BOT_CARD, to, asked, owner, card: viewOf(card) };
+    const body = { ...BOT_CARD, to, asked, owner, ...cardPart(chat, card) };
     asked = null;
-    const message = await chat.post(channel, body);
+    posted += 1;
+    // Rule: the same event answered again after a crash posts nothing twice, so its cards are named in their order.
+    const key = deliveryKey === undefined ? undefined : `${deliveryKey}/${posted}`;
+    const message = await chat.post(channel, body, key);
     onShown();
     return { channel, message: message.id };
   };
@@ -51,13 +51,14 @@ export function createAnswer(chat: ChatLog, incoming: AnswerTo): Answer {
     },
     replace: async (card) => {
       if (!pressed) throw new Error('Only the card of a pressed button can be replaced');
-      const edited = await chat.edit(pressed.channel, pressed.message, (body) => ({
+      const { message, isPrivate = false } = pressed;
+      const edited = await chat.edit(message.channel, message.message, (body) => ({
         ...body,
         owner,
-        card: viewOf(card),
+        ...cardPart(chat, card),
       }));
-      // A message that is too old to be kept cannot be edited; its card would be lost.
-      if (!edited) await show(card, null);
+      // A message that is too old to be kept cannot be edited; its card would be lost. Who saw it alone still does.
+      if (!edited) await show(card, isPrivate ? owner : null);
       onShown();
     },
   };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Card, CardBlock, CardButton, CardSelect } from '../card.ts';
 import { encodePress } from '../press-id.ts';
 import { cut, LIMITS } from './limits.ts';
+import { pictureView, viewOfPicture } from './picture-view.ts';
 
 /** A card as the page draws it: nothing left to decide, every text within its limit, presses as ids. */
 export const cardView = z.object({
@@ -19,7 +20,15 @@ export const cardView = z.object({
       cellWidth: z.union([z.literal(1), z.literal(2)]).default(1),
     }),
   ),
-  fields: z.array(z.object({ name: z.string(), value: z.string() })),
+  picture: pictureView.nullable().default(null),
+  fields: z.array(
+    z.object({
+      name: z.string(),
+      value: z.string(),
+      /** A time behind the value, in milliseconds since 1970. */
+      at: z.number().nullable().default(null),
+    }),
+  ),
   selects: z.array(
     z.object({
       placeholder: z.string(),
@@ -49,9 +58,11 @@ export function viewOf(card: Card): CardView {
     tone: card.tone ?? 'plain',
     paragraphs: paragraphsOf(card.text ?? ''),
     blocks: (card.blocks ?? []).map(viewOfBlock),
+    picture: viewOfPicture(card.picture),
     fields: (card.fields ?? []).slice(0, LIMITS.fields).map((field) => ({
       name: cut(field.name, LIMITS.label),
       value: cut(field.value, LIMITS.field),
+      at: field.at ?? null,
     })),
     selects: (card.selects ?? []).slice(0, LIMITS.selects).map(viewOfSelect),
     buttons: (card.buttons ?? [])

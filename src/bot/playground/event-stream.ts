@@ -57,7 +57,7 @@ export function eventStream(context: Context, running: Running, viewer: Viewer):
           }
         }
         seen = upTo;
-        const listed = JSON.stringify(chat.channels());
+        const listed = JSON.stringify(chat.channelsFor(viewer.playerKey));
         if (listed !== channels) await stream.writeSSE({ event: 'channels', data: listed });
         channels = listed;
         if (isOpen() && !(await wake.within(PULSE))) await stream.writeSSE({ event: 'pulse', data: '' });

@@ -6,6 +6,8 @@ export const LIMITS = {
   playerName: 32,
   channelName: 32,
   channels: 100,
+  /** Direct conversations with the bot: each is read from the store at the start. */
+  directs: 500,
   /** What one person may type at once. */
   line: 2_000,
   /** Messages of a channel that the page shows; older ones stay in the store. */
@@ -21,6 +23,8 @@ export const LIMITS = {
   selects: 4,
   options: 100,
   footer: 500,
+  /** Characters of a picture's SVG; ours have some ten thousand. */
+  picture: 200_000,
   /** Bytes of one request. */
   request: 16_384,
 } as const;

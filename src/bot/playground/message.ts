@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { cardView } from './card-view.ts';
+import { type CardView, cardView } from './card-view.ts';
+import { imageOf, type PageImage } from './picture-view.ts';
 
 /** What is stored of a message, as JSON. Read back by schema, since an older version may have written it. */
 export const messageBody = z.object({
@@ -12,6 +13,8 @@ export const messageBody = z.object({
   /** The command that this answers, as it was typed. */
   asked: z.object({ name: z.string(), text: z.string() }).nullable(),
   card: cardView.nullable(),
+  /** Whom the card speaks to. */
+  mentions: z.array(z.object({ key: z.string(), name: z.string() })).default([]),
   /** Key of the person whose command or press put the card there: their keyboard works its buttons. */
   owner: z.string().nullable(),
   /** Taken away by its addressee. */
@@ -31,6 +34,9 @@ export interface Message {
   readonly body: MessageBody;
 }
 
+/** A card as the page gets it: its picture is fetched when it comes into view. */
+export type PageCard = Omit<CardView, 'picture'> & { readonly picture: PageImage | null };
+
 /** A message as one viewer gets it. */
 export interface MessageView {
   readonly id: string;
@@ -42,7 +48,9 @@ export interface MessageView {
   readonly author: string | null;
   readonly text: string | null;
   readonly asked: MessageBody['asked'];
-  readonly card: MessageBody['card'];
+  readonly card: PageCard | null;
+  /** Whom the card speaks to. */
+  readonly mentions: readonly { readonly name: string; readonly isViewer: boolean }[];
   /** Seen by this viewer alone. */
   readonly isPrivate: boolean;
   /** The viewer's own: their keyboard works its buttons. */
@@ -56,6 +64,11 @@ export function isVisibleTo(message: Message, playerKey: string): boolean {
   return message.body.to === null || message.body.to === playerKey;
 }
 
+/** Whether its card speaks to this player. */
+export function mentions({ body }: Message, playerKey: string): boolean {
+  return body.mentions.some(({ key }) => key === playerKey);
+}
+
 export function viewOfMessage(message: Message, playerKey: string): MessageView {
   const { id, channel, sequence, revision, at, body } = message;
   return {
@@ -67,9 +80,14 @@ export function viewOfMessage(message: Message, playerKey: string): MessageView 
     author: body.author?.name ?? null,
     text: body.text,
     asked: body.asked,
-    card: body.isDismissed ? null : body.card,
+    card: body.isDismissed || body.card === null ? null : pageCard(body.card),
+    mentions: body.mentions.map(({ key, name }) => ({ name, isViewer: key === playerKey })),
     isPrivate: body.to !== null,
     isOwn: (body.author?.key ?? body.owner) === playerKey,
     isDismissed: body.isDismissed,
   };
+}
+
+function pageCard({ picture, ...card }: CardView): PageCard {
+  return { ...card, picture: picture && imageOf(picture) };
 }

@@ -1,12 +1,14 @@
 import type { Hono } from 'hono';
 import type { Logger } from 'pino';
 import type { Clock } from '../../clock.ts';
+import { accepted } from '../../result.ts';
+import type { PlayerRecord } from '../../store/records.ts';
 import type { Card } from '../card.ts';
 import type { CommandShape } from '../command-shape.ts';
-import type { Answer, Caller, ChatPlatform, MessageRef, PlatformCapabilities, Receive } from '../ports.ts';
-import { unaskedCard } from './answer.ts';
-import { viewOf } from './card-view.ts';
+import type { Answer, ChatPlatform, Incoming, MessageRef, PlatformCapabilities, Receive } from '../ports.ts';
+import { cardPart, createAnswer, unaskedCard } from './answer.ts';
 import { ChatLog, type ChatStore } from './chat-log.ts';
+import { directOf, isDirect } from './direct.ts';
 import { channelNamed, PLATFORM } from './names.ts';
 import { playgroundRoutes } from './routes.ts';
 import type { Running } from './running.ts';
@@ -22,6 +24,8 @@ interface PlaygroundOptions {
 export interface PlaygroundPlatform extends ChatPlatform {
   /** To be mounted at the root of the web server. Answers 503 until the platform was started. */
   readonly routes: Hono;
+  /** Takes an erased person out of the messages that are held in memory. */
+  replacePlayer(playerKey: string, instead: PlayerRecord): Promise<void>;
 }
 
 export function createPlaygroundPlatform(options: PlaygroundOptions): PlaygroundPlatform {
@@ -53,38 +57,45 @@ class Playground implements PlaygroundPlatform {
     this.#running = undefined;
   }
 
-  async post(channel: string, card: Card): Promise<MessageRef> {
+  async post(channel: string, card: Card, key?: string): Promise<MessageRef> {
     const chat = this.#chat();
-    const name = channelNamed(channel);
+    const name = isDirect(channel) ? accepted(channel) : channelNamed(channel);
     if (!name.ok) throw new Error(`The playground cannot post to "${channel}": ${name.refusal.message}`);
     const added = await chat.addChannel(name.value);
     if (!added.ok) throw new Error(added.refusal.message);
-    const message = await chat.post(name.value, unaskedCard(card));
+    const message = await chat.post(name.value, unaskedCard(chat, card), key);
     return { channel: name.value, message: message.id };
   }
 
   async update(message: MessageRef, card: Card): Promise<boolean> {
-    const edited = await this.#chat().edit(message.channel, message.message, (body) => ({
+    const chat = this.#chat();
+    const edited = await chat.edit(message.channel, message.message, (body) => ({
       ...body,
-      card: viewOf(card),
+      ...cardPart(chat, card),
     }));
     return edited !== undefined;
   }
 
+  async replacePlayer(playerKey: string, instead: PlayerRecord): Promise<void> {
+    await this.#running?.chat.replacePlayer(playerKey, instead);
+  }
+
+  /** A page with one column has no room for threads. */
   openThread(): Promise<undefined> {
     return Promise.resolve(undefined);
   }
 
-  directTo(): Promise<undefined> {
-    return Promise.resolve(undefined);
+  directTo(playerKey: string): Promise<string | undefined> {
+    return Promise.resolve(directOf(playerKey));
   }
 
-  answerAgain(): Answer {
-    throw new Error('Not built yet');
+  answerAgain(incoming: Incoming): Answer {
+    return createAnswer(this.#chat(), incoming);
   }
 
-  isAdmin({ isAdmin = false }: Caller): Promise<boolean> {
-    return Promise.resolve(isAdmin);
+  /** The playground is local: whoever reaches it owns it. */
+  isAdmin(): Promise<boolean> {
+    return Promise.resolve(true);
   }
 
   adminOf(): Promise<undefined> {

@@ -11,6 +11,7 @@ import { eventStream, messagesFor } from './event-stream.ts';
 import { formOf } from './form.ts';
 import { LIMITS } from './limits.ts';
 import { channelNamed, playerNamed } from './names.ts';
+import { Pictures } from './pictures.ts';
 import type { Running } from './running.ts';
 import { completeLine, readLine } from './typed-line.ts';
 import { NOT_STARTED, visitOf } from './visit.ts';
@@ -39,6 +40,7 @@ export function playgroundRoutes(options: RoutesOptions): Hono {
   // First: it holds for the routes that are registered after it, and for no other.
   limitRequests(routes);
   pageRoutes(routes);
+  pictureRoute(routes, options);
   commandRoutes(routes, options.commands);
   channelRoutes(routes, options);
   return routes;
@@ -65,6 +67,19 @@ function pageRoutes(routes: Hono): void {
   routes.get('/playground/page/:file', (context) => serve(context, context.req.param('file')));
 }
 
+function pictureRoute(routes: Hono, { running }: RoutesOptions): void {
+  const pictures = new Pictures();
+  routes.get('/playground/pictures/:file{[0-9a-f]+\\.png}', async (context) => {
+    const chat = running()?.chat;
+    const hash = context.req.param('file').replace('.png', '');
+    const png = chat && (await pictures.png(chat, hash));
+    if (!png) return context.notFound();
+    // The address is made of what is in it, so what it gives never changes.
+    const headers = { 'Content-Type': 'image/png', 'Cache-Control': 'public, max-age=31536000, immutable' };
+    return context.body(new Uint8Array(png), 200, headers);
+  });
+}
+
 function commandRoutes(routes: Hono, commands: readonly CommandShape[]): void {
   routes.get('/playground/commands', (context) => context.json(commands.map(formOf)));
   routes.get('/playground/completions', (context) => {
@@ -86,7 +101,9 @@ function channelRoutes(routes: Hono, options: RoutesOptions): void {
   const { commands, log } = options;
   routes.get('/playground/channels', (context) => {
     const running = options.running();
-    return running ? context.json(running.chat.channels()) : refuse(context, NOT_STARTED.refusal);
+    if (!running) return refuse(context, NOT_STARTED.refusal);
+    const player = playerNamed(context.req.query('name') ?? '');
+    return context.json(running.chat.channelsFor(player.ok ? player.value.key : undefined));
   });
   routes.post('/playground/channels', async (context) => {
     const running = options.running();

@@ -1,17 +1,20 @@
 import type { CommandShape } from '../command-shape.ts';
 import { type Completion, completions } from '../completions.ts';
 
-/** What is meant for the bot (without its prefix), and what is said to the channel. */
-type Reading =
+/** What is meant for the bot, as a command (without its prefix) or in words, and what is said to the channel. */
+export type Reading =
   | { readonly as: 'command'; readonly command: string }
+  | { readonly as: 'words'; readonly text: string }
   | { readonly as: 'chat'; readonly text: string };
 
 /** `/cheese ` as on the other platforms, or a slash alone. */
 const PREFIX = /^\s*\/(?:cheese(?:\s+|$))?/iu;
+/** The bot's name with an at sign, as a word of its own. */
+const MENTION = /(?<![\p{L}\p{N}_@.])@cheesebot(?![\p{L}\p{N}_-])[,:]?/giu;
 
 /**
  * Reads a line as it was typed: `/cheese …` and `/…` are commands, and so is a line whose first word is the name of
- * one. Everything else is conversation.
+ * one. A line that mentions the bot is words for it. Everything else is conversation.
  */
 export function readLine(line: string, commands: readonly CommandShape[]): Reading {
   const prefix = PREFIX.exec(line);
@@ -19,7 +22,14 @@ export function readLine(line: string, commands: readonly CommandShape[]): Readi
   const text = line.trim();
   const first = /^\S*/u.exec(text)?.[0].toLowerCase() ?? '';
   const isCommand = commands.some((command) => command.name === first);
-  return isCommand ? { as: 'command', command: text } : { as: 'chat', text };
+  return isCommand ? { as: 'command', command: text } : readWords(text);
+}
+
+/** Reads a line that is no command: whether it is said to the bot, which then hears it without the mention. */
+export function readWords(line: string): Exclude<Reading, { as: 'command' }> {
+  const text = line.trim();
+  const heard = text.replaceAll(MENTION, ' ').replaceAll(/\s+/gu, ' ').trim();
+  return text.search(MENTION) < 0 ? { as: 'chat', text } : { as: 'words', text: heard };
 }
 
 /** How a line may go on at the cursor. A line without the prefix is completed too, but only once it has begun. */

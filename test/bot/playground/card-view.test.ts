@@ -45,12 +45,32 @@ describe('a card for the page', () => {
     expect(decodePress(press)).toEqual({ kind: 'command', text: 'play t-maze' });
   });
 
+  it('names a picture by what is in it, with its size', () => {
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="520" height="300"></svg>';
+    const picture = viewOf({ title: 'x', picture: { name: 'x.png', svg, alt: 'Bars.' } }).picture;
+    expect(picture).toMatchObject({ svg, alt: 'Bars.', width: 520, height: 300 });
+    expect(picture?.hash).toMatch(/^[0-9a-f]{32}$/u);
+    const other = viewOf({ title: 'x', picture: { name: 'x.png', svg: `${svg} `, alt: 'Bars.' } }).picture;
+    expect(other?.hash).not.toBe(picture?.hash);
+    const huge = { name: 'x.png', svg: 'x'.repeat(LIMITS.picture + 1), alt: '' };
+    expect(viewOf({ title: 'x', picture: huge }).picture).toBeNull();
+  });
+
+  it('keeps the time of a field', () => {
+    const fields = [
+      { name: 'Ends', value: 'soon', at: 1_800_000_000_000 },
+      { name: 'By', value: 'Ada' },
+    ];
+    expect(viewOf({ title: 'x', fields }).fields.map(({ at }) => at)).toEqual([1_800_000_000_000, null]);
+  });
+
   it('fills in what a small card leaves out', () => {
     expect(viewOf({ title: 'Small' })).toEqual({
       title: 'Small',
       tone: 'plain',
       paragraphs: [],
       blocks: [],
+      picture: null,
       fields: [],
       selects: [],
       buttons: [],
@@ -85,7 +105,11 @@ describe('a card for the page', () => {
   });
 
   it('comes back from the store as it went in', () => {
-    for (const card of [GAME, HUGE_CARD]) {
+    for (const card of [
+      GAME,
+      HUGE_CARD,
+      { title: 'x', picture: { name: 'x.png', svg: '<svg/>', alt: 'x' } },
+    ]) {
       const view = viewOf(card);
       expect(cardView.parse(JSON.parse(JSON.stringify(view)))).toEqual(view);
     }

@@ -1,22 +1,32 @@
 import fc from 'fast-check';
 import pino from 'pino';
 import { describe, expect, it } from 'vitest';
-import { unaskedCard } from '../../../src/bot/playground/answer.ts';
+import { viewOf } from '../../../src/bot/playground/card-view.ts';
 import { ChatLog } from '../../../src/bot/playground/chat-log.ts';
 import { LIMITS } from '../../../src/bot/playground/limits.ts';
+import type { MessageBody } from '../../../src/bot/playground/message.ts';
 import { systemClock } from '../../../src/clock.ts';
 import { MemoryChatStore } from './memory-chat-store.ts';
 
 const log = pino({ level: 'silent' });
 const open = (store: MemoryChatStore): Promise<ChatLog> => ChatLog.open(store, systemClock, log);
-const said = (title: string): ReturnType<typeof unaskedCard> => unaskedCard({ title });
+const said = (title: string): MessageBody => ({
+  author: null,
+  to: null,
+  text: null,
+  asked: null,
+  card: viewOf({ title }),
+  mentions: [],
+  owner: null,
+  isDismissed: false,
+});
 const titles = (chat: ChatLog, channel: string): readonly (string | undefined)[] =>
   chat.messages(channel).map((message) => message.body.card?.title);
 
 describe('the log of the chat', () => {
   it('begins with three channels', async () => {
     const chat = await open(new MemoryChatStore());
-    expect(chat.channels().map(({ name }) => name)).toEqual(['lab', 'maze-runners', 'random']);
+    expect(chat.channelsFor(undefined).map(({ name }) => name)).toEqual(['lab', 'maze-runners', 'random']);
   });
 
   it('is there after a restart as it was: messages, edits, channels', async () => {
@@ -30,7 +40,7 @@ describe('the log of the chat', () => {
 
     const after = await open(store);
     expect(after.epoch).not.toBe(before.epoch);
-    expect(after.channels()).toEqual(before.channels());
+    expect(after.channelsFor(undefined)).toEqual(before.channelsFor(undefined));
     expect(titles(after, 'night-shift')).toEqual(['two, edited', 'three']);
     expect(after.message('night-shift', edited.id)?.at).toEqual(edited.at);
   });
@@ -87,9 +97,46 @@ describe('the log of the chat', () => {
     expect((await chat.post('lab', said('next'))).sequence).toBe(8);
   });
 
+  it('posts once under a key, also after a restart', async () => {
+    const store = new MemoryChatStore();
+    const before = await open(store);
+    const [first, second] = await Promise.all([
+      before.post('lab', said('once'), 'summary/1'),
+      before.post('lab', said('twice'), 'summary/1'),
+    ]);
+    expect(second).toEqual(first);
+    await before.edit('lab', first.id, () => said('once, edited'));
+    const after = await open(store);
+    const third = await after.post('lab', said('thrice'), 'summary/1');
+    expect(third.id).toBe(first.id);
+    expect(titles(after, 'lab')).toEqual(['once, edited']);
+    await after.post('lab', said('another'), 'summary/2');
+    expect(titles(after, 'lab')).toHaveLength(2);
+  });
+
+  it('keeps conversations with the bot out of the list of channels, and over a restart', async () => {
+    const store = new MemoryChatStore();
+    const before = await open(store);
+    await before.addChannel('dm:ada');
+    await before.post('dm:ada', said('for you'));
+    const after = await open(store);
+    expect(titles(after, 'dm:ada')).toEqual(['for you']);
+    expect(after.channelsFor('playground:bob').map(({ name }) => name)).toEqual([
+      'lab',
+      'maze-runners',
+      'random',
+      '@cheesebot',
+    ]);
+    expect(after.channelsFor('playground:bob').at(-1)?.newest).toBe(0);
+    expect(after.channelsFor('playground:ada').at(-1)?.newest).toBeGreaterThan(0);
+    expect((await after.post('lab', said('next'))).sequence).toBeGreaterThan(
+      after.messages('dm:ada')[0]?.sequence ?? 0,
+    );
+  });
+
   it('has room for a limited number of channels, and says so', async () => {
     const chat = await open(new MemoryChatStore());
-    for (let count = chat.channels().length; count < LIMITS.channels; count++) {
+    for (let count = chat.channelsFor(undefined).length; count < LIMITS.channels; count++) {
       expect((await chat.addChannel(`channel-${count}`)).ok).toBe(true);
     }
     const refused = await chat.addChannel('one-more');

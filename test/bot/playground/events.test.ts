@@ -92,7 +92,7 @@ describe('the event stream of a channel', () => {
     await events.next('channels');
     await opened.platform.post('random', { title: 'elsewhere' });
     const told = await events.next('channels');
-    expect(told?.data).toContainEqual({ name: 'random', newest: 1 });
+    expect(told?.data).toContainEqual({ name: 'random', newest: 1, mentioned: 0 });
     expect(JSON.stringify(told)).not.toContain('elsewhere');
     await events.close();
   });

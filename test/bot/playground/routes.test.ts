@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Incoming, Receive } from '../../../src/bot/ports.ts';
+import type { Receive } from '../../../src/bot/ports.ts';
 import { MemoryChatStore } from './memory-chat-store.ts';
 import { openPlayground } from './opened.ts';
 
@@ -46,9 +46,11 @@ describe('a command', () => {
       caller: {
         player: { key: 'playground:ada', kind: 'person', name: 'Ada' },
         place: { platform: 'playground', workspace: 'playground:local', channel: 'playground:local/lab' },
+        isAdmin: true,
       },
+      deliveryKey: expect.stringMatching(/^playground:[0-9a-f-]{36}$/u),
       text: 'play t-maze',
-    } satisfies Incoming);
+    });
   });
 
   it('stands above its answer, and the card is its own for whoever typed it', async () => {
@@ -137,7 +139,11 @@ describe('a whisper', () => {
   it('marks no channel as unread for others', async () => {
     const { ask } = await openPlayground(whispering);
     await ask('/playground/channels/lab/lines', { body: { name: 'Ada', text: 'play' } });
-    expect(await (await ask('/playground/channels')).json()).toContainEqual({ name: 'lab', newest: 0 });
+    expect(await (await ask('/playground/channels')).json()).toContainEqual({
+      name: 'lab',
+      newest: 0,
+      mentioned: 0,
+    });
   });
 
   it('can be dismissed, for good', async () => {

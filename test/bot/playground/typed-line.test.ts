@@ -16,7 +16,28 @@ describe('a typed line', () => {
     expect(readLine(line, CONTRACT_COMMANDS)).toEqual({ as: 'command', command });
   });
 
-  it.each(['Good morning', 'playing is fun', 'who wins? play', 'and/or'])('%j is conversation', (line) => {
+  it.each([
+    ['@cheesebot', ''],
+    ['@Cheesebot f f l', 'f f l'],
+    ['hey @cheesebot, play t-maze against @bob', 'hey play t-maze against @bob'],
+    ['@cheesebot: leaderboard', 'leaderboard'],
+  ])('%j is said to the bot: %j', (line, text) => {
+    expect(readLine(line, CONTRACT_COMMANDS)).toEqual({ as: 'words', text });
+  });
+
+  it('keeps the names of others in a command', () => {
+    const line = '/cheese hello @bob @cheesebot';
+    expect(readLine(line, CONTRACT_COMMANDS)).toEqual({ as: 'command', command: 'hello @bob @cheesebot' });
+  });
+
+  it.each([
+    'Good morning',
+    'playing is fun',
+    'who wins? play',
+    'and/or',
+    'me@cheesebot.org',
+    '@cheesebot2 hi',
+  ])('%j is conversation', (line) => {
     expect(readLine(line, CONTRACT_COMMANDS)).toEqual({ as: 'chat', text: line });
   });
 });

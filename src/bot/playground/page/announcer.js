@@ -1,3 +1,5 @@
+import { isForViewer } from './message.js';
+
 /** @typedef {import('../message.ts').MessageView} MessageView */
 
 /** What changes faster than this is not read out frame by frame, only how it ends (milliseconds). */
@@ -18,10 +20,15 @@ export class Announcer {
     const { card } = message;
     const parts = card
       ? [
+          ...(isForViewer(message) ? ['For you'] : []),
           card.title,
           ...card.paragraphs,
           ...card.blocks.map((block) => block.alt),
-          ...card.fields.map(({ name, value }) => `${name}: ${value}`),
+          ...(card.picture ? [card.picture.alt] : []),
+          ...card.fields.map(
+            ({ name, value, at }) =>
+              `${name}: ${value}${at === null ? '' : ` ${new Date(at).toLocaleString()}`}`,
+          ),
         ]
       : [`${message.author ?? 'Cheesebot'}: ${message.text ?? ''}`];
     this.say(parts.map((part) => (/[.!?]$/u.test(part) ? part : `${part}.`)).join(' '));

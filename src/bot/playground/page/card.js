@@ -1,7 +1,8 @@
 import { blockElement } from './board.js';
 import { element } from './dom.js';
+import { timeElement } from './time.js';
 
-/** @typedef {import('../card-view.ts').CardView} CardView */
+/** @typedef {import('../message.ts').PageCard} CardView */
 /** @typedef {(press: string) => void} OnPress */
 
 /** Keys as a keyboard shows them. @type {Readonly<Record<string, string>>} */
@@ -29,13 +30,14 @@ export function cardElement(card, { onPress, showsKeys }) {
   made.append(element('h3', { class: 'card-title' }, title));
   for (const paragraph of card.paragraphs) made.append(element('p', { class: 'card-text' }, paragraph));
   for (const block of card.blocks) made.append(blockElement(block));
+  if (card.picture !== null) made.append(pictureElement(card.picture));
   if (card.fields.length > 0) {
     made.append(
       element(
         'dl',
         { class: `fields${readsAsList(card) ? ' list' : ''}` },
         ...card.fields.map((field) =>
-          element('div', {}, element('dt', {}, field.name), element('dd', {}, field.value)),
+          element('div', {}, element('dt', {}, field.name), element('dd', {}, ...valueParts(field))),
         ),
       ),
     );
@@ -64,6 +66,28 @@ export function cardElement(card, { onPress, showsKeys }) {
   }
   if (card.footer !== '') made.append(element('p', { class: 'card-footer' }, card.footer));
   return made;
+}
+
+/** @param {import('../picture-view.ts').PageImage} picture */
+function pictureElement({ src, alt, width, height }) {
+  return element('img', {
+    class: 'picture',
+    src,
+    alt,
+    // The place is kept before the picture is there: nothing jumps.
+    width: width === 0 ? undefined : String(width),
+    height: height === 0 ? undefined : String(height),
+  });
+}
+
+/**
+ * @param {CardView['fields'][number]} field
+ * @returns {readonly (Node | string)[]}
+ */
+function valueParts({ value, at }) {
+  if (at === null) return [value];
+  const time = timeElement(new Date(at));
+  return value === '' ? [time] : [`${value} `, time];
 }
 
 /**

@@ -4,6 +4,18 @@ import { recall, remember } from './tab-memory.js';
 
 /** @typedef {import('../chat-log.ts').ChannelView} ChannelView */
 
+/** The visitor's own conversation with the bot, among the channels (see `direct.ts`). */
+const DIRECT = '@cheesebot';
+
+/**
+ * What a channel is called on the page.
+ *
+ * @param {string} name
+ */
+export function channelTitle(name) {
+  return name === DIRECT ? 'Cheesebot (direct)' : `# ${name}`;
+}
+
 /** The list of channels at the side, which is a drawer on a phone. */
 export class Channels {
   #side = byId('side', HTMLElement);
@@ -13,13 +25,17 @@ export class Channels {
   /** @type {readonly ChannelView[]} */ #channels = [];
   #shown = '';
   #onChosen;
+  #onMentions;
 
   /**
-   * @param {(channel: string) => void} onChosen
-   * @param {(problem: string) => void} onProblem
+   * @param {object} page
+   * @param {(channel: string) => void} page.onChosen
+   * @param {(problem: string) => void} page.onProblem
+   * @param {(count: number) => void} page.onMentions in how many channels the visitor is spoken to and has not looked
    */
-  constructor(onChosen, onProblem) {
+  constructor({ onChosen, onProblem, onMentions }) {
     this.#onChosen = onChosen;
+    this.#onMentions = onMentions;
     const form = byId('new-channel', HTMLFormElement);
     const input = byId('new-channel-name', HTMLInputElement);
     form.addEventListener('submit', async (event) => {
@@ -39,6 +55,8 @@ export class Channels {
     document.addEventListener('keydown', (event) => {
       if (event.key === 'Escape' && this.#isDrawerOpen()) this.#setDrawer(false);
     });
+    // What is shown is read once somebody looks.
+    document.addEventListener('visibilitychange', () => this.update(this.#channels));
   }
 
   /** @param {string} name */
@@ -53,11 +71,15 @@ export class Channels {
   /** @param {readonly ChannelView[]} channels */
   update(channels) {
     this.#channels = channels;
-    // What was there before this tab was opened counts as read.
-    for (const { name, newest } of channels) {
-      if (name === this.#shown || recall(`read.${name}`) === '') remember(`read.${name}`, String(newest));
+    for (const { name, newest, mentioned } of channels) {
+      const isLookedAt = name === this.#shown && !document.hidden;
+      // What was there before this tab was opened counts as read.
+      if (isLookedAt || recall(`read.${name}`) === '') {
+        remember(`read.${name}`, String(Math.max(newest, mentioned)));
+      }
     }
     this.#draw();
+    this.#onMentions(channels.filter(isMentionUnread).length);
   }
 
   /** @param {string} channel */
@@ -66,25 +88,36 @@ export class Channels {
     this.update(this.#channels);
   }
 
+  /** Under another name it is another conversation: what stands in it counts as read. */
+  forgetDirect() {
+    remember(`read.${DIRECT}`, '');
+  }
+
   #draw() {
+    const focused = document.activeElement?.getAttribute('data-channel');
     this.#list.replaceChildren(
-      ...this.#channels.map(({ name, newest }) => {
-        const isUnread = newest > Number(recall(`read.${name}`));
+      ...this.#channels.map((channel) => {
+        const { name, newest } = channel;
+        const isMention = isMentionUnread(channel);
+        const isUnread = isMention || newest > Number(recall(`read.${name}`));
         const button = element(
           'button',
           {
             type: 'button',
             class: `channel${isUnread ? ' unread' : ''}`,
+            'data-channel': name,
             'aria-current': name === this.#shown ? 'page' : undefined,
           },
-          element('span', { class: 'channel-name' }, `# ${name}`),
+          element('span', { class: 'channel-name' }, channelTitle(name)),
         );
-        if (isUnread)
-          button.append(element('span', { class: 'dot' }, element('span', { class: 'unseen' }, 'unread')));
+        if (isMention) button.append(signElement('mention-sign', '@', 'you are mentioned'));
+        else if (isUnread) button.append(signElement('dot', '', 'unread'));
         button.addEventListener('click', () => this.#choose(name));
         return element('li', {}, button);
       }),
     );
+    const again = focused ? this.#list.querySelector(`[data-channel="${CSS.escape(focused)}"]`) : null;
+    if (again instanceof HTMLElement) again.focus();
   }
 
   /** @param {string} channel */
@@ -106,4 +139,19 @@ export class Channels {
     if (isOpen) this.#list.querySelector('button')?.focus();
     else if (wasOpen) this.#opener.focus();
   }
+}
+
+/** @param {ChannelView} channel */
+function isMentionUnread({ name, mentioned }) {
+  return mentioned > Number(recall(`read.${name}`));
+}
+
+/**
+ * @param {string} kind
+ * @param {string} sign
+ * @param {string} meaning what a screen reader says
+ */
+function signElement(kind, sign, meaning) {
+  const shown = element('span', { 'aria-hidden': 'true' }, sign);
+  return element('span', { class: kind }, shown, element('span', { class: 'unseen' }, meaning));
 }

@@ -7,7 +7,7 @@ import { recall, remember } from './tab-memory.js';
 /** What is longer is pasted text: no completion, and no address of that length (characters). */
 const COMPLETED = 2000;
 
-/** @typedef {{ reads: 'command' | 'chat', entries: readonly import('../../completions.ts').Completion[] }} Suggestions */
+/** @typedef {{ reads: 'command' | 'words' | 'chat', entries: readonly import('../../completions.ts').Completion[] }} Suggestions */
 
 /**
  * The command line: completion, history, and a draft for each channel that outlives a reload.
@@ -164,10 +164,10 @@ export class Composer {
     this.#showReading('chat');
   }
 
-  /** @param {'command' | 'chat'} reads */
+  /** @param {'command' | 'words' | 'chat'} reads */
   #showReading(reads) {
     const hasPrefix = this.#line.value.trimStart().startsWith('/');
-    this.#reading.hidden = reads === 'chat' || hasPrefix;
+    this.#reading.hidden = reads !== 'command' || hasPrefix;
     this.#reading.textContent = this.#isChatForced ? 'as a message' : '/cheese';
     this.#reading.title = this.#isChatForced
       ? 'Enter sends this line to the channel. Click to run it as a command.'

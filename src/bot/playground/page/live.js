@@ -19,6 +19,8 @@ const SILENCE_LIMIT = 40_000;
 const RETRY_DELAYS = [300, 700, 1500, 3000, 5000];
 /** How long a tab may be hidden before it gives its connection back (milliseconds). */
 const HIDDEN_LIMIT = 5000;
+/** How often a hidden tab asks for what is new (milliseconds). */
+const HIDDEN_PAUSE = 20_000;
 
 /**
  * Keeps one channel live: reconnects by itself, and asks for what it missed. A hidden tab lets go of its connection,
@@ -71,7 +73,7 @@ export class Live {
     this.#handlers.onState({ is: 'connecting' });
     // EventSource does not tell why it failed. This question does, and finds out whether the channel still exists.
     /** @type {import('./server.js').Reply<ChannelView[]>} */
-    const channels = await ask('channels');
+    const channels = await ask(`channels?${new URLSearchParams({ name: this.#name })}`);
     if (generation !== this.#generation) return;
     if (!channels.ok) {
       this.#retry();
@@ -131,7 +133,21 @@ export class Live {
 
   #visibilityChanged() {
     clearTimeout(this.#hiddenTimer);
-    if (document.hidden) this.#hiddenTimer = setTimeout(() => this.#close(), HIDDEN_LIMIT);
+    if (document.hidden) this.#hiddenTimer = setTimeout(() => this.#hide(), HIDDEN_LIMIT);
     else if (!this.#source) this.tryNow();
+  }
+
+  /** Without a connection, the tab's title must still tell that somebody is spoken to. */
+  #hide() {
+    this.#close();
+    const look = async () => {
+      const generation = this.#generation;
+      /** @type {import('./server.js').Reply<ChannelView[]>} */
+      const channels = await ask(`channels?${new URLSearchParams({ name: this.#name })}`);
+      if (generation !== this.#generation) return;
+      if (channels.ok) this.#handlers.onChannels(channels.value);
+      this.#timer = setTimeout(() => void look(), HIDDEN_PAUSE);
+    };
+    this.#timer = setTimeout(() => void look(), HIDDEN_PAUSE);
   }
 }

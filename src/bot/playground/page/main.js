@@ -1,5 +1,5 @@
 import { Announcer } from './announcer.js';
-import { Channels } from './channels.js';
+import { Channels, channelTitle } from './channels.js';
 import { CommandDialog } from './command-form.js';
 import { Composer } from './composer.js';
 import { byId } from './dom.js';
@@ -16,6 +16,8 @@ import { recall, remember } from './tab-memory.js';
 
 let name = recall('name');
 let channel = '';
+/** Channels in which the visitor is spoken to and has not looked. */
+let unreadMentions = 0;
 
 const announcer = new Announcer(byId('announcer', HTMLElement));
 const log = new Log(
@@ -32,10 +34,17 @@ const log = new Log(
 const presses = new Presses(log, { visitor: () => ({ name, channel }), show, onProblem: showNotice });
 const composer = new Composer(send, () => log.newestBoard() !== undefined);
 const form = new CommandDialog((line) => void composer.run(line));
-const channels = new Channels((chosen) => {
-  location.hash = chosen;
-  composer.focus();
-}, showNotice);
+const channels = new Channels({
+  onChosen: (chosen) => {
+    location.hash = chosen;
+    composer.focus();
+  },
+  onProblem: showNotice,
+  onMentions: (count) => {
+    unreadMentions = count;
+    showTitle();
+  },
+});
 const live = new Live({
   onSnapshot: (messages) => {
     log.replaceAll(messages);
@@ -79,8 +88,8 @@ function show(message) {
 function enter(chosen) {
   if (chosen === channel) return;
   channel = chosen;
-  byId('channel-title', HTMLElement).textContent = `# ${channel}`;
-  document.title = `#${channel} · Cheesebot`;
+  byId('channel-title', HTMLElement).textContent = channelTitle(channel);
+  showTitle();
   log.clear();
   channels.show(channel);
   composer.show(channel);
@@ -88,8 +97,15 @@ function enter(chosen) {
   live.watch(channel, name);
 }
 
+function showTitle() {
+  const mark = unreadMentions > 0 ? `(${unreadMentions}) ` : '';
+  document.title = `${mark}${channelTitle(channel).replace('# ', '#')} · Cheesebot`;
+}
+
 async function changeName() {
+  const before = name;
   name = await askName({ present: name, canCancel: true });
+  if (name !== before) channels.forgetDirect();
   showName();
   live.watch(channel, name);
 }
@@ -109,7 +125,7 @@ function showName() {
  * @returns {Promise<boolean>}
  */
 async function send(text, as) {
-  const reply = await ask(`channels/${channel}/lines`, { body: { name, text, as } });
+  const reply = await ask(`channels/${encodeURIComponent(channel)}/lines`, { body: { name, text, as } });
   if (!reply.ok)
     showNotice(reply.isAway ? 'Not sent: the server is away. Your line is kept.' : reply.message);
   return reply.ok;
@@ -117,7 +133,7 @@ async function send(text, as) {
 
 /** @param {string} message */
 async function dismiss(message) {
-  const reply = await ask(`channels/${channel}/dismissals`, { body: { name, message } });
+  const reply = await ask(`channels/${encodeURIComponent(channel)}/dismissals`, { body: { name, message } });
   if (!reply.ok) showNotice(reply.message);
 }
 

@@ -1,5 +1,6 @@
 import { cardElement } from './card.js';
 import { element } from './dom.js';
+import { timeElement } from './time.js';
 
 /** @typedef {import('../message.ts').MessageView} MessageView */
 
@@ -19,10 +20,11 @@ export function messageElement(message, handlers) {
   const isBot = message.author === null;
   const head = element('p', { class: 'head' }, element('b', { class: 'author' }, author));
   if (isBot) head.append(element('span', { class: 'badge' }, 'bot'));
-  head.append(timeElement(message.at));
+  head.append(timeElement(new Date(message.at)));
 
   const body = element('div', { class: 'body' }, head);
   if (message.text !== null) body.append(element('p', { class: 'words' }, message.text));
+  if (message.mentions.length > 0) body.append(mentionsElement(message));
   if (message.card !== null) {
     body.append(
       cardElement(message.card, {
@@ -34,7 +36,7 @@ export function messageElement(message, handlers) {
   if (message.isPrivate) body.append(privateNote(message, handlers));
 
   const made = element('li', {
-    class: `message${message.isPrivate ? ' private' : ''}`,
+    class: `message${message.isPrivate ? ' private' : ''}${isForViewer(message) ? ' for-me' : ''}`,
     'data-id': message.id,
   });
   if (message.asked !== null) {
@@ -50,6 +52,24 @@ export function messageElement(message, handlers) {
   }
   made.append(isBot ? botAvatar() : avatarElement(author), body);
   return made;
+}
+
+/**
+ * Whether its card speaks to whoever looks at it.
+ *
+ * @param {MessageView} message
+ */
+export function isForViewer({ mentions }) {
+  return mentions.some(({ isViewer }) => isViewer);
+}
+
+/** @param {MessageView} message */
+function mentionsElement({ mentions }) {
+  const line = element('p', { class: 'mentions' });
+  for (const { name, isViewer } of mentions) {
+    line.append(element('span', { class: `mention${isViewer ? ' me' : ''}` }, `@${name}`), ' ');
+  }
+  return line;
 }
 
 /**
@@ -71,15 +91,6 @@ export function hueOf(name) {
 function botAvatar() {
   const picture = element('img', { src: '/playground/page/cheese.svg', alt: '', width: '26', height: '26' });
   return element('span', { class: 'avatar bot', 'aria-hidden': 'true' }, picture);
-}
-
-/** @param {string} iso */
-function timeElement(iso) {
-  const at = new Date(iso);
-  const isToday = at.toDateString() === new Date().toDateString();
-  const clock = at.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
-  const text = isToday ? clock : `${at.toLocaleDateString([], { day: 'numeric', month: 'short' })}, ${clock}`;
-  return element('time', { datetime: iso, title: at.toLocaleString() }, text);
 }
 
 /**

@@ -58,7 +58,7 @@ export class Presses {
     this.#log.setBusy(message.id, press);
     const { name, channel } = this.#visitor();
     /** @type {import('./server.js').Reply<{ message: MessageView | null }>} */
-    const reply = await ask(`channels/${message.channel}/presses`, {
+    const reply = await ask(`channels/${encodeURIComponent(message.channel)}/presses`, {
       body: { name, message: message.id, press },
     });
     this.#isBusy = false;
