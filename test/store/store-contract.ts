@@ -9,7 +9,10 @@ import type { MoveEntry } from '../../src/store/records.ts';
 import type { Store } from '../../src/store/store.ts';
 import { describeConversation } from './conversation-contract.ts';
 import { describeInstallations } from './installation-contract.ts';
+import { describeDuels } from './duel-contract.ts';
+import { describeErasing } from './erase-contract.ts';
 import { describeLog } from './log-contract.ts';
+import { describePreferences } from './preference-contract.ts';
 import { AT, fresh, samplePlayer, sampleSession, sampleTrial } from './samples.ts';
 import { describeTallies } from './tally-contract.ts';
 import { mustOpen } from './temp-store.ts';
@@ -302,6 +305,9 @@ export function describeStore(name: string, open: () => Promise<StoreHarness>): 
     describeInstallations(() => store);
     describeTallies(() => store);
     describeLog(() => store);
+    describeDuels(() => store);
+    describePreferences(() => store);
+    describeErasing(() => store);
     describeConversation(() => harness);
 
     it('answers a ping', async () => {

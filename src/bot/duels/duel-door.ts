@@ -1,5 +1,5 @@
-import { KeyedQueue } from '../../keyed-queue.ts';
 import type { DuelView } from '../../duels/duels.ts';
+import { KeyedQueue } from '../../keyed-queue.ts';
 import type { Play } from '../../sessions/sessions.ts';
 import type { BotParts } from '../bot-parts.ts';
 import { platformNamed } from '../bot-parts.ts';
@@ -126,6 +126,9 @@ export function createDuelDoor(parts: DuelDoorParts): DuelDoor {
 }
 
 /** Every session of a duel is private, so most moves need no look at the store. */
-async function duelOf({ services }: Pick<BotParts, 'services'>, { record }: Play): Promise<string | undefined> {
+async function duelOf(
+  { services }: Pick<BotParts, 'services'>,
+  { record }: Play,
+): Promise<string | undefined> {
   return record.isPrivate ? services.duels.ofSession(record.id) : undefined;
 }

@@ -62,7 +62,10 @@ async function decline(parts: Parts, id: string, event: DuelPressEvent, answer: 
 async function withdraw(parts: Parts, id: string, event: DuelPressEvent, answer: Answer): Promise<void> {
   const withdrawn = await parts.services.duels.withdraw(id, event.caller.player.key);
   if (!withdrawn.ok && !event.isRepeated) return refuse(withdrawn.refusal, answer);
-  await answer.whisper({ title: 'Withdrawn', text: 'Your challenge is taken back: nobody can accept it any more.' });
+  await answer.whisper({
+    title: 'Withdrawn',
+    text: 'Your challenge is taken back: nobody can accept it any more.',
+  });
 }
 
 async function showBoard(parts: Parts, id: string, event: DuelPressEvent, answer: Answer): Promise<void> {

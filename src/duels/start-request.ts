@@ -1,0 +1,19 @@
+import { apparatusByRule, carriedTrialsOf } from '../sessions/apparatus.ts';
+import type { StartRequest } from '../sessions/sessions.ts';
+import type { DuelRecord } from '../store/duel-records.ts';
+import type { PlayerRecord } from '../store/records.ts';
+
+/** The session of one player of a duel: the same trials for all, ranked, on a board that nobody else sees. */
+export function startRequest(duel: DuelRecord, player: PlayerRecord): StartRequest {
+  const { id, spec, place, challengerKey } = duel;
+  return {
+    ...spec,
+    player,
+    startedBy: player.kind === 'agent' ? challengerKey : player.key,
+    place,
+    carriedTrials: carriedTrialsOf(spec, apparatusByRule(spec.protocol, player.key)),
+    sharedSeed: id,
+    isPrivate: true,
+    key: `duel/${id}/${player.key}`,
+  };
+}
