@@ -62,11 +62,14 @@ interface Asked {
   readonly keyVariable: string | undefined;
 }
 
-function endpointFinding({ id, model }: LlmAgentConfig, { reply, baseUrl, keyVariable }: Asked): Finding {
+function endpointFinding(
+  { id, model, baseUrl: agentBaseUrl }: LlmAgentConfig,
+  { reply, baseUrl, keyVariable }: Asked,
+): Finding {
   if (!reply.isAnswered) {
     return fail(
       id,
-      `${baseUrl} cannot be reached (${reply.reason}); start the endpoint, or correct "baseUrl" in agents.json.`,
+      `${baseUrl} cannot be reached (${reply.reason}); start the endpoint, or correct ${agentBaseUrl === undefined ? 'OPENAI_BASE_URL' : '"baseUrl" in agents.json'}.`,
     );
   }
   const { status } = reply;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { AskDiscord } from './discord-api.ts';
+import type { Refusal } from '../result.ts';
+import type { AskDiscord, DiscordCode } from './discord-api.ts';
 import { CHANNEL_NEEDS, inviteAddress, type Need, THREAD_NEEDS } from './discord-needs.ts';
 import { type Denial, denialOf, type Scene } from './discord-permissions.ts';
 import { type Finding, findingsOf } from './finding.ts';
@@ -105,11 +106,7 @@ function whereToAllow({ name }: Need, denial: Denial, channel: Channel): string 
   }
 }
 
-function channelRefused(
-  what: string,
-  { code, message }: { readonly code: string; readonly message: string },
-  botId: string,
-): Finding {
+function channelRefused(what: string, { code, message }: Refusal<DiscordCode>, botId: string): Finding {
   switch (code) {
     case 'discord/missing':
       return fail(what, 'Discord knows no such channel; copy its id again (Developer Mode, right-click).');

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Config } from '../config.ts';
-import { type AskDiscord, askingDiscord } from './discord-api.ts';
+import type { Refusal } from '../result.ts';
+import { type AskDiscord, askingDiscord, type DiscordCode } from './discord-api.ts';
 import { checkDiscordChannel } from './discord-channel.ts';
 import { inviteAddress } from './discord-needs.ts';
 import { type Finding, findingsOf } from './finding.ts';
@@ -33,12 +34,12 @@ export async function checkDiscord(parts: DiscordParts): Promise<readonly Findin
   const ask = askingDiscord(config, parts.get);
   const me = await ask('/users/@me', user);
   // One wrong answer is enough: Discord bars an address that collects them.
-  if (!me.ok) return [fail('token', me.refusal.message)];
+  if (!me.ok) return [unanswered('token', me.refusal)];
   const application = await ask('/applications/@me', applicationShape);
   const found = await Promise.all([
     application.ok
       ? applicationFindings(application.value)
-      : [fail('application', application.refusal.message)],
+      : [unanswered('application', application.refusal)],
     // Old bots have another id than their application.
     commands(ask, application.ok ? application.value.id : me.value.id, parts.wanted),
     gateway(ask),
@@ -109,7 +110,7 @@ async function commands(
   wanted: () => Promise<object>,
 ): Promise<readonly Finding[]> {
   const present = await ask(`/applications/${applicationId}/commands`, z.array(commandShape));
-  if (!present.ok) return [fail('command', present.refusal.message)];
+  if (!present.ok) return [unanswered('command', present.refusal)];
   const [only, ...others] = present.value;
   if (only === undefined) return [warn('command', 'not registered yet; npm start does that.')];
   if (others.length > 0 || !isSameRegistration(await wanted(), only)) {
@@ -128,7 +129,7 @@ const HOUR = 3_600_000;
 
 async function gateway(ask: AskDiscord): Promise<readonly Finding[]> {
   const answer = await ask('/gateway/bot', gatewayShape);
-  if (!answer.ok) return [fail('gateway', answer.refusal.message)];
+  if (!answer.ok) return [unanswered('gateway', answer.refusal)];
   const { shards, session_start_limit: limit } = answer.value;
   const left = `${limit.remaining} of ${limit.total} connections left today`;
   const hours = `${Math.ceil(limit.reset_after / HOUR)} h`;
@@ -144,9 +145,14 @@ const SERVERS_PAGE = 200;
 
 async function servers(ask: AskDiscord, applicationId: string): Promise<readonly Finding[]> {
   const answer = await ask(`/users/@me/guilds?limit=${SERVERS_PAGE}`, z.array(z.object({ id: z.string() })));
-  if (!answer.ok) return [fail('servers', answer.refusal.message)];
+  if (!answer.ok) return [unanswered('servers', answer.refusal)];
   const count = answer.value.length;
   if (count === 0) return [warn('servers', `the bot is in none; invite it: ${inviteAddress(applicationId)}`)];
   const more = count === SERVERS_PAGE ? ' or more' : '';
   return [ok('servers', `the bot is in ${count}${more}.`)];
+}
+
+/** Nothing is wrong where Discord only asks to wait. */
+function unanswered(what: string, { code, message }: Refusal<DiscordCode>): Finding {
+  return code === 'discord/busy' ? warn(what, message) : fail(what, message);
 }
