@@ -20,6 +20,8 @@ const ANY_MARK = [...MARK_WORDS.keys()].join('|');
 /** A word of nothing but marks, as rows of outcomes are written: `✅(❌)⌛`. */
 const MARKS_ALONE = new RegExp(`^[()]*(?:(?:${ANY_MARK})[()]*)+$`, 'u');
 const MARK = new RegExp(ANY_MARK, 'gu');
+/** The sign between the head of a line to pass on and its results; elsewhere it may be a part of a name. */
+const PASSED_ON = /^(Cheesebot [^\n:]*?) 🧀 /gmu;
 /** Signs that only decorate the beginning of a label, with what joins and colours them. */
 const LEADING_SIGNS =
   /^(?:(?:\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}|\u200D|\uFE0F)\s*)+(?=\S)/u;
@@ -61,7 +63,9 @@ function withoutSigns(label: string): string {
 }
 
 function inWords(text: string): string {
-  return text.replace(/\S+/gu, (word) => (MARKS_ALONE.test(word) ? wordsOf(word) : word));
+  return text
+    .replace(PASSED_ON, '$1: ')
+    .replace(/\S+/gu, (word) => (MARKS_ALONE.test(word) ? wordsOf(word) : word));
 }
 
 function wordsOf(marks: string): string {

@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  DEFINITIONS,
+  isSetIn,
+  narrowestScope,
+  type PreferenceName,
+  SCOPES,
+  SETTINGS,
+} from '../../src/preferences/definitions.ts';
+import { type Layers, resolve, writtenValue } from '../../src/preferences/resolve.ts';
+
+const NAMES = Object.keys(DEFINITIONS).filter((name): name is PreferenceName => name in DEFINITIONS);
+
+const stored = fc.dictionary(fc.constantFrom(...NAMES), fc.constantFrom('on', 'off', 'purple', ''));
+const layers = fc.record<Layers>({ me: stored, channel: stored, workspace: stored }, { requiredKeys: [] });
+
+describe('resolve', () => {
+  it('gives the narrowest scope that may set it and has a readable value, else the default (property)', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...SETTINGS), layers, (name, drawn) => {
+        const speaking = SCOPES.filter((scope) => isSetIn(name, scope)).find((scope) =>
+          ['on', 'off'].includes(drawn[scope]?.[name] ?? ''),
+        );
+        expect(resolve(name, drawn)).toEqual(
+          speaking === undefined
+            ? { value: DEFINITIONS[name].standard, from: 'default' }
+            : { value: drawn[speaking]?.[name] === 'on', from: speaking },
+        );
+      }),
+    );
+  });
+
+  it('reads what was written (property)', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...SETTINGS), fc.boolean(), (name, value) => {
+        const scope = narrowestScope(name);
+        const written = { [scope]: { [name]: writtenValue(value) } };
+        expect(resolve(name, written)).toEqual({ value, from: scope });
+      }),
+    );
+    expect(resolve('pseudonym', { me: { pseudonym: writtenValue('on') } }).value).toBe('on');
+  });
+
+  it('never hears a scope that may not set it', () => {
+    expect(resolve('public', { me: { public: 'on' }, channel: { public: 'on' } }).value).toBe(false);
+    expect(resolve('threads', { me: { threads: 'off' } }).value).toBe(true);
+  });
+
+  it('lets other defaults stand in for the table', () => {
+    expect(resolve('threads', {}, { threads: false })).toEqual({ value: false, from: 'default' });
+    expect(resolve('threads', { channel: { threads: 'on' } }, { threads: false }).value).toBe(true);
+  });
+});
+
+describe('the table of definitions', () => {
+  it('has these defaults', () => {
+    const defaults = Object.fromEntries(NAMES.map((name) => [name, DEFINITIONS[name].standard]));
+    expect(defaults).toEqual({
+      threads: true,
+      quiet: false,
+      reminders: true,
+      plain: false,
+      public: false,
+      agents: true,
+      challenges: true,
+      ranked: true,
+      hidden: false,
+      pseudonym: '',
+    });
+  });
+
+  it('lists scopes the narrowest first, and describes each in one line', () => {
+    for (const { scopes, description } of Object.values(DEFINITIONS)) {
+      expect(SCOPES.filter((scope) => (scopes as readonly string[]).includes(scope))).toEqual(scopes);
+      expect(description).toMatch(/^[A-Z].{5,98}\.$/u);
+    }
+  });
+});
