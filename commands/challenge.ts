@@ -32,6 +32,7 @@ Name teammates with @, several if you like; anyone (as a rule) is for whoever pr
       'challenge @ada t-maze agent:random',
       'challenge agent:random paradigm:morris',
     ],
+    needsChat: true,
     options: [
       OPPONENT_OPTION,
       {

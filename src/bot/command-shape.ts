@@ -15,6 +15,8 @@ export interface CommandShape {
    * takes the whole rest of the line, so that `move f f l` needs no quotes.
    */
   readonly options: readonly CommandOption[];
+  /** Needs a chat with buttons and other people, so the terminal refuses it. */
+  readonly needsChat?: boolean;
 }
 
 export interface CommandOption {

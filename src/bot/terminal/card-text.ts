@@ -1,12 +1,16 @@
-import type { Card, CardBlock, CardButton } from '../card.ts';
+import type { Card, CardBlock, CardButton, CardField } from '../card.ts';
 
-/** A card as plain text for a terminal: nothing is left out, buttons become the commands that do the same. */
+/**
+ * A card as plain text for a terminal: nothing is left out, buttons become the commands that do the same. Nobody is
+ * notified: whoever the card speaks to sits before it.
+ */
 export function cardText(card: Card): string {
   const parts = [
     underlined(card.title),
     card.text,
     ...(card.blocks ?? []).map(blockText),
-    card.fields?.map((field) => `${field.name}: ${field.value}`).join('\n'),
+    card.picture && `[Picture] ${card.picture.alt}`,
+    card.fields?.map(fieldText).join('\n'),
     choicesText(card),
     card.footer,
   ];
@@ -20,6 +24,22 @@ function underlined(title: string): string {
 function blockText(block: CardBlock): string {
   return block.text;
 }
+
+/** A time as the clock of this machine has it. */
+function fieldText({ name, value, at }: CardField): string {
+  const time = at === undefined ? [] : [LOCAL_TIME.format(at)];
+  return `${name}: ${[...(value === '' ? [] : [value]), ...time].join(' ')}`;
+}
+
+/** In English like every other text, with the zone, since output may be read elsewhere. */
+const LOCAL_TIME = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZoneName: 'short',
+});
 
 function choicesText(card: Card): string {
   const buttons = (card.buttons ?? []).flat();

@@ -28,15 +28,17 @@ export interface TerminalResult {
 export async function runInTerminal(request: TerminalRequest): Promise<TerminalResult> {
   const line = parseCommandLine(request.text, request.commands);
   if (!line.ok) return refusal(request, line.refusal.message);
+  const { command, options } = line.value;
+  if (command.needsChat) return refusal(request, needsChatText(command.name));
   const { caller, services } = request;
-  const invoked = await line.value.command.invoke({ caller, services }, line.value.options);
+  const invoked = await command.invoke({ caller, services }, options);
   if (!invoked.ok) return refusal(request, invoked.refusal.message);
   let reply: CommandReply = invoked.value;
   while (reply.follow) reply = await reply.follow(showNothing, request.signal);
   const choice = reply.card.selects?.[0];
   if (choice) return refusal(request, choiceText(choice));
   if (!request.isJson) return { output: cardText(reply.card), ok: reply.ok };
-  if (reply.ok) return { output: JSON.stringify(reply.data ?? { card: reply.card }), ok: true };
+  if (reply.ok) return { output: JSON.stringify(reply.data ?? { card: cardData(reply.card) }), ok: true };
   const complaint = sentenceOf(reply.card);
   return { output: JSON.stringify(reply.data ?? errorData(complaint)), complaint, ok: false };
 }
@@ -48,10 +50,20 @@ function refusal(request: TerminalRequest, message: string): TerminalResult {
   return { output: JSON.stringify(errorData(message)), complaint: message, ok: false };
 }
 
+/** A terminal is one person without buttons. */
+function needsChatText(command: string): string {
+  return `/cheese ${command} needs other people and buttons: use it in the playground (npm start), in Discord or in Slack.`;
+}
+
 /** A card that asks to choose needs a menu, which a terminal has not: here it is a refusal that names the choices. */
 function choiceText({ placeholder, press, options }: CardSelect): string {
   const values = options.map(({ value }) => value);
   return `${placeholder}: ${values.join(', ')}. For example: ${press.text}${values[0] ?? ''}`;
+}
+
+/** A picture in data is what it says: its drawing is long, and of no use to a program. */
+function cardData({ picture, ...card }: Card): unknown {
+  return picture ? { ...card, picture: { name: picture.name, alt: picture.alt } } : card;
 }
 
 function errorData(message: string): unknown {

@@ -16,6 +16,23 @@ describe('cardText', () => {
     expect(cardText(card)).toBe('Title\n-----\n\nText.\n\n#.#\n#^#\n\nSteps: 3\n\nFooter.');
   });
 
+  it('says what a picture shows, and a time in the zone of this machine', () => {
+    const at = Date.UTC(2026, 10, 24, 12, 5);
+    const card: Card = {
+      title: 'T',
+      to: ['terminal:ada'],
+      picture: { name: 't.png', svg: '<svg/>', alt: '7 of 8.' },
+      fields: [
+        { name: 'Ends', value: 'soon,', at },
+        { name: 'Begins', value: '', at },
+      ],
+    };
+    const [title, , , picture, , ends, begins] = cardText(card).split('\n');
+    expect([title, picture]).toEqual(['T', '[Picture] 7 of 8.']);
+    expect(ends).toMatch(/^Ends: soon, 2[345] Nov 2026,? (?:at )?\d\d:\d\d \S+$/u);
+    expect(begins).toMatch(/^Begins: 2[345] Nov 2026/u);
+  });
+
   it('turns buttons and choosers into the commands that do the same, each once', () => {
     const card: Card = {
       title: 'T',

@@ -42,6 +42,30 @@ describe('the terminal', () => {
     expect(output).toContain('Successes: 3 of 3');
   });
 
+  it('refuses what needs other people, and says where it can be done', async () => {
+    const { output, ok } = await type('challenge anyone t-maze');
+    expect(ok).toBe(false);
+    expect(output).toBe(
+      '/cheese challenge needs other people and buttons: use it in the playground (npm start), in Discord or in Slack.',
+    );
+    const { complaint } = await type('challenge agent:random t-maze', true);
+    expect(complaint).toBe(output);
+  });
+
+  it('shows and changes settings of the one who owns the installation, and what is kept of them', async () => {
+    const shown = await type('settings');
+    expect(shown.ok).toBe(true);
+    const changed = await type('settings scope:workspace public:on');
+    expect(changed.ok).toBe(true);
+    expect((await type('privacy')).ok).toBe(true);
+  });
+
+  it('prints no drawing in JSON, and what a picture says in text', async () => {
+    const played = await type('play operant agent:oracle trials:2');
+    expect(played.output).toContain('[Picture] Operant chamber, ');
+    expect((await type('play operant agent:oracle trials:2', true)).output).not.toContain('<svg');
+  });
+
   it('prints exactly the documented JSON of a play', async () => {
     const { output, ok } = await type('play operant agent:oracle trials:2 seed:7', true);
     expect(ok).toBe(true);
