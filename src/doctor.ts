@@ -16,8 +16,8 @@ import { checkSlack } from './doctor/slack.ts';
 import { checkStore } from './doctor/store.ts';
 import { checkWeb, webPortState } from './doctor/web.ts';
 import { loadSettings } from './env-file.ts';
-import { readAgents } from './house.ts';
 import { lastWords, withoutSecrets } from './last-words.ts';
+import { readAgents } from './read-agents.ts';
 import type { Result } from './result.ts';
 import { inspectStore } from './store/inspect-store.ts';
 
