@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { settingsCommand } from '../../commands/settings.ts';
+import type { CommandReply } from '../../src/bot/command.ts';
+import { encodePress } from '../../src/bot/press-id.ts';
+import { type CommandBench, callerNamed, openCommandBench } from './command-bench.ts';
+
+let bench: CommandBench;
+beforeAll(async () => {
+  bench = await openCommandBench();
+});
+afterAll(() => bench.close());
+
+/** Asked on a platform, which knows who is an admin. */
+async function asked(typed: Record<string, string>, who: string, isAdmin: boolean): Promise<CommandReply> {
+  const call = {
+    caller: callerNamed(who, 'maze'),
+    services: bench.services,
+    isAdmin: async () => isAdmin,
+  };
+  const reply = await settingsCommand.invoke(call, typed);
+  if (!reply.ok) throw new Error(reply.refusal.message);
+  return reply.value;
+}
+
+describe('settings', () => {
+  it('shows to the caller alone what holds here and where it comes from, at a width that a phone has', async () => {
+    await bench.say('settings scope:channel quiet:on', 'ada', 'one');
+    await bench.say('settings plain:on', 'ada', 'one');
+    const said = await bench.say('settings', 'ada', 'one');
+    expect(said.isPrivate).toBe(true);
+    expect(said.card.blocks?.[0]?.text).toBe(
+      [
+        'setting     is   set by',
+        'threads     on   default',
+        'quiet       on   channel',
+        'reminders   on   default',
+        'plain       on   you',
+        'agents      on   default',
+        'public      off  default',
+        'challenges  on   default',
+        'ranked      on   default',
+      ].join('\n'),
+    );
+    expect(said.card.blocks?.[0]?.alt).toContain('quiet on, set by channel');
+    const elsewhere = await bench.say('settings', 'bea', 'two');
+    expect(elsewhere.card.blocks?.[0]?.text).toContain('quiet       off  default');
+  });
+
+  it('sets in the narrowest scope that a setting has, unless another is named', async () => {
+    const place = callerNamed('cem', 'three').place;
+    await bench.say('settings quiet:on threads:off public:on', 'cem', 'three');
+    const { preferences } = bench.services;
+    expect(await preferences.resolved('quiet', { playerKey: 'test:cem', place })).toEqual({
+      value: true,
+      from: 'me',
+    });
+    expect(await preferences.resolved('threads', { place })).toEqual({ value: false, from: 'channel' });
+    expect(await preferences.resolved('public', { place })).toEqual({ value: true, from: 'workspace' });
+    await bench.say('settings quiet:default', 'cem', 'three');
+    expect((await preferences.resolved('quiet', { playerKey: 'test:cem', place })).from).toBe('default');
+  });
+
+  it('of channel and workspace are changed only by who manages them; the terminal has nobody to ask', async () => {
+    const refused = await asked({ scope: 'channel', agents: 'off' }, 'mallory', false);
+    expect(refused).toMatchObject({ ok: false, isPrivate: true });
+    expect(refused.card.text).toContain('Only who manages this server or workspace');
+    const place = callerNamed('mallory', 'maze').place;
+    expect(await bench.services.preferences.get('agents', { place })).toBe(true);
+    expect((await asked({ agents: 'off' }, 'admin', true)).ok).toBe(true);
+    expect(await bench.services.preferences.get('agents', { place })).toBe(false);
+    expect((await bench.say('settings agents:on')).ok).toBe(true);
+  });
+
+  it('sets nothing at all when one of several may not be set', async () => {
+    expect((await asked({ quiet: 'on', agents: 'off' }, 'eve', false)).ok).toBe(false);
+    expect((await bench.say('settings scope:me quiet:on threads:off', 'eve')).refusal).toBe(
+      '"threads" is not set for one person: use scope:channel or scope:workspace.',
+    );
+    expect(await bench.services.preferences.get('quiet', { playerKey: 'test:eve' })).toBe(false);
+  });
+
+  it('are everybody’s own for themselves', async () => {
+    expect((await asked({ reminders: 'off' }, 'fay', false)).ok).toBe(true);
+    expect(await bench.services.preferences.get('reminders', { playerKey: 'test:fay' })).toBe(false);
+  });
+
+  it('has a button for each that the caller may switch, and none for what they may not', async () => {
+    const labels = (reply: CommandReply) => reply.card.buttons?.map((row) => row.map(({ label }) => label));
+    expect(labels(await asked({}, 'gus', false))).toEqual([
+      ['quiet on', 'reminders off', 'plain on', 'challenges off', 'ranked off'],
+      ['For this channel', 'For this workspace'],
+    ]);
+    expect(labels(await asked({ scope: 'channel' }, 'gus', false))).toEqual([
+      ['For me', 'For this workspace'],
+    ]);
+    const ofWorkspace = await asked({ scope: 'workspace' }, 'gus', true);
+    expect(labels(ofWorkspace)?.[0]).toHaveLength(5);
+    for (const { press } of ofWorkspace.card.buttons?.flat() ?? []) expect(encodePress(press)).toBeTruthy();
+    const [first] = ofWorkspace.card.buttons?.flat() ?? [];
+    expect(first?.press).toEqual({ kind: 'command', text: 'settings scope:workspace threads:off' });
+  });
+
+  it('of a channel are shown as they hold for everybody in it', async () => {
+    await bench.say('settings plain:on', 'hal', 'five');
+    const said = await bench.say('settings scope:channel', 'hal', 'five');
+    expect(said.card.blocks?.[0]?.text).toMatch(/plain +off +default/u);
+    expect(said.data).toMatchObject({ scope: 'channel' });
+  });
+
+  it('refuses a value that is none', async () => {
+    expect((await bench.say('settings quiet:loud')).refusal).toContain('There are: on, off, default.');
+  });
+});
