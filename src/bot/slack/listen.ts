@@ -68,6 +68,8 @@ export function listen(app: App, context: ListenContext): void {
     });
   }
   app.error(async (error) => {
+    // Told already, and not with every event, by whoever found out that the app is not installed there.
+    if (codeOf(error.original) === 'not_installed') return;
     context.log.error({ err: error }, 'a Slack listener failed');
   });
 }
@@ -143,8 +145,9 @@ async function onEnding(body: unknown, context: ListenContext): Promise<void> {
   const { team_id: team, event, event_time: seconds } = endingPayload.parse(body);
   // Tokens of people (there are none of ours) may be taken back while the bot's stays good.
   if (event.type === 'tokens_revoked' && !event.tokens?.bot?.length) return;
-  await context.teams.forget(team, seconds === undefined ? undefined : new Date(seconds * 1000));
-  context.log.warn({ team }, 'the Slack app was removed from a workspace');
+  const at = seconds === undefined ? undefined : new Date(seconds * 1000);
+  const isGone = await context.teams.forget(team, at);
+  if (isGone) context.log.warn({ team }, 'the Slack app was removed from a workspace');
 }
 
 function handIn(incoming: Incoming, context: ListenContext): Promise<void> {

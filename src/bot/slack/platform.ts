@@ -24,6 +24,7 @@ import { listen } from './listen.ts';
 import { Names } from './names.ts';
 import { sdkLog } from './sdk-log.ts';
 import { SlackWeb } from './slack-web.ts';
+import { Strangers } from './strangers.ts';
 import { singleTeam, type Teams, type TeamTools } from './teams.ts';
 import { createTransport, type Transport } from './transport.ts';
 import { keyOfUser, userOfKey } from './typed-text.ts';
@@ -74,12 +75,14 @@ class Slack implements SlackPlatform {
   readonly #stopping = new AbortController();
   readonly #underway = new Set<Promise<void>>();
   readonly #teams: Teams;
+  readonly #strangers: Strangers;
   #transport: Transport | undefined;
   #port: number | undefined;
 
   constructor(options: SlackOptions) {
     this.#options = options;
     this.#log = options.log.child({ platform: 'slack' });
+    this.#strangers = new Strangers(this.#log);
     this.#clock = options.clock ?? systemClock;
     this.#apiUrl = options.apiUrl ?? 'https://slack.com/api/';
     const tools: TeamTools = {
@@ -113,6 +116,8 @@ class Slack implements SlackPlatform {
       ...(signingSecret === undefined ? {} : { signingSecret }),
       port,
       host,
+      // One workspace is asked for first, so that Slack can be reached; of many there may be none to ask.
+      isPatient: this.#options.teams !== undefined,
     });
     if (!transport) {
       throw new Error(
@@ -142,6 +147,7 @@ class Slack implements SlackPlatform {
 
   async stop(): Promise<void> {
     await this.#transport?.close();
+    if (this.#transport) this.#strangers.tell();
     this.#transport = undefined;
     const drained = Promise.allSettled([...this.#underway]);
     await Promise.race([drained, new Promise((resolve) => setTimeout(resolve, DRAIN_MS).unref())]);
@@ -208,12 +214,14 @@ class Slack implements SlackPlatform {
   }
 
   /** For Bolt. It acknowledges what it cannot authorize and stays silent, so it is told here, where somebody reads it. */
-  async #authorize(team: string | undefined): Promise<AuthorizeResult> {
-    const found = team === undefined ? undefined : await this.#teams.find(team);
+  async #authorize(team = ''): Promise<AuthorizeResult> {
+    // An empty id is that of an old address; no event comes from there.
+    const found = team === '' ? undefined : await this.#teams.find(team);
     if (!found) {
-      this.#log.error({ team }, 'an event came from a Slack workspace that the app is not installed in');
+      this.#strangers.ignore(team);
       throw notInstalledFailure();
     }
+    this.#strangers.welcome(team);
     const { token, userId, botId } = found.bot;
     return {
       botToken: token,

@@ -29,8 +29,11 @@ export interface Teams {
    * answers from memory where it can: Bolt waits for it before it acknowledges an event.
    */
   find(team: string): Promise<SlackTeam | undefined>;
-  /** The app was removed from that workspace, or its bot token was revoked; `at` is when Slack says it was. */
-  forget(team: string, at?: Date): Promise<void>;
+  /**
+   * The app was removed from that workspace, or its bot token was revoked; `at` is when Slack says it was. False where
+   * that is not so (any more), or was known.
+   */
+  forget(team: string, at?: Date): Promise<boolean>;
 }
 
 /** What a platform lends to whoever knows the tokens. */
@@ -60,7 +63,8 @@ export function singleTeam(token: string, tools: TeamTools): Teams {
     },
     // An address of an earlier version names no workspace: it means this one.
     find: async (team) => (team === '' || only?.id === team ? only : undefined),
-    forget: async () => undefined,
+    // It is a setting, so it stays.
+    forget: async (team) => only?.id === team,
   };
 }
 

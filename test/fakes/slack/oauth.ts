@@ -44,8 +44,10 @@ export class OAuth {
     this.#teams.set(parts.home.team.workspace.id, parts.home.team);
   }
 
-  /** Another workspace of the same Slack; the app is not installed there. */
+  /** Another workspace of the same Slack, where the app is not installed yet; always the same one under that id. */
   makeTeam(id: string, name: string): Team {
+    const known = this.#teams.get(id);
+    if (known) return known;
     const team = this.#parts.open(id, name);
     this.#teams.set(id, team);
     return team;

@@ -57,19 +57,15 @@ export class InstalledTeams implements Teams {
     return team;
   }
 
-  /** `at` is when Slack says that it happened. */
-  async forget(id: string, at?: Date): Promise<void> {
-    const { shelf, log } = this.#options;
+  async forget(id: string, at?: Date): Promise<boolean> {
+    const { shelf } = this.#options;
     const kept = shelf.of(id);
-    if (!kept) return;
+    if (!kept) return false;
     // Slack repeats events for minutes: one that is older than the installation is about the one before it.
-    if (at && kept.installedAt.getTime() > at.getTime() + CLOCK_SLACK_MS) {
-      log.info({ team: id }, 'an old removal of the app was repeated, it is installed anew since');
-      return;
-    }
+    if (at && kept.installedAt.getTime() > at.getTime() + CLOCK_SLACK_MS) return false;
     await shelf.remove(id);
     this.#made.delete(id);
-    log.info({ team: id }, 'the app was removed from a Slack workspace, its token is deleted');
+    return true;
   }
 
   /** A new token gets budgets of its own: that is every few hours at most, and Slack still says when it is too much. */

@@ -45,7 +45,7 @@ export function createManyTeams(options: ManyTeamsOptions): ManyTeams {
       const installed = new InstalledTeams({ shelf, provider, tools, clock, log });
       if (botToken === undefined) return installed;
       fixed = singleTeam(botToken, tools);
-      return fixedBeside(fixed, installed, log);
+      return fixedBeside(fixed, installed);
     },
     routes: installRoutes({
       provider,
@@ -84,18 +84,10 @@ const CALL_TIMEOUT_MS = 10_000;
 const STATE_KEY_BYTES = 32;
 
 /** The fixed workspace comes first, and nothing that happens in Slack takes it out: its token is a setting. */
-function fixedBeside(fixed: Teams, installed: Teams, log: Logger): Teams {
+function fixedBeside(fixed: Teams, installed: Teams): Teams {
   return {
     open: async () => `${await fixed.open()}, ${await installed.open()}`,
     find: async (team) => (await fixed.find(team)) ?? (await installed.find(team)),
-    forget: async (team, at) => {
-      if (await fixed.find(team)) {
-        log.warn(
-          { team },
-          'The app was removed from the workspace of SLACK_BOT_TOKEN: put the token of another one there, or remove the setting.',
-        );
-      }
-      await installed.forget(team, at);
-    },
+    forget: async (team, at) => (await fixed.forget(team)) || (await installed.forget(team, at)),
   };
 }
