@@ -11,13 +11,16 @@ const OPTIONS = COMMANDS.flatMap((command) =>
 );
 
 describe('the commands', () => {
-  it('are these six, in the order of the help', () => {
+  it('are these, in the order of the help', () => {
     expect(COMMANDS.map(({ name }) => name)).toEqual([
       'play',
       'move',
+      'challenge',
       'games',
       'leaderboard',
       'agents',
+      'settings',
+      'privacy',
       'help',
     ]);
   });

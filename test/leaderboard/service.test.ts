@@ -136,6 +136,15 @@ describe('the leaderboard', () => {
     expect(filters[0]?.uncounted).toContainEqual({ paradigm: 'morris-water-maze', phase: 'cued' });
   });
 
+  it('of the public scope counts only what workspaces made public, beside the own one', async () => {
+    const { rows, filters } = boardOver([ADA]);
+    await rows({ peopleOf: 'test:w' });
+    await rows({ workspace: 'test:w' });
+    expect(filters.map(({ publicBeside }) => publicBeside)).toEqual(['test:w', undefined, undefined]);
+    // Who is known here is asked of this workspace alone.
+    expect(filters[1]?.workspace).toBe('test:w');
+  });
+
   it('shows no people of other workspaces to a workspace, but all of their agents', async () => {
     const stranger: Tally = { ...ADA, player: { key: 'test:eve', kind: 'person', name: 'Eve' } };
     const { rows } = boardOver([ADA, stranger, RANDOM], [ADA]);

@@ -1,6 +1,7 @@
 import type { Result } from '../../result.ts';
 import { accepted, refused } from '../../result.ts';
 import type { Place, PlayerRecord } from '../../store/records.ts';
+import { hasInvisible, tidyName } from '../../visible-name.ts';
 import { LIMITS } from './limits.ts';
 
 export const PLATFORM = 'playground';
@@ -11,22 +12,15 @@ const BOT_NAME = 'Cheesebot';
 /** Channels that are there from the first start. */
 export const FIRST_CHANNELS = ['lab', 'maze-runners', 'random'] as const;
 
-/**
- * Control and format characters, and letters that draw nothing: with them two names that look alike could be two
- * players, and a name could turn the text after it around.
- */
-const INVISIBLE = /[\p{C}\p{Default_Ignorable_Code_Point}\u2800]/u;
-
 /** The player that a name chosen in the page stands for. Names that differ only in case are the same player. */
 export function playerNamed(input: string): Result<PlayerRecord, 'playground/name'> {
-  // U+FE0F only asks for the coloured form of a sign; phones add it to many.
-  const name = input.normalize('NFC').replaceAll('\uFE0F', '').trim().replace(/\s+/gu, ' ');
+  const name = tidyName(input);
   const length = Array.from(name).length;
   if (length === 0) return refused('playground/name', 'Choose a name first: 1 to 32 characters.');
   if (length > LIMITS.playerName) {
     return refused('playground/name', `This name has ${length} characters; choose one of at most 32.`);
   }
-  if (INVISIBLE.test(name)) {
+  if (hasInvisible(name)) {
     return refused(
       'playground/name',
       'This name holds characters that cannot be seen; use visible ones only.',
