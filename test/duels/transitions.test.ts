@@ -8,7 +8,7 @@ import { ADA, AGENT, AT, BOB, CYD, person, sampleDuel } from './samples.ts';
 const later = (milliseconds: number): Date => new Date(AT.getTime() + milliseconds);
 const SOON = later(1000);
 
-function after(duel: DuelRecord, ...events: readonly DuelEvent[]): DuelRecord {
+function happened(duel: DuelRecord, ...events: readonly DuelEvent[]): DuelRecord {
   return events.reduce((one, event) => {
     const next = nextDuel(one, event);
     if (!next.ok) throw new Error(next.refusal.message);
@@ -28,7 +28,7 @@ const ANYONE = sampleDuel({ isForAnyone: true, players: sampleDuel().players.sli
 
 describe('a challenge', () => {
   it('begins with the first acceptance, and its agent joins then', () => {
-    const running = after(sampleDuel(), accept());
+    const running = happened(sampleDuel(), accept());
     expect(running.status).toBe('running');
     expect(running.startedAt).toEqual(SOON);
     expect(joinedPeople(running).map(({ key }) => key)).toEqual([ADA.key, BOB.key]);
@@ -37,53 +37,58 @@ describe('a challenge', () => {
   });
 
   it('lets the others who were asked come later', () => {
-    expect(joinedPeople(after(sampleDuel(), accept(), accept(CYD)))).toHaveLength(3);
+    expect(joinedPeople(happened(sampleDuel(), accept(), accept(CYD)))).toHaveLength(3);
   });
 
   it('is declined when everybody who was asked has declined, and not before', () => {
-    const one = after(sampleDuel(), decline());
+    const one = happened(sampleDuel(), decline());
     expect(one.status).toBe('open');
-    expect(after(one, decline(CYD)).status).toBe('declined');
-    expect(after(one, accept(CYD)).status).toBe('running');
+    expect(happened(one, decline(CYD)).status).toBe('declined');
+    expect(happened(one, accept(CYD)).status).toBe('running');
   });
 
   it('can be accepted by somebody who has declined and changed their mind', () => {
-    expect(after(sampleDuel(), decline(), accept()).status).toBe('running');
+    expect(happened(sampleDuel(), decline(), accept()).status).toBe('running');
   });
 
   it('can be withdrawn by who made it, until it begins', () => {
-    expect(after(sampleDuel(), withdraw()).status).toBe('withdrawn');
+    expect(happened(sampleDuel(), withdraw()).status).toBe('withdrawn');
     expect(codeOf(sampleDuel(), withdraw(BOB))).toBe('duel/not-challenger');
-    expect(codeOf(after(sampleDuel(), accept()), withdraw())).toBe('duel/begun');
+    expect(codeOf(happened(sampleDuel(), accept()), withdraw())).toBe('duel/begun');
   });
 
   it('expires after 24 hours, to the millisecond, also for whoever presses before anybody looked', () => {
     const [early, due] = [later(CHALLENGE_LIMIT - 1), later(CHALLENGE_LIMIT)];
     const duel = sampleDuel();
-    expect(after(duel, { kind: 'expire', at: early })).toBe(duel);
-    expect(after(duel, { kind: 'expire', at: due }).status).toBe('expired');
+    expect(happened(duel, { kind: 'expire', at: early })).toBe(duel);
+    expect(happened(duel, { kind: 'expire', at: due }).status).toBe('expired');
     expect(codeOf(duel, accept(BOB, early))).toBe('accepted');
     expect(codeOf(duel, accept(BOB, due))).toBe('duel/over');
     expect(codeOf(duel, withdraw(ADA, due))).toBe('duel/over');
   });
 
   it('does not expire once it is played', () => {
-    const running = after(sampleDuel(), accept());
-    expect(after(running, { kind: 'expire', at: later(CHALLENGE_LIMIT * 2) })).toBe(running);
+    const running = happened(sampleDuel(), accept());
+    expect(happened(running, { kind: 'expire', at: later(CHALLENGE_LIMIT * 2) })).toBe(running);
   });
 
   it.each([
     ['accept by who made it', sampleDuel(), accept(ADA), 'duel/own'],
     ['accept by a stranger', sampleDuel(), accept(person('Eve')), 'duel/not-invited'],
-    ['accept twice', after(sampleDuel(), accept()), accept(), 'duel/joined'],
-    ['accept by the challenger of a running duel', after(sampleDuel(), accept()), accept(ADA), 'duel/joined'],
+    ['accept twice', happened(sampleDuel(), accept()), accept(), 'duel/joined'],
+    [
+      'accept by the challenger of a running duel',
+      happened(sampleDuel(), accept()),
+      accept(ADA),
+      'duel/joined',
+    ],
     ['accept in the agent’s name', sampleDuel(), accept({ ...BOB, key: AGENT }), 'duel/not-invited'],
-    ['accept what was withdrawn', after(sampleDuel(), withdraw()), accept(), 'duel/over'],
+    ['accept what was withdrawn', happened(sampleDuel(), withdraw()), accept(), 'duel/over'],
     ['decline by a stranger', sampleDuel(), decline(person('Eve')), 'duel/not-invited'],
-    ['decline twice', after(sampleDuel(), decline()), decline(), 'duel/declined'],
-    ['decline after joining', after(sampleDuel(), accept()), decline(), 'duel/joined'],
+    ['decline twice', happened(sampleDuel(), decline()), decline(), 'duel/declined'],
+    ['decline after joining', happened(sampleDuel(), accept()), decline(), 'duel/joined'],
     ['decline what is for anyone', ANYONE, decline(), 'duel/nobody-asked'],
-    ['withdraw twice', after(sampleDuel(), withdraw()), withdraw(), 'duel/over'],
+    ['withdraw twice', happened(sampleDuel(), withdraw()), withdraw(), 'duel/over'],
   ])('refuses to %s', (_what, duel, event, code) => {
     expect(codeOf(duel, event)).toBe(code);
   });
@@ -92,7 +97,7 @@ describe('a challenge', () => {
 describe('a challenge to anyone', () => {
   it('takes people in until it is full', () => {
     const crowd = Array.from({ length: PEOPLE_LIMIT }, (_, index) => accept(person(`P${index}`)));
-    const full = after(ANYONE, ...crowd.slice(1));
+    const full = happened(ANYONE, ...crowd.slice(1));
     expect(joinedPeople(full)).toHaveLength(PEOPLE_LIMIT);
     expect(codeOf(full, crowd[0] ?? accept())).toBe('duel/full');
   });
@@ -128,7 +133,10 @@ describe('whatever happens to a duel', () => {
 
   it('the order in which people answer decides nothing but their seats', () => {
     const answers = [accept(), accept(CYD)];
-    const [one, other] = [after(sampleDuel(), ...answers), after(sampleDuel(), ...answers.toReversed())];
+    const [one, other] = [
+      happened(sampleDuel(), ...answers),
+      happened(sampleDuel(), ...answers.toReversed()),
+    ];
     expect(one).toEqual(other);
   });
 });
