@@ -56,6 +56,51 @@ describe('a card as a Discord message', () => {
     expect(body).toMatchObject({ allowed_mentions: { parse: [] }, flags: 4 });
   });
 
+  describe('that speaks to people', () => {
+    const ADA = '123456789012345678';
+
+    it('mentions them in a first line, and lets the message notify them alone', () => {
+      const message = cardToMessage({
+        title: 'Your turn',
+        to: [`discord:${ADA}`, 'slack:T1/U1', `discord:${ADA}`],
+      });
+      expect(message.content).toBe(`<@${ADA}>\n**Your turn**`);
+      expect(message.mentions).toEqual([ADA]);
+    });
+
+    it.each(['discord:1', `discord:${ADA}> @everyone <@1`, `slack:${ADA}`, '@everyone', ''])(
+      'mentions nobody for %j',
+      (key) => {
+        expect(cardToMessage({ title: 'T', to: [key] })).toMatchObject({ content: '**T**', mentions: [] });
+      },
+    );
+
+    it('names twenty of a crowd, which leaves room for the card', () => {
+      const to = Array.from({ length: 101 }, (_, index) => `discord:${BigInt(ADA) + BigInt(index)}`);
+      const message = cardToMessage({ title: 'T', to, blocks: [BIG_BOARD] });
+      expect(message.mentions).toHaveLength(20);
+      expect(message.content).toContain(BIG_BOARD.text);
+    });
+  });
+
+  it('writes a time so that Discord shows it in the zone and language of whoever reads', () => {
+    const fields = [
+      { name: 'Ends', value: 'tonight', at: 1_700_000_000_999 },
+      { name: 'Begins', value: '', at: 0 },
+    ];
+    expect(cardToMessage({ title: 'T', fields }).content).toBe(
+      '**T**\n**Ends**: tonight <t:1700000000:f>\n**Begins**: <t:0:f>',
+    );
+  });
+
+  it('writes a time into a file in full, since nobody writes it out there', () => {
+    const board = { ...BIG_BOARD, text: 'b'.repeat(1900) };
+    const fields = [{ name: 'Ends', value: 'v'.repeat(90), at: 1_700_000_000_999 }];
+    expect(cardToMessage({ title: 'T', fields, blocks: [board] }).file?.text).toBe(
+      `Ends: ${'v'.repeat(90)} 2023-11-14T22:13:20.999Z\n`,
+    );
+  });
+
   describe('with 2000 characters of content', () => {
     const frame = cardToMessage({ title: 'T', blocks: [tableOf(1)] }).content.length - 1;
 

@@ -2,7 +2,7 @@ import pino from 'pino';
 import { vi } from 'vitest';
 import { z } from 'zod';
 import type { CommandShape } from '../../../src/bot/command-shape.ts';
-import { createDiscordPlatform } from '../../../src/bot/discord/platform.ts';
+import { createDiscordPlatform, type DiscordPlatformOptions } from '../../../src/bot/discord/platform.ts';
 import type { Answer, ChatPlatform, Incoming, Receive } from '../../../src/bot/ports.ts';
 import {
   type FakeDiscord,
@@ -46,6 +46,8 @@ export interface Stage {
   readonly received: readonly Incoming[];
   /** From now on, this answers. */
   handle(handler: Handler): void;
+  /** The id of a channel. */
+  id(channel: string): string;
   /** A new adapter on the same Discord, as after a restart. */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -56,8 +58,15 @@ interface LogLine {
   readonly msg: string;
 }
 
-export async function openStage(options?: FakeDiscordOptions): Promise<Stage> {
+interface StageOptions extends FakeDiscordOptions {
+  readonly pngOf?: DiscordPlatformOptions['pngOf'];
+  /** Called before the bot connects. */
+  readonly furnish?: (discord: FakeDiscord) => void;
+}
+
+export async function openStage({ pngOf, furnish, ...options }: StageOptions = {}): Promise<Stage> {
   const discord = await startFakeDiscord(options);
+  furnish?.(discord);
   const settings = new MemorySettings();
   const log: LogLine[] = [];
   const received: Incoming[] = [];
@@ -74,6 +83,7 @@ export async function openStage(options?: FakeDiscordOptions): Promise<Stage> {
       commands: COMMANDS,
       settings,
       log: logger,
+      ...(pngOf && { pngOf }),
     });
   let platform = create();
   await platform.start(receive);
@@ -88,6 +98,7 @@ export async function openStage(options?: FakeDiscordOptions): Promise<Stage> {
     handle: (next) => {
       handler = next;
     },
+    id: (channel) => discord.world.channel(channel).id,
     restart: async () => {
       await platform.stop();
       platform = create();

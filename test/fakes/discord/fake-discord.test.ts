@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { type FakeDiscord, type FakeInteraction, startFakeDiscord } from './fake-discord.ts';
+import type { Permission } from './permissions.ts';
 import { isRecord, type JsonRecord } from './records.ts';
 import { renderMarkdown } from './shown.ts';
 
@@ -139,6 +140,74 @@ describe('a channel', () => {
       body: '{}',
     });
     expect(answer.status).toBe(401);
+  });
+});
+
+describe('permissions of the bot in a channel', () => {
+  const post = (body: object = { content: 'x' }) => call('POST', `/channels/${lab()}/messages`, body);
+  const deny = (permission: Permission) => discord.world.channel('lab').denied.add(permission);
+
+  it('are asked before it posts, edits or replies', async () => {
+    const { body } = await post();
+    deny('readMessageHistory');
+    const reply = { content: 'x', message_reference: { message_id: body.id } };
+    expect((await post(reply)).body.code).toBe(160002);
+    deny('sendMessages');
+    expect((await post()).body.code).toBe(50013);
+    deny('viewChannel');
+    expect((await post()).body.code).toBe(50001);
+    const edit = await call('PATCH', `/channels/${lab()}/messages/${body.id}`, { content: 'y' });
+    expect(edit.body.code).toBe(50001);
+  });
+
+  it('count for nothing when it was thrown out', async () => {
+    discord.gateway.leave(discord.world.guild);
+    expect((await post()).body.code).toBe(50001);
+  });
+
+  it('do not count in a direct message, which its person may close', async () => {
+    const direct = await call('POST', '/users/@me/channels', { recipient_id: discord.world.user('ada').id });
+    expect(direct.body.id).toBe(discord.world.channel('dm:ada').id);
+    discord.world.user('ada').isClosed = true;
+    const { body } = await call('POST', `/channels/${direct.body.id}/messages`, { content: 'x' });
+    expect(body.code).toBe(50007);
+  });
+});
+
+describe('a thread', () => {
+  const open = async (message: unknown, name = 'A thread') =>
+    call('POST', `/channels/${lab()}/messages/${message}/threads`, { name });
+  const post = (channel: unknown) => call('POST', `/channels/${channel}/messages`, { content: 'x' });
+
+  it('has the id of its message, and is made once (160004)', async () => {
+    const { body } = await post(lab());
+    expect(await open(body.id)).toMatchObject({
+      status: 201,
+      body: { id: body.id, type: 11, parent_id: lab() },
+    });
+    expect((await open(body.id)).body.code).toBe(160004);
+  });
+
+  it('has none of its own (50024)', async () => {
+    const { body } = await post(lab());
+    await open(body.id);
+    const inside = await post(body.id);
+    expect((await open(inside.body.id)).body.code).toBe(50024);
+  });
+
+  it('cannot be edited in while it is put aside (50083), and comes back by a message', async () => {
+    const { body } = await post(lab());
+    await open(body.id);
+    const inside = await post(body.id);
+    const state = discord.world.channel(String(body.id)).thread;
+    if (!state) throw new Error('It is no thread');
+    state.isArchived = true;
+    const edit = () => call('PATCH', `/channels/${body.id}/messages/${inside.body.id}`, { content: 'y' });
+    expect((await edit()).body.code).toBe(50083);
+    await post(body.id);
+    expect((await edit()).status).toBe(200);
+    state.isLocked = true;
+    expect((await post(body.id)).body.code).toBe(160005);
   });
 });
 

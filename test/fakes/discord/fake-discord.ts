@@ -100,6 +100,11 @@ export class FakeDiscord {
     return this.#rest.violations;
   }
 
+  /** For a test that has made one of them on purpose. */
+  forgetViolations(): void {
+    this.#rest.violations.length = 0;
+  }
+
   /** Every interaction, with `ackLatency` in milliseconds. */
   get interactions(): readonly FakeInteraction[] {
     return this.world.interactions;
