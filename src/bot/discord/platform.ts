@@ -48,7 +48,7 @@ export function createDiscordPlatform(options: DiscordPlatformOptions): ChatPlat
 
 class DiscordPlatform implements ChatPlatform {
   readonly name = PLATFORM_NAME;
-  readonly capabilities = { frameInterval: DISCORD_TIMES.frameInterval, hasThreads: false };
+  readonly capabilities = { frameInterval: DISCORD_TIMES.frameInterval, hasThreads: true };
   readonly #options: DiscordPlatformOptions;
   readonly #log: Logger;
   readonly #client: Client;
