@@ -1,0 +1,120 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { launchChromium, whyNoBrowser } from './chromium.ts';
+import { weakTexts } from './contrast.ts';
+import { type House, openHouse, smallFoundations } from './house.ts';
+import { Tab, type TabOptions } from './tab.ts';
+
+const reason = whyNoBrowser();
+const SVG =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="520" height="300"><rect width="520" height="300" fill="#fffdf9"/></svg>';
+
+describe.skipIf(reason)(`conversations in Chromium${reason ? ` (skipped: ${reason})` : ''}`, () => {
+  let browser: Browser;
+  let house: House;
+  let tabs: Tab[] = [];
+
+  const open = async (options: Partial<TabOptions> = {}): Promise<Tab> => {
+    const tab = await Tab.open(browser, { url: house.url, name: 'Ada', ...options });
+    tabs.push(tab);
+    return tab;
+  };
+
+  beforeAll(async () => {
+    browser = await launchChromium();
+  });
+
+  afterAll(() => browser?.close());
+
+  beforeEach(async () => {
+    house = await openHouse(smallFoundations());
+  });
+
+  afterEach(async () => {
+    const problems = tabs.flatMap((tab) => tab.problems);
+    await Promise.all(tabs.map((tab) => tab.close()));
+    tabs = [];
+    await house.close();
+    expect(problems, 'nothing complains, and nobody else is asked for anything').toEqual([]);
+  });
+
+  it('a line that mentions the bot is answered below it, for everybody', async () => {
+    const [ada, bob] = [await open(), await open({ name: 'Bob' })];
+    await ada.send('@cheesebot hello there');
+    await bob.newest.getByRole('heading', { name: 'Hello there' }).waitFor();
+    await bob.page.getByText('@cheesebot hello there').waitFor();
+  });
+
+  it('a direct conversation is by name the visitor’s own, and plays a game', async () => {
+    const ada = await open();
+    await ada.page.getByRole('button', { name: 'Cheesebot (direct)' }).click();
+    await ada.page.getByRole('heading', { name: 'Cheesebot (direct)' }).waitFor();
+    await ada.send('play t-maze');
+    await ada.newest.getByText('step 0').waitFor();
+    await ada.newest.getByRole('button', { name: 'F', exact: true }).click();
+    await ada.newest.getByText('step 1').waitFor();
+    await ada.send('f f');
+    await ada.newest.getByText('Trial 1 ended after 3 steps').waitFor();
+    await ada.page.reload();
+    await ada.newest.getByText('Trial 1 ended after 3 steps').waitFor();
+    const bob = await open({ name: 'Bob', channel: '@cheesebot' });
+    await vi.waitFor(async () => expect(await bob.page.locator('#start').isVisible()).toBe(true));
+    expect(await bob.cards.count()).toBe(0);
+  });
+
+  it('who is spoken to elsewhere is told in the list and in the title, until they look', async () => {
+    const [ada, bob] = [await open(), await open({ name: 'Bob' })];
+    await house.platform.post('random', { title: 'A challenge', to: ['playground:ada'] });
+    const random = ada.page.getByRole('button', { name: '# random' });
+    await random.getByText('you are mentioned').waitFor({ state: 'attached' });
+    expect(await ada.page.title()).toBe('(1) #lab · Cheesebot');
+    await bob.page.getByRole('button', { name: '# random unread' }).waitFor();
+    expect(await bob.page.title()).toBe('#lab · Cheesebot');
+    await random.click();
+    await ada.newest.locator('.mention.me').getByText('@Ada').waitFor();
+    await vi.waitFor(async () => expect(await ada.page.title()).toBe('#random · Cheesebot'));
+    expect(await random.textContent()).toBe('# random');
+  });
+
+  it('the list keeps the focus when something new comes', async () => {
+    const ada = await open();
+    await ada.page.getByRole('button', { name: '# random' }).focus();
+    await house.platform.post('maze-runners', { title: 'News' });
+    await ada.page.getByRole('button', { name: '# maze-runners unread' }).waitFor();
+    const focused = await ada.page.evaluate('document.activeElement.textContent');
+    expect(focused).toBe('# random');
+  });
+
+  it('a picture has its words, keeps its place while it loads, and fits a phone', async () => {
+    const picture = { name: 'result.png', svg: SVG, alt: '7 of 8 successes.' };
+    await house.platform.post('lab', { title: 'Result', picture });
+    const phone = await open({ viewport: { width: 375, height: 740 }, isPhone: true });
+    const image = phone.page.getByRole('img', { name: '7 of 8 successes.' });
+    await image.waitFor();
+    await vi.waitFor(async () =>
+      expect(await image.evaluate((shown) => Reflect.get(shown, 'naturalWidth'))).toBe(1040),
+    );
+    const box = await image.boundingBox();
+    expect((box?.width ?? 0) / (box?.height ?? 1)).toBeCloseTo(520 / 300, 1);
+    expect(await phone.overflow()).toBeLessThanOrEqual(0);
+  });
+
+  it('a time is said by the clock of its reader', async () => {
+    const at = Date.UTC(2020, 0, 2, 3, 4);
+    await house.platform.post('lab', { title: 'Duel', fields: [{ name: 'Open until', value: '', at }] });
+    const ada = await open();
+    const time = ada.newest.locator('dd time');
+    expect(await time.getAttribute('datetime')).toBe('2020-01-02T03:04:00.000Z');
+    expect(await time.textContent()).toMatch(/\d/u);
+  });
+
+  it.each(['light', 'dark'] as const)('mentions can be read in the %s scheme', async (colorScheme) => {
+    const to = ['playground:ada', 'playground:bob'];
+    await house.platform.post('lab', { title: 'A challenge', to });
+    const ada = await open({ colorScheme });
+    await ada.newest.locator('.mention.me').waitFor();
+    await house.platform.post('random', { title: 'Another', to });
+    await ada.page.locator('.mention-sign').waitFor();
+    expect(await weakTexts(ada.page)).toEqual([]);
+  });
+});
