@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { checkDiscord } from '../../src/doctor/discord.ts';
-import { createGet } from '../../src/doctor/get.ts';
+import { inviteAddress } from '../../src/doctor/discord-needs.ts';
+import { patientGet } from './patient-get.ts';
 import {
   type Answers,
   BOT,
@@ -23,6 +25,8 @@ interface Asked {
   readonly token?: string;
   readonly channel?: string;
   readonly isOffline?: boolean;
+  /** Where one does not wait for an answer. */
+  readonly impatientAt?: string;
 }
 
 /** Everything that is found where these answers are changed, as `state what: advice`. */
@@ -33,7 +37,7 @@ async function found(answers: Answers = {}, asked: Asked = {}): Promise<readonly
     channel: asked.channel,
     isOffline: asked.isOffline ?? false,
     wanted: async () => WANTED,
-    get: createGet(500),
+    get: patientGet(asked.impatientAt),
   });
   return findings.map(({ state, what, advice }) => `${state} ${what}: ${advice}`);
 }
@@ -45,7 +49,7 @@ async function troubles(answers?: Answers, asked?: Asked): Promise<readonly stri
 
 describe('Discord', () => {
   it('is off without a token; a channel cannot be asked about then', async () => {
-    const parts = { config: null, isOffline: false, wanted: async () => WANTED, get: createGet() };
+    const parts = { config: null, isOffline: false, wanted: async () => WANTED, get: patientGet() };
     expect(await checkDiscord({ ...parts, channel: undefined })).toMatchObject([
       { state: 'ok', what: 'off' },
     ]);
@@ -144,13 +148,15 @@ describe('Discord', () => {
       { '/gateway/bot': { body: '<html>Sign in</html>' } },
       /^fail gateway: http:\S+ gives an answer that is none of Discord's \(200\); check DISCORD_API_BASE_URL\.$/u,
     ],
-    [
-      'no answer',
-      { '/gateway/bot': { isSilent: true } },
-      /^fail gateway: http:\S+ cannot be reached \(no answer within 0\.5 s\)/u,
-    ],
   ])('%s', async (_, answers, sentence) => {
     expect(await troubles(answers)).toEqual([expect.stringMatching(sentence)]);
+  });
+
+  it('that does not answer is not waited for', async () => {
+    const answers = { '/gateway/bot': { isSilent: true } };
+    expect(await troubles(answers, { impatientAt: '/gateway/bot' })).toEqual([
+      expect.stringMatching(/^fail gateway: http:\S+ cannot be reached \(no answer within 0\.3 s\)/u),
+    ]);
   });
 
   it('tells of intents that are on and not needed', async () => {
@@ -261,4 +267,8 @@ describe('a channel of Discord', () => {
     const body = { id: CHANNEL, type: 1 };
     expect(await troubles({ [`/channels/${CHANNEL}`]: { body } }, { channel: CHANNEL })).toEqual([]);
   });
+});
+
+it('the address of the invitation is that of README.md', () => {
+  expect(readFileSync('README.md', 'utf8')).toContain(inviteAddress('APP_ID'));
 });

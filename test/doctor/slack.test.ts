@@ -1,9 +1,9 @@
 import { createServer } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { SlackConfig } from '../../src/config.ts';
-import { createGet } from '../../src/doctor/get.ts';
 import { checkSlack } from '../../src/doctor/slack.ts';
 import { isDescribed } from '../../src/doctor/slack-scopes.ts';
+import { patientGet } from './patient-get.ts';
 import {
   type Answers,
   MANIFEST_SCOPES,
@@ -23,6 +23,8 @@ interface Asked {
   readonly channel?: string;
   readonly isOffline?: boolean;
   readonly isRunning?: boolean;
+  /** Where one does not wait for an answer. */
+  readonly impatientAt?: string;
 }
 
 const SOCKETS = { port: 0, botToken: SLACK_BOT_TOKEN, appToken: SLACK_APP_TOKEN };
@@ -36,7 +38,7 @@ async function found(answers: Answers = {}, asked: Asked = {}): Promise<readonly
     channel: asked.channel,
     isOffline: asked.isOffline ?? false,
     isRunning: async () => asked.isRunning ?? false,
-    get: createGet(500),
+    get: patientGet(asked.impatientAt),
   });
   return findings.map(({ state, what, advice }) => `${state} ${what}: ${advice}`);
 }
@@ -52,7 +54,7 @@ describe('Slack', () => {
       host: '',
       isOffline: false,
       isRunning: async () => false,
-      get: createGet(),
+      get: patientGet(),
     };
     expect(await checkSlack({ ...parts, channel: undefined })).toMatchObject([{ state: 'ok', what: 'off' }]);
     expect(await checkSlack({ ...parts, channel: 'C0' })).toMatchObject([{ state: 'fail', what: 'off' }]);
@@ -115,17 +117,19 @@ describe('Slack', () => {
       /^fail bot token: http:\S+ gives an answer that is none of Slack's \(200\); check SLACK_API_URL\.$/u,
     ],
     [
-      'no answer',
-      { 'auth.test': { isSilent: true } },
-      /^fail bot token: http:\S+ cannot be reached \(no answer within 0\.5 s\)/u,
-    ],
-    [
       'an error that is no word',
       { 'auth.test': { body: { ok: false, error: '<b>no</b>' } } },
       /^fail bot token: Slack refuses it \(an unknown error\)/u,
     ],
   ])('%s', async (_, answers, sentence) => {
     expect(await troubles(answers)).toEqual([expect.stringMatching(sentence)]);
+  });
+
+  it('that does not answer is not waited for', async () => {
+    const answers = { 'auth.test': { isSilent: true } };
+    expect(await troubles(answers, { impatientAt: 'auth.test' })).toEqual([
+      expect.stringMatching(/^fail bot token: http:\S+ cannot be reached \(no answer within 0\.3 s\)/u),
+    ]);
   });
 
   it('refuses wrong tokens, each by its name', async () => {
@@ -157,7 +161,7 @@ describe('Slack', () => {
     const oauth = { clientId: '1.2', clientSecret: 'client-secret' };
     server = await startSlack(rightSlack());
     const config = { ...rest, oauth, apiUrl: server.apiUrl };
-    const parts = { host: '127.0.0.1', isOffline: false, isRunning: async () => false, get: createGet() };
+    const parts = { host: '127.0.0.1', isOffline: false, isRunning: async () => false, get: patientGet() };
     const findings = await checkSlack({ ...parts, config, channel: undefined });
     expect(findings.map(({ state, what }) => `${state} ${what}`)).toEqual([
       'ok bot token',
@@ -184,7 +188,7 @@ describe('the port of HTTP mode', () => {
       channel: undefined,
       isOffline: true,
       isRunning: async () => isRunning,
-      get: createGet(),
+      get: patientGet(),
     });
     return findings.slice(1).map(({ state, advice }) => `${state}: ${advice}`);
   }

@@ -1,9 +1,9 @@
 import { createServer } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createGet } from '../../src/doctor/get.ts';
 import { localAddress } from '../../src/doctor/port.ts';
 import { checkWeb, webPortState } from '../../src/doctor/web.ts';
 import { type LittleServer, startLittleServer } from './little-server.ts';
+import { patientGet } from './patient-get.ts';
 
 let server: LittleServer | undefined;
 afterEach(() => server?.close());
@@ -13,7 +13,7 @@ const portOf = (url: string): number => Number(new URL(url).port);
 describe('the port of the playground', () => {
   it('is ours where a Cheesebot answers', async () => {
     server = await startLittleServer({ '/health': { body: { status: 'ok' } } });
-    expect(await webPortState({ host: '127.0.0.1', port: portOf(server.url) }, createGet())).toBe('ours');
+    expect(await webPortState({ host: '127.0.0.1', port: portOf(server.url) }, patientGet())).toBe('ours');
   });
 
   it.each([{ body: '<html>' }, { status: 404 }, { isSilent: true }])(
@@ -21,7 +21,9 @@ describe('the port of the playground', () => {
     async (said) => {
       server = await startLittleServer({ '/health': said });
       const web = { host: '127.0.0.1', port: portOf(server.url) };
-      expect(await webPortState(web, createGet(200))).toBe('EADDRINUSE');
+      expect(await webPortState(web, patientGet('isSilent' in said ? '/health' : undefined))).toBe(
+        'EADDRINUSE',
+      );
     },
   );
 
@@ -30,14 +32,14 @@ describe('the port of the playground', () => {
     const web = { host: '127.0.0.1', port: portOf(server.url) };
     await server.close();
     server = undefined;
-    expect(await webPortState(web, createGet())).toBe('free');
+    expect(await webPortState(web, patientGet())).toBe('free');
     const after = createServer();
     await new Promise<void>((resolve) => after.listen(web.port, web.host, resolve));
     after.close();
   });
 
   it('cannot be had at an address of another machine', async () => {
-    expect(await webPortState({ host: '192.0.2.1', port: 0 }, createGet())).toBe('EADDRNOTAVAIL');
+    expect(await webPortState({ host: '192.0.2.1', port: 0 }, patientGet())).toBe('EADDRNOTAVAIL');
   });
 });
 
