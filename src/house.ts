@@ -19,6 +19,8 @@ export interface House {
   readonly store: Store;
   readonly services: Services;
   readonly commands: readonly AnyCommand[];
+  /** What every key of this installation is made from. */
+  readonly secret: string;
 }
 
 /** Opens the store and builds the services. Refusals are sentences for the person who started the program. */
@@ -41,7 +43,7 @@ export async function openHouse(
     leaderboard: createLeaderboard(store),
     commands: () => commands,
   };
-  return accepted({ store, services, commands });
+  return accepted({ store, services, commands, secret });
 }
 
 /** The LLM agents of this installation; none where nobody set a file and there is none. */

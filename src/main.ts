@@ -1,4 +1,5 @@
 import { type Logger, pino } from 'pino';
+import { beat, makeUpForDowntime } from './bot/downtime.ts';
 import { createPlaygroundPlatform } from './bot/playground/platform.ts';
 import type { ChatPlatform } from './bot/ports.ts';
 import { createReceive } from './bot/receive.ts';
@@ -8,7 +9,7 @@ import { loadSettings } from './env-file.ts';
 import { type House, openHouse } from './house.ts';
 import { lastWords } from './last-words.ts';
 import { lockForServer } from './store/server-lock.ts';
-import { startWebServer } from './web/server.ts';
+import { startWebServer, type WebServerOptions } from './web/server.ts';
 
 /**
  * The composition root of the server: configuration, store, services, platforms. Nothing else wires.
@@ -29,22 +30,25 @@ async function main(): Promise<void> {
   const opened = await openHouse(config, systemClock, process.env);
   if (!opened.ok) return giveUp(opened.refusal.message);
   const { store, services, commands } = opened.value;
+  // Before anything looks at a game: whoever looks at one whose time is up ends it.
+  await makeUpForDowntime({ store, clock: systemClock, log });
 
   const playground = createPlaygroundPlatform({ store, commands, clock: systemClock, log });
   services.privacy.onErased((playerKey, instead) => playground.replacePlayer(playerKey, instead));
   const remote = await remotePlatforms(config, opened.value, log);
-  const platforms: readonly ChatPlatform[] = [playground, ...remote];
+  const platforms: readonly ChatPlatform[] = [playground, ...remote.platforms];
   const door = createReceive({ commands, services, store, clock: systemClock, platforms, log });
 
   await playground.start(door.receive);
   const web = await startWebServer({
     ...config.web,
     routes: [playground.routes],
+    publicRoutes: remote.publicRoutes,
     ready: () => store.ping(),
     log,
   });
   if (!web.ok) return giveUp(web.refusal.message);
-  for (const platform of remote) {
+  for (const platform of remote.platforms) {
     try {
       await platform.start(door.receive);
     } catch (cause) {
@@ -54,7 +58,9 @@ async function main(): Promise<void> {
 
   await door.resume();
   const housekeeping = setInterval(() => {
-    door.tidyUp().catch((error: unknown) => log.error({ err: error }, 'housekeeping failed'));
+    Promise.all([door.tidyUp(), beat({ store, clock: systemClock })]).catch((error: unknown) =>
+      log.error({ err: error }, 'housekeeping failed'),
+    );
   }, HOUSEKEEPING_MS);
 
   const stop = async (signal: string): Promise<void> => {
@@ -80,23 +86,38 @@ async function main(): Promise<void> {
 const HOUSEKEEPING_MS = 60_000;
 const STOP_LIMIT_MS = 5_000;
 
+interface Remote {
+  readonly platforms: readonly ChatPlatform[];
+  readonly publicRoutes: NonNullable<WebServerOptions['publicRoutes']>;
+}
+
 /** The platforms that are switched on. Their SDKs are loaded only then: together they cost about a second and 80 MB. */
-async function remotePlatforms(
-  config: Config,
-  { store, commands }: House,
-  log: Logger,
-): Promise<readonly ChatPlatform[]> {
+async function remotePlatforms(config: Config, house: House, log: Logger): Promise<Remote> {
+  const { store, commands } = house;
   const platforms: ChatPlatform[] = [];
   if (config.discord) {
     const { createDiscordPlatform } = await import('./bot/discord/platform.ts');
     platforms.push(createDiscordPlatform({ ...config.discord, commands, settings: store, log }));
   }
-  if (config.slack) {
-    const { createSlackPlatform } = await import('./bot/slack/platform.ts');
-    platforms.push(createSlackPlatform({ ...config.slack, host: config.web.host, commands, log }));
-  }
-  return platforms;
+  if (!config.slack) return { platforms, publicRoutes: [] };
+  const { oauth, botToken, ...slack } = config.slack;
+  const options = {
+    ...slack,
+    ...(botToken === undefined ? {} : { botToken }),
+    host: config.web.host,
+    commands,
+    log,
+  };
+  const { createSlackPlatform } = await import('./bot/slack/platform.ts');
+  if (!oauth) return { platforms: [...platforms, createSlackPlatform(options)], publicRoutes: [] };
+  if (config.secret === null) log.warn(SECRET_BESIDE_DATA);
+  const { createManyTeams } = await import('./bot/slack/installations/many-teams.ts');
+  const { teams, routes } = createManyTeams({ ...options, ...oauth, store, secret: house.secret });
+  return { platforms: [...platforms, createSlackPlatform({ ...options, teams })], publicRoutes: [routes] };
 }
+
+const SECRET_BESIDE_DATA =
+  "CHEESEBOT_SECRET is not set, so the key of the workspaces' tokens lies beside them in the data: set it, and install again.";
 
 function giveUp(sentence: string): void {
   process.stderr.write(`${sentence}\n`);
