@@ -11,13 +11,16 @@ import type { Watches } from './watches.ts';
 
 /**
  * Lets the agents go on that were playing when the process stopped, each in the message where it was watched.
- * Sessions of platforms that are not switched on here stay as they are.
+ * Sessions of platforms that are not switched on here stay as they are. Agents of duels play unseen: the duels' door takes
+ * those up.
  */
 export async function resumeAgents(parts: BotParts, watches: Watches): Promise<void> {
   for (const record of await parts.services.sessions.interruptedAgentSessions()) {
     const platform = platformNamed(parts, record.place.platform);
     if (!platform) continue;
     try {
+      // A board of a duel that everybody can see would give its trials away.
+      if (record.isPrivate && (await parts.services.duels.ofSession(record.id)) !== undefined) continue;
       await resume(parts, watches, platform, record);
     } catch (error) {
       parts.log.error({ err: error, session: record.id }, 'an agent could not be taken up again');

@@ -4,11 +4,13 @@ import type { DuelPlayer, DuelRecord } from '../store/duel-records.ts';
 import type { ChallengeRequest } from './duels.ts';
 import { OPPONENT_LIMIT } from './limits.ts';
 import { type ChallengeCode, duelRefused } from './refusals.ts';
+import { expiryOf } from './transitions.ts';
 
 /** What keeps a challenge from being made, given the challenger's own ones that are not over. */
 export function whyNotChallenge(
   request: ChallengeRequest,
   others: readonly DuelRecord[],
+  at: Date,
 ): Extract<Result<never, ChallengeCode | 'agent/unavailable'>, { ok: false }> | undefined {
   const { challenger, opponents, agent, spec } = request;
   const people = opponents === 'anyone' ? [] : opponents;
@@ -21,7 +23,7 @@ export function whyNotChallenge(
     apparatusByRule(spec.protocol, key),
   );
   if (new Set(rules).size > 1) return duelRefused('duel/random-first');
-  return others.some((other) => isSameChallenge(request, other))
+  return others.some((other) => expiryOf(other) > at && isSameChallenge(request, other))
     ? duelRefused('duel/already-open')
     : undefined;
 }

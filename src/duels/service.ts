@@ -84,6 +84,7 @@ export function createDuels(options: DuelsOptions): Duels {
       const whyNot = whyNotChallenge(
         request,
         others.filter(({ key }) => key === undefined || key !== request.key),
+        clock.now(),
       );
       if (whyNot) return whyNot;
       const made = newDuel(request, newSessionId(), clock.now());

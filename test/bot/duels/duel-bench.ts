@@ -160,10 +160,8 @@ async function openOn(
     solveTrial: async (user, detour = false) => {
       if (detour) await press(user, 'S');
       for (let step = 0; step < 3; step++) await press(user, 'F');
-      const isGoingOn = chat
-        .seenBy(user, CHANNEL)
-        .at(-1)
-        ?.card.buttons.some(({ label }) => label === 'Next trial');
+      const board = chat.messages.findLast(({ only }) => only === user);
+      const isGoingOn = board?.card.buttons.some(({ label }) => label === 'Next trial');
       if (isGoingOn) await press(user, 'Next trial');
     },
     shown: () => publicMessages().map(({ card }) => card.text),

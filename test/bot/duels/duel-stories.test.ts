@@ -216,6 +216,7 @@ describe('duels in a channel', { timeout: 60_000 }, () => {
     await fourth.bot.tidyUp();
     await fourth.clock.advance(1000);
     expect(fourth.shown()).toHaveLength(2);
+    expect(fourth.shown().join()).not.toContain('####');
     bench = fourth;
   });
 });
