@@ -3,6 +3,8 @@ import { agentTurns } from './agent-turns.ts';
 import { boards } from './boards.ts';
 import { claims } from './claims.ts';
 import type { Database } from './database.ts';
+import { duels } from './duels.ts';
+import { erase } from './erase.ts';
 import { inbox } from './inbox.ts';
 import { installations } from './installations.ts';
 import { loggedTrials } from './logged-trials.ts';
@@ -12,6 +14,8 @@ import { openPostgres } from './open-postgres.ts';
 import { outbox } from './outbox.ts';
 import { players } from './players.ts';
 import { playground } from './playground.ts';
+import { preferences } from './preferences.ts';
+import { reminders } from './reminders.ts';
 import { sessions } from './sessions.ts';
 import { settings } from './settings.ts';
 import type { Store } from './store.ts';
@@ -40,12 +44,16 @@ function storeOn(database: Database): Store {
     ...loggedTrials(database),
     ...agentTurns(database),
     ...boards(database),
+    ...duels(database),
     ...inbox(database),
     ...outbox(database),
     ...claims(database),
     ...settings(database),
     ...installations(database),
     ...playground(database),
+    ...preferences(database),
+    ...reminders(database),
+    ...erase(database),
     ping: async () => {
       await database.query('answer', (db) => db.selectNoFrom((select) => select.lit(1).as('one')).execute());
     },

@@ -142,6 +142,8 @@ export interface TallyFilter {
   readonly players?: 'people' | 'agents';
   readonly workspace?: string;
   readonly channel?: string;
+  /** Of other workspaces than this one, only those are counted that have made their results public. */
+  readonly publicBeside?: string;
   /** Probes and controls: trials of these phases are in the log and not in a tally. */
   readonly uncounted?: readonly { readonly paradigm: SessionSpec['paradigm']; readonly phase: string }[];
 }
@@ -163,4 +165,29 @@ export interface PlaygroundMessageRecord {
   /** JSON: author, text or card, who may see it. */
   readonly body: unknown;
   readonly at: Date;
+}
+
+/** What a preference is set for: a person, a channel or a workspace. */
+export type PreferenceScope = 'me' | 'channel' | 'workspace';
+
+export interface PreferenceRecord {
+  readonly scope: PreferenceScope;
+  /** A player key, or the key of a channel or workspace. */
+  readonly subject: string;
+  readonly name: string;
+  /** Null takes it back. */
+  readonly value: string | null;
+}
+
+/** How much there is about one person. */
+export interface KeptRecord {
+  /** Sessions that they played, and the trials in them. */
+  readonly sessions: number;
+  readonly trials: number;
+  /** Sessions of agents that they sent in. */
+  readonly agentSessions: number;
+  readonly preferences: number;
+  /** Messages of the playground that they wrote, asked for, or were shown alone. */
+  readonly messages: number;
+  readonly duels: number;
 }

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Length, ParadigmId, ProtocolId, ViewId } from '../paradigms/names.ts';
-import type { PlayerRecord, SessionStatus, TrialRow } from './records.ts';
+import type { DuelStatus } from './duel-records.ts';
+import type { PlayerRecord, PreferenceScope, SessionStatus, TrialRow } from './records.ts';
 
 /** JSON goes in as text, so that both engines store what we wrote and nothing that they would make of it. */
 type Json<T> = ColumnType<T, string, string>;
@@ -13,11 +14,15 @@ export interface Tables {
   trials: TrialsTable;
   agent_turns: AgentTurnsTable;
   boards: BoardsTable;
+  duels: DuelsTable;
+  duel_players: DuelPlayersTable;
   claims: ClaimsTable;
   inbox: InboxTable;
   outbox: OutboxTable;
   settings: SettingsTable;
   installations: InstallationsTable;
+  preferences: PreferencesTable;
+  reminders: RemindersTable;
   playground_messages: PlaygroundMessagesTable;
 }
 
@@ -99,6 +104,41 @@ export interface BoardsTable {
   head_message: string | null;
 }
 
+export interface DuelsTable {
+  id: string;
+  /** Names the event that asked for it. */
+  key: string | null;
+  platform: string;
+  workspace: string;
+  channel: string;
+  challenger_key: string;
+  is_for_anyone: boolean;
+  agent_key: string | null;
+  protocol: ProtocolId;
+  paradigm: ParadigmId;
+  view: ViewId;
+  length: SessionsTable['length'];
+  status: DuelStatus;
+  message_channel: string | null;
+  message: string | null;
+  created_at: Date;
+  started_at: Date | null;
+  ended_at: Date | null;
+  shown_at: Date | null;
+  rematch_of: string | null;
+  version: number;
+}
+
+export interface DuelPlayersTable {
+  duel_id: string;
+  player_key: string;
+  /** Where the player stands among those of the duel; it never changes. */
+  seat: number;
+  session_id: string | null;
+  joined_at: Date | null;
+  declined_at: Date | null;
+}
+
 export interface InboxTable {
   key: string;
   platform: string;
@@ -133,6 +173,20 @@ export interface InstallationsTable {
   key: string;
   sealed: string;
   installed_at: Date;
+}
+
+export interface PreferencesTable {
+  scope: PreferenceScope;
+  /** A player key, or the key of a channel or workspace. */
+  subject: string;
+  name: string;
+  value: string;
+}
+
+/** The turn at which a session's player was last reminded of it. */
+export interface RemindersTable {
+  session_id: string;
+  turn: number;
 }
 
 export interface PlaygroundMessagesTable {

@@ -17,10 +17,14 @@ export function specOf(row: SpecColumns): SessionSpec {
 /** The columns that a session's spec is kept in. */
 export function specColumns(spec: SessionSpec): SpecColumns {
   const { protocol, paradigm, view, seed, length, carriedTrials = 0 } = spec;
-  const kept = typeof length === 'number' ? (`${length}` as const) : length;
-  return { protocol, paradigm, view, seed, length: kept, carried_trials: carriedTrials };
+  return { protocol, paradigm, view, seed, length: writtenLength(length), carried_trials: carriedTrials };
 }
 
-function lengthOf(length: SessionsTable['length']): SessionSpec['length'] {
+/** A length as its column holds it. */
+export function writtenLength(length: SessionSpec['length']): SessionsTable['length'] {
+  return typeof length === 'number' ? (`${length}` as const) : length;
+}
+
+export function lengthOf(length: SessionsTable['length']): SessionSpec['length'] {
   return length === 'quick' || length === 'standard' || length === 'full' ? length : Number(length);
 }

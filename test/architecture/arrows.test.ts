@@ -25,6 +25,11 @@ const ILLEGAL = [
   ['src/store/x.ts', "import '../sessions/sessions.ts';", "knows only the paradigms' types"],
   ['src/sessions/x.ts', "import '../bot/card.ts';", 'Sessions use paradigms, agents and the store'],
   ['src/sessions/x.ts', "import 'kysely';", 'only under src/store'],
+  ['src/sessions/x.ts', "import '../duels/duels.ts';", 'Sessions use paradigms, agents and the store'],
+  ['src/duels/x.ts', "import '../bot/card.ts';", 'Duels use sessions'],
+  ['src/duels/x.ts', "import '../leaderboard/wilson.ts';", 'Duels use sessions'],
+  ['src/bot/duels/x.ts', "import '../slack/platform.ts';", 'knows no platform'],
+  ['src/bot/slack/x.ts', "import '../../duels/duels.ts';", 'nothing else'],
   ['src/agents/x.ts', "import 'openai';", 'only under src/agents/llm'],
   ['src/agents/llm/x.ts', "import '../../store/store.ts';", 'Agents know only the paradigms'],
   ['src/agents/graph-rl/x.ts', "import '../../store/store.ts';", 'Agents know only the paradigms'],
@@ -60,6 +65,9 @@ const ILLEGAL = [
 
 const LEGAL = [
   ['src/sessions/x.ts', "import '../paradigms/session.ts';"],
+  ['src/duels/x.ts', "import '../sessions/sessions.ts';"],
+  ['src/bot/duels/x.ts', "import '../../duels/duels.ts';"],
+  ['src/store/x.ts', "import './duels.ts';"],
   ['src/agents/llm/x.ts', "import 'openai';"],
   ['src/agents/llm/x.ts', "import './config.ts';"],
   ['src/agents/x.ts', "import './llm/config.ts';"],

@@ -2,6 +2,8 @@ import type { Migration } from 'kysely/migration';
 import { firstTables } from './0001-first-tables.ts';
 import { carriedTrials } from './0002-carried-trials.ts';
 import { conversations } from './0003-conversations.ts';
+import { duels } from './0004-duels.ts';
+import { preferences } from './0005-preferences.ts';
 import { installations } from './0006-installations.ts';
 
 /** Every migration under its name, which is its place in the order. A released one is never changed again. */
@@ -9,5 +11,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-first-tables': firstTables,
   '0002-carried-trials': carriedTrials,
   '0003-conversations': conversations,
+  '0004-duels': duels,
+  '0005-preferences': preferences,
   '0006-installations': installations,
 };
