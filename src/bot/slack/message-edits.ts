@@ -63,7 +63,7 @@ export class MessageEdits {
   async #make(id: string, entry: Waiting, send: (message: SlackMessage) => Promise<unknown>): Promise<void> {
     try {
       for (let attempt = 1; ; attempt++) {
-        await this.#gate.pass();
+        await this.#gate.pass(() => this.#waiting.get(id) === entry);
         // Only now, in case a newer one took its place while it waited.
         const failed = await this.#lanes.run(id, () => this.#send(id, entry, send));
         if (failed === undefined) return;
@@ -90,10 +90,7 @@ export class MessageEdits {
     entry: Waiting,
     send: (message: SlackMessage) => Promise<unknown>,
   ): Promise<{ readonly error: unknown } | undefined> {
-    if (this.#waiting.get(id) !== entry) {
-      this.#gate.giveBack();
-      return undefined;
-    }
+    if (this.#waiting.get(id) !== entry) return undefined;
     this.#waiting.delete(id);
     this.#underway.set(id, entry);
     try {

@@ -23,9 +23,12 @@ export class RateGate {
     this.#countedAt = options.clock.now().getTime();
   }
 
-  /** Resolves when the next call may be made; rejects when the platform stops first. */
-  pass(): Promise<void> {
-    const turn = this.#queue.then(() => this.#takeToken());
+  /**
+   * Resolves when the next call may be made; rejects when the platform stops first. Whoever is not wanted any more at
+   * their turn takes nothing from those behind them.
+   */
+  pass(isWanted: () => boolean = () => true): Promise<void> {
+    const turn = this.#queue.then(() => this.#takeToken(isWanted));
     this.#queue = turn.catch(() => undefined);
     return turn;
   }
@@ -34,11 +37,6 @@ export class RateGate {
   hold(milliseconds: number): void {
     this.#heldUntil = Math.max(this.#heldUntil, this.#clock.now().getTime() + milliseconds);
     this.#tokens = Math.min(this.#tokens, 1);
-  }
-
-  /** Returns a pass that was not used. */
-  giveBack(): void {
-    this.#tokens = Math.min(this.#burst, this.#tokens + 1);
   }
 
   /** True while a 429 lasts. */
@@ -52,9 +50,10 @@ export class RateGate {
     return this.#tokens >= this.#burst && !this.isHeld;
   }
 
-  async #takeToken(): Promise<void> {
+  async #takeToken(isWanted: () => boolean): Promise<void> {
     for (;;) {
       this.#signal?.throwIfAborted();
+      if (!isWanted()) return;
       this.#count();
       const wait = Math.max(
         this.#heldUntil - this.#countedAt,

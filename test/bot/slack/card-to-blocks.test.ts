@@ -87,6 +87,71 @@ describe('a card as Slack blocks', () => {
   });
 });
 
+describe('the people that a card speaks to', () => {
+  it('are mentioned in the message and in its notification, each once and nobody else', () => {
+    const card: Card = {
+      title: 'Your turn <@U9>',
+      to: [
+        'slack:U1',
+        'slack:W0AB',
+        'slack:U1',
+        'discord:123',
+        'agent:random',
+        'slack:U1|x> <!channel',
+        'slack:u2',
+      ],
+      text: 'Hello <@U8>',
+    };
+    const message = cardToBlocks(card);
+    const shown = draw(message.blocks, message.text);
+    expect(shown.people).toEqual(['U1', 'W0AB']);
+    expect(shown.mentions).toEqual([]);
+    expect(shown.text).toBe('Your turn <@U9>\n@U1 @W0AB\nHello <@U8>');
+    expect(mentionsOfText(message.text, false)).toEqual({ mentions: [], people: ['U1', 'W0AB'] });
+    expect(messageComplaints(message.blocks)).toEqual([]);
+  });
+
+  it('stand in the one block of markup, which holds nothing else', () => {
+    const { blocks } = cardToBlocks({ title: 't', text: '*x*', footer: 'f', to: ['slack:U1'] });
+    const markup = blocks.filter((block) => JSON.stringify(block).includes('mrkdwn'));
+    expect(markup).toEqual([{ type: 'section', text: { type: 'mrkdwn', text: '<@U1>', verbatim: true } }]);
+  });
+
+  it('are at most fifty', () => {
+    const to = Array.from({ length: 80 }, (_, index) => `slack:U${index}AAAAAAAAA`);
+    expect(screenOf({ title: 't', to }).people).toHaveLength(SLACK_LIMITS.mentions);
+  });
+});
+
+describe('a time', () => {
+  const card: Card = {
+    title: 't',
+    fields: [
+      { name: 'Ends', value: 'soon', at: Date.UTC(2026, 10, 23, 14, 5, 59, 999) },
+      { name: 'Begins', value: '', at: 0 },
+    ],
+  };
+
+  it('is shown in the zone and language of its reader, behind the value', () => {
+    const message = cardToBlocks(card);
+    const elements = listAt(listAt(blocksOf(message, 'rich_text')[0], 'elements')[0], 'elements');
+    expect(elements).toContainEqual({
+      type: 'date',
+      timestamp: Date.UTC(2026, 10, 23, 14, 5, 59) / 1000,
+      format: '{date_short_pretty}, {time}',
+      fallback: '2026-11-23 14:05 UTC',
+    });
+    expect(messageComplaints(message.blocks)).toEqual([]);
+    expect(draw(message.blocks, '').text).toBe(
+      't\nEnds: soon 2026-11-23 14:05 UTC\nBegins: 1970-01-01 00:00 UTC',
+    );
+  });
+
+  it('is in universal time where there are only words', () => {
+    expect(cardToBlocks(card).text).toBe('t\nEnds: soon 2026-11-23 14:05 UTC\nBegins: 1970-01-01 00:00 UTC');
+  });
+});
+
 describe("Slack's limits", () => {
   it('a title of 150 characters stays whole, one of 151 is cut', () => {
     expect(headerOf(cardToBlocks({ title: 'x'.repeat(150) }))).toBe('x'.repeat(150));
@@ -210,7 +275,14 @@ describe("Slack's limits", () => {
           fc.record({ kind: fc.constantFrom('board' as const, 'table' as const), text, alt: text }),
           { maxLength: 15 },
         ),
-        fields: fc.array(fc.record({ name: text, value: text }), { maxLength: 12 }),
+        fields: fc.array(
+          fc.record({ name: text, value: text, at: fc.nat() }, { requiredKeys: ['name', 'value'] }),
+          { maxLength: 12 },
+        ),
+        to: fc.array(fc.constantFrom('slack:U1', 'slack:W0AB', 'discord:1', 'slack:<!channel>'), {
+          maxLength: 5,
+        }),
+        picture: fc.record({ name: fc.constant('x.png'), svg: fc.constant('<svg/>'), alt: text }),
         selects: fc.array(
           fc.record({
             placeholder: text,
@@ -234,6 +306,8 @@ describe("Slack's limits", () => {
         expect(message.text.trim()).not.toBe('');
         expect(message.text.length).toBeLessThanOrEqual(DOCUMENTED.text);
         expect(draw(message.blocks, message.text).mentions).toEqual([]);
+        const wanted = (card.to ?? []).filter((key) => /^slack:[UW]/u.test(key)).map((key) => key.slice(6));
+        expect(new Set(draw(message.blocks, message.text).people)).toEqual(new Set(wanted));
         const buttons = draw(message.blocks, '').buttons.length;
         expect(buttons).toBe((card.buttons ?? []).flat().length);
       }),

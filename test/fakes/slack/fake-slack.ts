@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { Faults } from './faults.ts';
 import { TIMES } from './limits.ts';
+import type { UploadedFile } from './methods.ts';
 import type { OpenModal, ShownModal } from './modals.ts';
 import { OAuth } from './oauth.ts';
 import type { Duplicate, People } from './people.ts';
@@ -55,6 +56,7 @@ export class FakeSlack {
   readonly oauth: OAuth;
   readonly #people: People;
   readonly #modals: Map<string, OpenModal>;
+  readonly #files = new Map<string, UploadedFile>();
   readonly #server: ReturnType<typeof createSlackServer>;
   #http: HttpWire | undefined;
   #port = 0;
@@ -68,7 +70,7 @@ export class FakeSlack {
     if (options.deliverTo) this.deliverTo(options.deliverTo);
     const common: CommonParts = {
       records: this.records,
-      files: new Map(),
+      files: this.#files,
       scopes: options.scopes ?? MANIFEST_SCOPES,
       now,
       wire: () => this.#http ?? this.sockets,
@@ -114,6 +116,11 @@ export class FakeSlack {
   /** What was sent that Slack refuses or that would have annoyed people. Assert that it is empty. */
   get violations(): readonly string[] {
     return this.records.violations;
+  }
+
+  /** Every file that was uploaded, with what a screen reader says of it; bytes as latin-1 characters. */
+  get files(): readonly UploadedFile[] {
+    return [...this.#files.values()];
   }
 
   /** Which group would have been mentioned, or what would have been linked. Assert that it is empty. */

@@ -11,13 +11,19 @@ import type { Workspace } from './workspace.ts';
 export type Args = Readonly<Record<string, string>>;
 export type Reply = { readonly ok: boolean; readonly error?: string } & Readonly<Record<string, unknown>>;
 
+export interface UploadedFile {
+  readonly name: string;
+  readonly alt: string | undefined;
+  content: string;
+}
+
 export interface MethodContext {
   readonly workspace: Workspace;
   readonly records: Records;
   readonly triggers: Triggers;
   /** Open modals by user. */
   readonly modals: Map<string, OpenModal>;
-  readonly files: Map<string, { readonly name: string; readonly alt: string | undefined; content: string }>;
+  readonly files: Map<string, UploadedFile>;
   readonly scopes: readonly string[];
   readonly baseUrl: () => string;
   readonly newLink: () => string;

@@ -61,7 +61,7 @@ export class People {
       user_id: user,
       user_name: userName,
       command: '/cheese',
-      text: escapedAgain(text),
+      text: mentionsEscaped(escapedAgain(text), workspace),
       is_enterprise_install: 'false',
       response_url: this.#responseUrl(responses.issue(channel.id, user)),
       trigger_id: `${user}@${triggers.issue()}`,
@@ -195,7 +195,8 @@ export class People {
     const { workspace, responses, triggers } = this.#parts;
     const user = workspace.userId(userName);
     const isEphemeral = message.only !== undefined;
-    const thread = message.thread === undefined ? {} : { thread_ts: message.thread };
+    const head = workspace.isHead(message.ts) ? message.ts : message.thread;
+    const thread = head === undefined ? {} : { thread_ts: head };
     const shown = { type: 'message', ts: message.ts, text: message.text, blocks: message.blocks, ...thread };
     return this.#deliver('press', user, 'interactive', {
       ...APP,
@@ -258,4 +259,9 @@ export class People {
     this.#parts.records.deliveries.push(delivery);
     return delivery;
   }
+}
+
+/** With should_escape on, Slack writes people that are named behind a command as mentions. */
+function mentionsEscaped(text: string, workspace: Workspace): string {
+  return text.replace(/(?<=^|\s)@([a-z]+)/gu, (_, name: string) => `<@${workspace.userId(name)}|${name}>`);
 }

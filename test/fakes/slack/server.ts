@@ -150,7 +150,8 @@ async function upload(
     const form = await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData();
     for (const part of form.values()) if (typeof part !== 'string') file.content = await part.text();
   } else {
-    file.content = body.toString();
+    // Text stays text, and of a picture the bytes can be told apart.
+    file.content = body.toString(file.name.endsWith('.png') ? 'latin1' : 'utf8');
   }
   return { status: 200, body: `OK - ${body.length}` };
 }

@@ -116,6 +116,11 @@ export class Workspace {
     this.#noteMentions(message, looksForNames);
   }
 
+  /** The first message of a thread names itself as its thread in what Slack tells of it. */
+  isHead(ts: string): boolean {
+    return this.messages.some(({ thread }) => thread === ts);
+  }
+
   remove(ts: string): boolean {
     const index = this.messages.findIndex((message) => message.ts === ts);
     if (index >= 0) this.messages.splice(index, 1);
