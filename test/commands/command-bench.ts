@@ -7,7 +7,10 @@ import { parseCommandLine } from '../../src/bot/grammar.ts';
 import type { Caller } from '../../src/bot/ports.ts';
 import type { Services } from '../../src/bot/services.ts';
 import { systemClock } from '../../src/clock.ts';
+import { createDuels } from '../../src/duels/service.ts';
 import { createLeaderboard } from '../../src/leaderboard/service.ts';
+import { createPrivacy } from '../../src/preferences/privacy.ts';
+import { createPreferences } from '../../src/preferences/service.ts';
 import { createSessions } from '../../src/sessions/service.ts';
 import type { Store } from '../../src/store/store.ts';
 import { openTempStore } from '../store/temp-store.ts';
@@ -48,10 +51,15 @@ export async function openCommandBench(
 ): Promise<CommandBench> {
   const { store, close } = await openTempStore();
   const commands = createCommands(agents);
+  const sessions = createSessions({ store, clock: systemClock, secret: 'test' });
+  const preferences = createPreferences({ store, clock: systemClock });
   const services: Services = {
-    sessions: createSessions({ store, clock: systemClock, secret: 'test' }),
+    sessions,
     agents,
     leaderboard: createLeaderboard(store),
+    duels: createDuels({ store, sessions, agents, clock: systemClock }),
+    preferences,
+    privacy: createPrivacy({ store, sessions, preferences }),
     commands: () => commands,
   };
   return {

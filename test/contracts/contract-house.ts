@@ -1,9 +1,12 @@
 import { createAgentDirectory } from '../../src/agents/directory.ts';
 import type { Services } from '../../src/bot/services.ts';
 import { systemClock } from '../../src/clock.ts';
+import { createDuels } from '../../src/duels/service.ts';
 import { createLeaderboard } from '../../src/leaderboard/service.ts';
 import { isAction } from '../../src/paradigms/action.ts';
 import { Session } from '../../src/paradigms/session.ts';
+import { createPrivacy } from '../../src/preferences/privacy.ts';
+import { createPreferences } from '../../src/preferences/service.ts';
 import { accepted } from '../../src/result.ts';
 import { createSessions } from '../../src/sessions/service.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -14,17 +17,20 @@ import { CONTRACT_COMMANDS } from './contract-commands.ts';
 /** What the stories are played on: the real store and the real services, with a corridor for a maze. */
 export interface ContractHouse {
   readonly store: Store;
-  /** New service objects on the same store, as after a restart: nothing in memory survives. */
-  services(): Services;
+  /**
+   * New service objects on the same store, as after a restart: nothing in memory survives. They may be given the store in
+   * another guise, and may play each game in a thread.
+   */
+  services(options?: { readonly on?: Store; readonly threads?: boolean }): Services;
   close(): Promise<void>;
 }
 
 export async function openContractHouse(): Promise<ContractHouse> {
-  const { store, close } = await openTempStore();
+  const house = await openTempStore();
   return {
-    store,
-    services: () => ({
-      sessions: createSessions({
+    store: house.store,
+    services: ({ on: store = house.store, threads = false } = {}) => {
+      const sessions = createSessions({
         store,
         clock: systemClock,
         secret: 'contract',
@@ -34,11 +40,20 @@ export async function openContractHouse(): Promise<ContractHouse> {
           for (const letter of letters) if (isAction(letter)) session.act(letter);
           return session;
         },
-      }),
-      agents: createAgentDirectory({ llmAgents: [], env: {} }),
-      leaderboard: createLeaderboard(store),
-      commands: () => CONTRACT_COMMANDS,
-    }),
-    close,
+      });
+      // The stories are about boards; what threads do to them has stories of its own.
+      const preferences = createPreferences({ store, clock: systemClock, defaults: { threads } });
+      const agents = createAgentDirectory({ llmAgents: [], env: {} });
+      return {
+        sessions,
+        agents,
+        leaderboard: createLeaderboard(store),
+        duels: createDuels({ store, sessions, agents, clock: systemClock }),
+        preferences,
+        privacy: createPrivacy({ store, sessions, preferences }),
+        commands: () => CONTRACT_COMMANDS,
+      };
+    },
+    close: house.close,
   };
 }
