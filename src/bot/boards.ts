@@ -24,10 +24,11 @@ export async function settleBoard(
   if (record.isPrivate) return;
   try {
     const known = await parts.store.board(record.id);
-    const isEnded = record.status !== 'playing';
-    const isEndShown = isEnded && (await showHead(parts, play, head ?? known?.head));
     const isHere = known !== undefined && isSame(known, message);
-    const before = await parts.store.rememberBoard({
+    // Retired before the new one is remembered: a crash in between finds the old one still to be retired.
+    if (known && !isHere) await retire(parts, play, known);
+    const isEndShown = record.status !== 'playing' && (await showHead(parts, play, head ?? known?.head));
+    await parts.store.rememberBoard({
       sessionId: record.id,
       channel: message.channel,
       message: message.message,
@@ -36,9 +37,17 @@ export async function settleBoard(
       postedAt: isHere ? known.postedAt : parts.clock.now(),
       ...(head && { head }),
     });
-    if (before && !isSame(before, message)) await redraw(parts, play, before, continuedCard(play));
   } catch (error) {
     parts.log.warn({ err: error, session: record.id }, 'a board could not be settled');
+  }
+}
+
+/** An old board that keeps its buttons is a nuisance, and no more: they answer where the newest board is. */
+async function retire(parts: Parts, play: Play, board: BoardRecord): Promise<void> {
+  try {
+    await redraw(parts, play, board, continuedCard(play));
+  } catch (error) {
+    parts.log.warn({ err: error, session: play.record.id }, 'an old board could not be retired');
   }
 }
 

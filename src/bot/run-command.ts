@@ -25,7 +25,7 @@ export async function runCommand(door: DoorParts, event: Event, text: string, an
   };
   const reply = await command.invoke(call, options);
   if (!reply.ok) return answer.whisper(refusalCard(reply.refusal));
-  await showReply(door, caller, reply.value, answer);
+  await showReply(door, event, reply.value, answer);
 }
 
 async function isAdmin(parts: BotParts, caller: Caller): Promise<boolean> {
@@ -40,7 +40,7 @@ async function sessionHere(parts: BotParts, { thread }: Caller): Promise<Pick<Co
 
 async function showReply(
   { parts, watches, duels }: DoorParts,
-  caller: Caller,
+  event: Event,
   given: CommandReply,
   answer: Answer,
 ): Promise<void> {
@@ -48,12 +48,12 @@ async function showReply(
   const reply = play ? { ...given, card: await duels.decorate(play, given.card) } : given;
   const message = reply.isPrivate
     ? await answer.whisper(reply.card)
-    : await posted(parts, caller, reply, answer);
+    : await posted(parts, event, reply, answer);
   if (message) await reply.onPosted?.(message);
   if (play) await duels.moved(play);
   if (!reply.follow) return;
   watches.start({
-    platform: caller.place.platform,
+    platform: event.caller.place.platform,
     follow: reply.follow,
     whisper: (last) => answer.whisper(last.card),
     ...(message ? { message } : {}),
@@ -63,19 +63,19 @@ async function showReply(
 
 async function posted(
   parts: BotParts,
-  caller: Caller,
+  event: Event,
   reply: CommandReply,
   answer: Answer,
 ): Promise<MessageRef> {
   const play = reply.boardOf === undefined ? undefined : await parts.services.sessions.find(reply.boardOf);
   try {
     return play
-      ? await showSession(parts, caller, { play, card: reply.card }, answer)
+      ? await showSession(parts, event, { play, card: reply.card }, answer)
       : await answer.post(reply.card);
   } catch (error) {
     // An agent that nobody can see must not play on unseen, and cost money; its caller is told and may try again.
     if (reply.follow && reply.boardOf !== undefined) {
-      await parts.services.sessions.quit(reply.boardOf, caller.player.key);
+      await parts.services.sessions.quit(reply.boardOf, event.caller.player.key);
     }
     throw error;
   }

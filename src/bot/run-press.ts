@@ -89,7 +89,7 @@ async function show(scene: Scene, press: PressOf<'show'>): Promise<void> {
   // again may have forgotten its rules.
   const board = isAgent ? card : await duels.decorate(play, gameCard(play, undefined, { rules: true }));
   if (play.record.isPrivate) return answer.whisper(board);
-  await showSession(parts, event.caller, { play, card: board }, answer);
+  await showSession(parts, event, { play, card: board }, answer);
 }
 
 async function quit(scene: Scene, press: PressOf<'quit'>): Promise<void> {

@@ -4,6 +4,7 @@ import { type BotParts, platformNamed } from './bot-parts.ts';
 import type { Card } from './card.ts';
 import { movedInThreadCard, startCard } from './cards/start-card.ts';
 import { dressed } from './dress.ts';
+import type { Event } from './event.ts';
 import type { Answer, Caller, ChatPlatform, MessageRef } from './ports.ts';
 
 /** What a command answers with when its card is the board of a session. */
@@ -19,14 +20,17 @@ interface SessionReply {
  */
 export async function showSession(
   parts: BotParts,
-  caller: Caller,
+  event: Event,
   { play, card }: SessionReply,
   answer: Answer,
 ): Promise<MessageRef> {
+  const { caller, isRepeated = false } = event;
   const platform = platformNamed(parts, caller.place.platform);
   const known = await parts.store.board(play.record.id);
   if (platform && known?.head && known.channel !== caller.thread) {
-    return goOnInThread(parts, platform, known.channel, { play, card }, answer);
+    // Started by this same event, before a crash: the board stands.
+    if (isRepeated && play.session.turn === 0) return { channel: known.channel, message: known.message };
+    return goOnInThread(parts, platform, event, known.channel, { play, card }, answer);
   }
   if (platform && !known && (await wantsThread(parts, platform, caller))) {
     return startInThread(parts, platform, { play, card }, answer);
@@ -79,14 +83,15 @@ async function threadUnder(
 async function goOnInThread(
   parts: BotParts,
   platform: ChatPlatform,
+  event: Event,
   thread: string,
   { play, card }: SessionReply,
   answer: Answer,
 ): Promise<MessageRef> {
-  const { record, session } = play;
-  const key = `board/${record.id}/${session.turn}/${parts.clock.now().getTime()}`;
+  const key = event.key === undefined ? undefined : `${event.key}/board`;
   const message = await platform.post(thread, await dressed(parts, play, card), key);
   await settleBoard(parts, play, message);
-  await answer.whisper(movedInThreadCard(play));
+  // A note that only its reader sees cannot be posted under a key: rather none than two.
+  if (!event.isRepeated) await answer.whisper(movedInThreadCard(play));
   return message;
 }

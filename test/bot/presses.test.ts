@@ -34,7 +34,7 @@ describe('a move by button', () => {
     await bench.type('ada', 'move f');
     expect(bench.titles().at(-1)).toBe('T-maze · ada · trial 1 of 2 · step 1');
     expect(bench.whispers('ada')).toEqual([]);
-    expect(bench.logged[0]).toMatchObject({ msg: 'a board could not be settled' });
+    expect(bench.logged[0]).toMatchObject({ msg: 'an old board could not be retired' });
   });
 
   it('is refused after the end and for a game that is not known', async () => {

@@ -224,7 +224,12 @@ describe('play with an agent', () => {
   it('shows the first board, then every turn, then the result', async () => {
     const said = await bench.say('play t-maze vs:constant:F trials:1 seed:1 protocol:cheesebench', someone());
     expect(said.cards.length).toBeGreaterThan(3);
-    expect(said.cards[0]?.buttons?.flat()).toMatchObject([{ label: 'Stop' }]);
+    expect(said.cards[0]?.buttons?.flat()).toMatchObject([
+      { label: 'Pause' },
+      { label: 'Slower' },
+      { label: 'Faster' },
+      { label: 'Stop' },
+    ]);
     expect(said.card.buttons?.flat().map(({ label }) => label)).toContain('Play again');
   });
 
