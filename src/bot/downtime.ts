@@ -28,11 +28,12 @@ export async function makeUpForDowntime(parts: DowntimeParts): Promise<number> {
   const now = clock.now();
   const last = Date.parse((await store.setting(ALIVE)) ?? '');
   const pause = now.getTime() - last;
-  // Also where there is no last beat, or none that can be read: there is then nothing to make up for.
-  if (!(pause > NOTABLE_PAUSE)) {
+  if (Number.isNaN(pause)) {
     await beat(parts);
     return 0;
   }
+  // No beat: of starts that fail one soon after the other, a later one makes up for all the time since the last beat.
+  if (pause <= NOTABLE_PAUSE) return 0;
   // First the shift: a crash before the beat repeats it, and nobody's time runs out because of it.
   await store.shiftOpenSessions(pause, now);
   await beat(parts);
