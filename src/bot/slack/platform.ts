@@ -66,7 +66,7 @@ class Slack implements SlackPlatform {
   readonly name = 'slack';
   readonly capabilities: PlatformCapabilities = {
     frameInterval: SLACK_RATES.frameMilliseconds,
-    hasThreads: false,
+    hasThreads: true,
   };
   readonly #options: SlackOptions;
   readonly #log: Logger;

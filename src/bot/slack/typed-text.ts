@@ -1,7 +1,7 @@
 import { unescapeText } from './escape.ts';
 
-/** Ids of people begin with U, or with W in a grid of workspaces. */
-const USER = '[UW][A-Z0-9]+';
+/** Ids of people begin with U, or with W in a grid of workspaces. They are short: a key of any length must not fill a message. */
+const USER = '[UW][A-Z0-9]{1,30}';
 const USER_MENTION = new RegExp(`^@(${USER})(?:\\||$)`, 'u');
 const USER_KEY = new RegExp(`^slack:(${USER})$`, 'u');
 

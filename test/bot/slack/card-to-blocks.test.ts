@@ -117,9 +117,11 @@ describe('the people that a card speaks to', () => {
     expect(markup).toEqual([{ type: 'section', text: { type: 'mrkdwn', text: '<@U1>', verbatim: true } }]);
   });
 
-  it('are at most fifty', () => {
-    const to = Array.from({ length: 80 }, (_, index) => `slack:U${index}AAAAAAAAA`);
+  it('are at most fifty, with ids of a usual length', () => {
+    const to = Array.from({ length: 80 }, (_, index) => `slack:U${index}`.padEnd(36, 'A'));
     expect(screenOf({ title: 't', to }).people).toHaveLength(SLACK_LIMITS.mentions);
+    expect(messageComplaints(cardToBlocks({ title: 't', to }).blocks)).toEqual([]);
+    expect(screenOf({ title: 't', to: [`slack:U${'A'.repeat(4000)}`] }).people).toEqual([]);
   });
 });
 

@@ -153,6 +153,7 @@ describe('threads', () => {
   it('are opened under a message, and are posted to by their address', async () => {
     await using story = await openStory();
     const { slack, platform } = story;
+    expect(platform.capabilities.hasThreads).toBe(true);
     const ref = await platform.post(labOf(slack), boardCard());
     const thread = await platform.openThread(ref, 'A game');
     expect(thread).toBe(`T0CHEESE/C0LAB/${ref.message}`);
