@@ -27,7 +27,7 @@ describe('/cheese challenge', { timeout: 60_000 }, () => {
     const said = await bench.say('challenge t-maze', 'dan');
     expect(said.card.text).toContain('dan challenges anyone who likes.');
     expect(said.card.to).toBeUndefined();
-    expect(said.card.fields?.find(({ name }) => name === 'Open until')?.at).toBeGreaterThan(Date.now());
+    expect(said.card.fields?.find(({ name }) => name === 'Expires')?.at).toBeGreaterThan(Date.now());
   });
 
   it('begins at once against an agent alone, named with agent: or in place of a person', async () => {

@@ -40,7 +40,7 @@ function challengeCard(view: DuelView): Card {
     fields: [
       gameField(view),
       ...(declined.length > 0 ? [{ name: 'Declined', value: `${declined.length}` }] : []),
-      { name: 'Open until', value: '', at: expiryOf(duel).getTime() },
+      { name: 'Expires', value: 'if nobody accepts by', at: expiryOf(duel).getTime() },
     ],
     buttons: [
       [

@@ -73,5 +73,6 @@ function altOf(scored: readonly DuelRun[], { trials, won }: DuelResult): string 
 }
 
 function playedText(trial: RunTrial | undefined): string {
-  return trial ? `${trial.outcome} in ${trial.steps} steps` : 'did not play it';
+  if (!trial) return 'did not play it';
+  return `${trial.outcome} in ${trial.steps} ${trial.steps === 1 ? 'step' : 'steps'}`;
 }
