@@ -46,7 +46,7 @@ async function main(): Promise<number> {
 
 type Check = Extract<DoctorCommand, { kind: 'check' }>;
 
-/** What each area found, in order; all of them are asked at the same time. */
+/** What each area found, in order. */
 async function* examine(command: Check): AsyncGenerator<readonly Finding[]> {
   const shell = { ...process.env };
   const settings = loadSettings();
@@ -62,35 +62,34 @@ async function* examine(command: Check): AsyncGenerator<readonly Finding[]> {
   yield clean(checkConfiguration({ mistakes, envFile, shell, known, nodeVersion }));
   // Everything else would be checked against settings that nobody meant.
   if (!config.ok || !agents) return;
-  const found = areas(config.value, agents, command, known);
+  // Opening the embedded database and loading an SDK keep this process busy for seconds on a slow machine: were anybody
+  // asked meanwhile, the answer would lie there unread until its time limit had passed.
+  yield clean(await checkStore(config.value.store, inspectStore));
+  yield clean(checkQueue(process.env, known));
+  const isDiscordAsked = config.value.discord !== null && !command.isOffline;
+  const wanted = isDiscordAsked ? await wantedRegistration(agents.ok ? agents.value : []) : {};
+  const asked = askedAreas(config.value, agents, command, wanted);
   // One that breaks while an earlier one is waited for is told of when its turn comes.
-  for (const area of found) area.catch(() => {});
-  for (const area of found) yield clean(await area);
+  for (const area of asked) area.catch(() => {});
+  for (const area of asked) yield clean(await area);
 }
 
-function areas(
+/** The areas that ask the network, all at the same time. */
+function askedAreas(
   config: Config,
   agents: Result<readonly LlmAgentConfig[]>,
   { channel, isOffline }: Check,
-  known: readonly string[],
+  wanted: object,
 ): readonly Promise<readonly Finding[]>[] {
   const get = createGet();
-  const asked = (platform: 'discord' | 'slack') => (channel?.platform === platform ? channel.id : undefined);
+  const idOn = (platform: 'discord' | 'slack') => (channel?.platform === platform ? channel.id : undefined);
   const webPort = webPortState(config.web, get);
   return [
-    checkStore(config.store, inspectStore),
-    Promise.resolve(checkQueue(process.env, known)),
-    checkDiscord({
-      config: config.discord,
-      channel: asked('discord'),
-      isOffline,
-      wanted: () => wantedRegistration(agents.ok ? agents.value : []),
-      get,
-    }),
+    checkDiscord({ config: config.discord, channel: idOn('discord'), isOffline, wanted, get }),
     checkSlack({
       config: config.slack,
       host: config.web.host,
-      channel: asked('slack'),
+      channel: idOn('slack'),
       isOffline,
       isRunning: async () => (await webPort) === 'ours',
       get,

@@ -16,7 +16,7 @@ interface DiscordParts {
   readonly channel: string | undefined;
   readonly isOffline: boolean;
   /** The command as the server registers it. */
-  readonly wanted: () => Promise<object>;
+  readonly wanted: object;
   readonly get: Get;
 }
 
@@ -104,16 +104,12 @@ function applicationFindings(application: z.output<typeof applicationShape>): re
 
 const commandShape = z.looseObject({ name: z.string() });
 
-async function commands(
-  ask: AskDiscord,
-  applicationId: string,
-  wanted: () => Promise<object>,
-): Promise<readonly Finding[]> {
+async function commands(ask: AskDiscord, applicationId: string, wanted: object): Promise<readonly Finding[]> {
   const present = await ask(`/applications/${applicationId}/commands`, z.array(commandShape));
   if (!present.ok) return [unanswered('command', present.refusal)];
   const [only, ...others] = present.value;
   if (only === undefined) return [warn('command', 'not registered yet; npm start does that.')];
-  if (others.length > 0 || !isSameRegistration(await wanted(), only)) {
+  if (others.length > 0 || !isSameRegistration(wanted, only)) {
     return [warn('command', 'what is registered is of another version; npm start registers it anew.')];
   }
   return [ok('command', `/${only.name} is registered as this version has it.`)];

@@ -36,7 +36,7 @@ async function found(answers: Answers = {}, asked: Asked = {}): Promise<readonly
     config: { token: asked.token ?? DISCORD_TOKEN, apiBaseUrl: server.apiBaseUrl },
     channel: asked.channel,
     isOffline: asked.isOffline ?? false,
-    wanted: async () => WANTED,
+    wanted: WANTED,
     get: patientGet(asked.impatientAt),
   });
   return findings.map(({ state, what, advice }) => `${state} ${what}: ${advice}`);
@@ -49,7 +49,7 @@ async function troubles(answers?: Answers, asked?: Asked): Promise<readonly stri
 
 describe('Discord', () => {
   it('is off without a token; a channel cannot be asked about then', async () => {
-    const parts = { config: null, isOffline: false, wanted: async () => WANTED, get: patientGet() };
+    const parts = { config: null, isOffline: false, wanted: WANTED, get: patientGet() };
     expect(await checkDiscord({ ...parts, channel: undefined })).toMatchObject([
       { state: 'ok', what: 'off' },
     ]);
