@@ -17,10 +17,13 @@ export interface Chat {
   /** Types a command. */
   play(options: Readonly<Record<string, string>>): Promise<void>;
   press(message: Seen, label: string): Promise<void>;
+  /** What everybody sees in the channel, then in its threads, each oldest first. */
   messages(): readonly Seen[];
   whispers(): readonly Seen[];
   /** Milliseconds until each event was acknowledged; undefined for one that never was. */
   ackTimes(): readonly (number | undefined)[];
+  /** The next board is drawn, but whoever asked for it is not told for so many milliseconds. */
+  answerBoardLate(milliseconds: number): void;
   /** What the platform refuses of what was sent. */
   violations(): readonly unknown[];
   close(): Promise<void>;
@@ -40,8 +43,13 @@ async function discord(): Promise<Chat> {
     press: async (message, label) => {
       await fake.press(USER, message.id, label);
     },
-    messages: () => fake.messages(CHANNEL),
+    messages: () => [
+      ...fake.messages(CHANNEL),
+      ...fake.threads(CHANNEL).flatMap((thread) => fake.messages(thread.id)),
+    ],
     whispers: () => fake.whispers(USER),
+    answerBoardLate: (milliseconds) =>
+      fake.fault({ method: 'PATCH', path: /\/messages\//u, does: { kind: 'slow', milliseconds } }),
     ackTimes: () => fake.interactions.map((interaction) => interaction.ackLatency),
     violations: () => fake.violations,
     close: () => fake.close(),
@@ -63,8 +71,15 @@ async function slack(
     press: async (message, label) => {
       await fake.press(USER, message, label);
     },
-    messages: () => fake.messages(CHANNEL),
+    messages: () => {
+      const seen = fake.visible(CHANNEL);
+      return [
+        ...seen.filter(({ thread }) => thread === undefined),
+        ...seen.filter(({ thread }) => thread !== undefined),
+      ];
+    },
     whispers: () => fake.whispers(USER),
+    answerBoardLate: (milliseconds) => fake.faults.next('response_url', { kind: 'slow', milliseconds }),
     ackTimes: () =>
       fake.records.deliveries.flatMap((delivery) => delivery.attempts.map((attempt) => attempt.ackMs)),
     violations: () => [...fake.violations, ...fake.mentions],
