@@ -7,7 +7,7 @@ export type Opponents = 'anyone' | readonly string[];
 const ANYONE = 'anyone';
 
 const opponents: z.ZodType<Opponents, string> = z.string().transform((typed, context) => {
-  const words = typed.split(/[\s,]+/u).filter((word) => word !== '');
+  const words = namesIn(typed);
   if (!words.some((word) => word.toLowerCase() === ANYONE)) return words;
   if (words.length === 1) return ANYONE;
   context.issues.push({
@@ -17,6 +17,18 @@ const opponents: z.ZodType<Opponents, string> = z.string().transform((typed, con
   });
   return z.NEVER;
 });
+
+/**
+ * Behind an at sign a name of the playground may hold blanks: it goes on to the next at sign. What platforms write
+ * (`@discord:123`) has none.
+ */
+function namesIn(typed: string): readonly string[] {
+  return typed
+    .split(/[\s,]+(?=@|anyone\b)/iu)
+    .flatMap((part) => (/^\s*@[^:]*$/u.test(part) ? [part] : part.split(/[\s,]+/u)))
+    .map((name) => name.replaceAll(/^[\s,]+|[\s,]+$/gu, ''))
+    .filter((name) => name !== '');
+}
 
 export const OPPONENT_OPTION = {
   name: 'opponent',

@@ -71,7 +71,7 @@ describe.skipIf(reason)(`conversations in Chromium${reason ? ` (skipped: ${reaso
     await bob.page.getByRole('button', { name: '# random unread' }).waitFor();
     expect(await bob.page.title()).toBe('#lab · Cheesebot');
     await random.click();
-    await ada.newest.locator('.mention.me').getByText('@Ada').waitFor();
+    await ada.newest.locator('.mention.of-viewer').getByText('@Ada').waitFor();
     await vi.waitFor(async () => expect(await ada.page.title()).toBe('#random · Cheesebot'));
     expect(await random.textContent()).toBe('# random');
   });
@@ -112,7 +112,7 @@ describe.skipIf(reason)(`conversations in Chromium${reason ? ` (skipped: ${reaso
     const to = ['playground:ada', 'playground:bob'];
     await house.platform.post('lab', { title: 'A challenge', to });
     const ada = await open({ colorScheme });
-    await ada.newest.locator('.mention.me').waitFor();
+    await ada.newest.locator('.mention.of-viewer').waitFor();
     await house.platform.post('random', { title: 'Another', to });
     await ada.page.locator('.mention-sign').waitFor();
     expect(await weakTexts(ada.page)).toEqual([]);

@@ -1,6 +1,6 @@
 /**
  * Draws the pictures of the README anew: `node test/browser/screenshots.ts`. A game is played by a person in one tab, an
- * agent swims in another, a third is a phone, a fourth plays a game to its end and looks at the leaderboard.
+ * agent swims in another, a third is a phone, a fourth plays a game to its end.
  */
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -78,13 +78,13 @@ async function drawPhone(): Promise<void> {
   await tab.close();
 }
 
-/** The last board of a game, its result, and the row on the leaderboard beside an agent's. */
+/** The last board of a game, the picture of its trials, and the result. */
 async function drawResult(): Promise<void> {
   const tab = await Tab.open(browser, {
     url: server.url,
     name: 'Dora',
     channel: 'random',
-    viewport: { width: 1000, height: 1250 },
+    viewport: { width: 1000, height: 1180 },
   });
   await tab.send('/cheese play t-maze');
   const player = new TMazePlayer(tab, 'buttons');
@@ -93,8 +93,12 @@ async function drawResult(): Promise<void> {
     await player.playTrial();
     if (trial < 8) await player.goOn();
   }
-  await player.card.getByRole('button', { name: 'Leaderboard' }).click();
-  await tab.newest.getByRole('heading', { name: 'Leaderboard' }).waitFor();
+  await player.card.getByRole('heading', { name: 'finished' }).waitFor();
+  // Pictures are drawn when they are asked for.
+  await tab.newest
+    .locator('.picture')
+    .evaluate((picture) => Reflect.apply(Reflect.get(picture, 'decode'), picture, []));
+  await tab.newest.locator('.block').evaluate((board) => board.scrollIntoView());
   await shoot(tab, 'playground-result');
   await tab.close();
 }

@@ -2,6 +2,7 @@ import type { Card } from '../card.ts';
 import { type Answer, addressOf, type Incoming, type MessageRef } from '../ports.ts';
 import { viewOf } from './card-view.ts';
 import type { ChatLog } from './chat-log.ts';
+import { isDirect } from './direct.ts';
 import type { MessageBody } from './message.ts';
 
 const BOT_CARD = {
@@ -47,7 +48,8 @@ export function createAnswer(chat: ChatLog, incoming: Incoming, onShown: () => v
   return {
     post: (card) => show(card, null),
     whisper: async (card) => {
-      await show(card, owner);
+      // A direct conversation has no other eyes to hide from.
+      await show(card, isDirect(channel) ? null : owner);
     },
     replace: async (card) => {
       if (!pressed) throw new Error('Only the card of a pressed button can be replaced');

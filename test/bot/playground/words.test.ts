@@ -52,6 +52,17 @@ describe('a direct conversation', () => {
     expect(await messages('@cheesebot', 'Bob')).toEqual([]);
   });
 
+  it('has nobody to hide an answer from', async () => {
+    const { ask, messages } = await openPlayground(async (_incoming, answer) =>
+      answer.whisper({ title: 'No' }),
+    );
+    await ask(`${DIRECT}/lines`, { body: { name: 'Ada', text: 'good morning' } });
+    expect((await messages('@cheesebot', 'Ada')).at(-1)).toMatchObject({
+      card: { title: 'No' },
+      isPrivate: false,
+    });
+  });
+
   it.each(['dm:ada', 'dm%3Aada'])('of somebody else is not there (%s)', async (channel) => {
     const { ask } = await openPlayground();
     const path = `/playground/channels/${channel}`;

@@ -67,7 +67,7 @@ export function isForViewer({ mentions }) {
 function mentionsElement({ mentions }) {
   const line = element('p', { class: 'mentions' });
   for (const { name, isViewer } of mentions) {
-    line.append(element('span', { class: `mention${isViewer ? ' me' : ''}` }, `@${name}`), ' ');
+    line.append(element('span', { class: `mention${isViewer ? ' of-viewer' : ''}` }, `@${name}`), ' ');
   }
   return line;
 }
