@@ -58,13 +58,16 @@ async function resume(
 async function postBoard(
   parts: BotParts,
   platform: ChatPlatform,
-  { id, place, startedBy }: SessionRecord,
+  { id, place, startedBy, isPrivate }: SessionRecord,
 ): Promise<MessageRef | undefined> {
   const play = await parts.services.sessions.find(id);
   if (!play) return undefined;
   try {
     const card = await dressed(parts, play, watchCard(play));
-    const message = await platform.post(addressOf(place), card, `board/${id}`);
+    // The answer that only its starter saw has died with the process; a direct message is for them alone, too.
+    const to = isPrivate ? await platform.directTo(startedBy, place) : addressOf(place);
+    if (to === undefined) throw new Error('There is no direct message with whoever started it');
+    const message = await platform.post(to, card, `board/${id}`);
     await settleBoard(parts, play, message);
     return message;
   } catch (error) {

@@ -179,7 +179,7 @@ describe('a restart while an agent plays', () => {
 });
 
 describe('an agent without a board, its process killed before the first card stood', () => {
-  async function openUnseen(): Promise<BotBench> {
+  async function openUnseen(isPrivate = false): Promise<BotBench> {
     const services = memoryServices(CONTRACT_COMMANDS);
     const started = await services.sessions.start({
       player: { key: ORACLE.playerKey, kind: 'agent', name: ORACLE.name },
@@ -189,6 +189,7 @@ describe('an agent without a board, its process killed before the first card sto
       paradigm: 't-maze',
       view: 'ascii-2d',
       length: 2,
+      isPrivate,
     });
     expect(started.ok).toBe(true);
     return openBench({ services });
@@ -200,6 +201,14 @@ describe('an agent without a board, its process killed before the first card sto
     expect(bench.titles()).toEqual(['T-maze · Oracle · trial 1 of 2 · step 0']);
     expect(bench.store.boards.get(SESSION)).toMatchObject({ channel: CHANNEL, message: 'm1' });
     await bench.clock.advance(20_000);
+    expect(bench.titles()).toEqual(['T-maze · finished']);
+  });
+
+  it('goes on in a direct message where it was shown to its starter alone', async () => {
+    const bench = await openUnseen(true);
+    await bench.bot.resume();
+    await bench.clock.advance(20_000);
+    expect(bench.chat.messages.map(({ channel }) => channel)).toEqual(['dm:ada']);
     expect(bench.titles()).toEqual(['T-maze · finished']);
   });
 
