@@ -12,6 +12,8 @@ export const moveCommand = defineCommand({
   details: `The letters are F (forward), L (turn left), R (turn right) and S (stay); words and counts work too.
 
 It moves your game in this thread, or the one that you played last in this channel, or anywhere if you have none here. Under the standard protocol a batch stops as soon as something happens, so that you never act on a board you have not seen.`,
+  takesWords: (words) =>
+    parseSequence(words.split(/\s+/u).slice(0, 2).join(' ')).ok || /^\d*[flrs]\b/iu.test(words),
   examples: ['move f', 'move f f l f', 'move 3f l', 'move forward left'],
   options: [
     {

@@ -8,6 +8,8 @@ export interface CommandShape {
   readonly summary: string;
   /** More for /cheese help <name>; paragraphs split by a blank line. */
   readonly details?: string;
+  /** Whether words that are said to the bot, and begin with no command's name, are meant for this command. */
+  readonly takesWords?: (words: string) => boolean;
   /** What one types after /cheese. */
   readonly examples: readonly string[];
   /**

@@ -25,6 +25,10 @@ describe('words said to the bot', () => {
   it('say in one sentence what was not understood', async () => {
     const bench = await openBench();
     await say(bench, 'ada', 'good morning');
-    expect(bench.whispers('ada')[0]).toContain('You have no open game.');
+    await say(bench, 'ada', 'f f');
+    expect(bench.whispers('ada')).toEqual([
+      expect.stringContaining('I do not know what to do with "good morning". Say moves, such as f f l,'),
+      expect.stringContaining('You have no open game.'),
+    ]);
   });
 });

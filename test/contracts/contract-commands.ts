@@ -177,6 +177,7 @@ const play = defineCommand({
 const move = defineCommand({
   name: 'move',
   summary: 'Moves in your newest game.',
+  takesWords: (words) => /^[flrs]\b/iu.test(words),
   examples: ['move f f l'],
   options: [
     {
