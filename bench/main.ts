@@ -1,7 +1,26 @@
 import { engineFigures } from './engine.ts';
-import { print } from './figure.ts';
+import { type Figure, print } from './figure.ts';
+import { loadFigures } from './load.ts';
 import { playgroundFigures } from './playground.ts';
 
-// One JSON line a figure, so that any program can compare two runs.
-for (const figure of engineFigures()) print(figure);
-for await (const figure of playgroundFigures()) print(figure);
+const PARTS: Readonly<Record<string, () => Iterable<Figure> | AsyncIterable<Figure>>> = {
+  engine: engineFigures,
+  playground: playgroundFigures,
+  load: loadFigures,
+};
+
+/** One JSON line a figure, so that any program can compare two runs. Without names of parts, all of them are run. */
+async function main(names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    const part = PARTS[name];
+    if (!part) {
+      console.error(`There is no part ${name}. There are: ${Object.keys(PARTS).join(', ')}.`);
+      process.exitCode = 1;
+      return;
+    }
+    for await (const figure of part()) print(figure);
+  }
+}
+
+const asked = process.argv.slice(2);
+await main(asked.length > 0 ? asked : Object.keys(PARTS));

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { newDataDir, startCheesebot } from '../test/process/cheesebot.ts';
 import { type Figure, median, quantile } from './figure.ts';
+import { residentMegabytes } from './resident.ts';
 
 const STARTS = 5;
 const MOVES = 500;
@@ -96,10 +96,4 @@ async function post(url: string, body: unknown): Promise<{ readonly message: Boa
   });
   if (!response.ok) throw new Error(`${url} answered ${response.status}: ${await response.text()}`);
   return (await response.json()) as { readonly message: Board };
-}
-
-async function residentMegabytes(pid: number): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8');
-  const kilobytes = /VmRSS:\s+(\d+)/u.exec(status)?.[1];
-  return Number(kilobytes) / 1024;
 }
