@@ -44,7 +44,7 @@ export async function openHouse(
     sessions,
     agents,
     leaderboard: createLeaderboard(store),
-    duels: createDuels({ store, sessions, agents, clock }),
+    duels: createDuels({ store, sessions, agents, preferences, clock }),
     preferences,
     privacy: createPrivacy({ store, sessions, preferences }),
     commands: () => commands,

@@ -1,4 +1,5 @@
 import type { Card, CardButton, CardField, CardSelect } from './card.ts';
+import { HIDDEN_MARK } from './cards/duel-words.ts';
 import { OUTCOME_MARKS } from './cards/outcome-marks.ts';
 
 /** What a tone says without colour, in front of the title. */
@@ -14,6 +15,7 @@ const MARK_WORDS: ReadonlyMap<string, string> = new Map([
   [OUTCOME_MARKS.failure.mark, '[no]'],
   [OUTCOME_MARKS.timeout.mark, '[time]'],
   [OUTCOME_MARKS.void.mark, '[void]'],
+  [HIDDEN_MARK, '[hidden]'],
 ]);
 
 const ANY_MARK = [...MARK_WORDS.keys()].join('|');

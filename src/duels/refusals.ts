@@ -24,7 +24,9 @@ export type ChallengeCode =
   | 'duel/nobody'
   | 'duel/too-many'
   | 'duel/already-open'
-  | 'duel/random-first';
+  | 'duel/random-first'
+  | 'duel/no-agents'
+  | 'duel/no-challenges';
 
 type Refused<Code extends string> = { readonly ok: false; readonly refusal: Refusal<Code> };
 
@@ -53,6 +55,9 @@ const SENTENCES: Readonly<Record<Exclude<DuelCode, 'duel/over'> | ChallengeCode,
   'duel/too-many': `Challenge at most ${OPPONENT_LIMIT} people at once, or anyone.`,
   'duel/already-open':
     'You have a challenge like that already. Play it or withdraw it before you make the next one.',
+  'duel/no-agents':
+    'An admin has switched agents off here (/cheese settings): challenge a person, or an agent from another channel.',
+  'duel/no-challenges': 'They do not want to be challenged. Challenge somebody else, or anyone.',
   'duel/random-first':
     'Under cheesebench the random agent plays first, on an apparatus of its own, so it meets other trials than you. Choose another agent, or protocol:cheesebot-1.',
 };

@@ -2,12 +2,14 @@ import type { AgentDirectory } from '../agents/agent.ts';
 import type { Clock } from '../clock.ts';
 import { KeyedQueue } from '../keyed-queue.ts';
 import { openSession } from '../paradigms/catalogue.ts';
+import type { Preferences } from '../preferences/preferences.ts';
 import { accepted, type Result, refused } from '../result.ts';
 import { newSessionId } from '../sessions/seeds.ts';
-import type { Play, Sessions, StartCode } from '../sessions/sessions.ts';
+import type { Play, Sessions, StartCode, StartRequest } from '../sessions/sessions.ts';
 import type { DuelRecord, DuelSpec } from '../store/duel-records.ts';
 import type { PlayerRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
+import { whyNotAllowed } from './allowed.ts';
 import { newDuel, whyNotChallenge } from './challenge.ts';
 import type { ChallengeRequest, Duels, DuelView } from './duels.ts';
 import { type HeadToHead, headToHead } from './head-to-head.ts';
@@ -20,13 +22,15 @@ export interface DuelsOptions {
   readonly store: Store;
   readonly sessions: Pick<Sessions, 'start' | 'find' | 'quit'>;
   readonly agents: Pick<AgentDirectory, 'list' | 'find'>;
+  /** Who may be challenged, where agents play, and whose games count. */
+  readonly preferences: Pick<Preferences, 'get'>;
   readonly clock: Clock;
   /** How it is checked that there is such a game: from the catalogue of paradigms unless given. */
   readonly open?: typeof openSession;
 }
 
 export function createDuels(options: DuelsOptions): Duels {
-  const { store, sessions, clock, open = openSession } = options;
+  const { store, sessions, preferences, clock, open = openSession } = options;
   const queue = new KeyedQueue();
   const listeners: ((id: string) => void)[] = [];
   const tell = (id: string): void => {
@@ -55,9 +59,12 @@ export function createDuels(options: DuelsOptions): Duels {
     }
   };
 
+  const requestOf = async (duel: DuelRecord, player: PlayerRecord): Promise<StartRequest> =>
+    startRequest(duel, player, await preferences.get('ranked', { playerKey: player.key }));
+
   /** The session of one who has joined; asked again, the same one. */
   const startFor = async (duel: DuelRecord, player: PlayerRecord): Promise<Result<Play, StartCode>> => {
-    const started = await sessions.start(startRequest(duel, player));
+    const started = await sessions.start(await requestOf(duel, player));
     if (started.ok)
       await happen(duel.id, { kind: 'seat', player: player.key, sessionId: started.value.record.id });
     return started;
@@ -86,7 +93,8 @@ export function createDuels(options: DuelsOptions): Duels {
         others.filter(({ key }) => key === undefined || key !== request.key),
         clock.now(),
       );
-      if (whyNot) return whyNot;
+      const refusal = whyNot ?? (await whyNotAllowed(preferences, request));
+      if (refusal) return refusal;
       const made = newDuel(request, newSessionId(), clock.now());
       const { challenger, agent } = request;
       const met: PlayerRecord[] = [challenger];
@@ -120,7 +128,7 @@ export function createDuels(options: DuelsOptions): Duels {
       const next = nextDuel(duel, event);
       if (!next.ok) return next;
       // Before anything is changed: who cannot play now must not begin a duel that nobody can withdraw any more.
-      const started = await sessions.start(startRequest(duel, by));
+      const started = await sessions.start(await requestOf(duel, by));
       if (!started.ok) return started;
       const joined = await happen(id, event, [by]);
       if (!joined.ok) {

@@ -3,8 +3,11 @@ import type { StartRequest } from '../sessions/sessions.ts';
 import type { DuelRecord } from '../store/duel-records.ts';
 import type { PlayerRecord } from '../store/records.ts';
 
-/** The session of one player of a duel: the same trials for all, ranked, on a board that nobody else sees. */
-export function startRequest(duel: DuelRecord, player: PlayerRecord): StartRequest {
+/**
+ * The session of one player of a duel: the same trials for all, on a board that nobody else sees; ranked, unless its player
+ * wants no game of theirs to count.
+ */
+export function startRequest(duel: DuelRecord, player: PlayerRecord, isRanked: boolean): StartRequest {
   const { id, spec, place, challengerKey } = duel;
   return {
     ...spec,
@@ -13,6 +16,7 @@ export function startRequest(duel: DuelRecord, player: PlayerRecord): StartReque
     place,
     carriedTrials: carriedTrialsOf(spec, apparatusByRule(spec.protocol, player.key)),
     sharedSeed: id,
+    ...(!isRanked && { isPractice: true }),
     isPrivate: true,
     key: `duel/${id}/${player.key}`,
   };

@@ -57,7 +57,7 @@ export async function openCommandBench(
     sessions,
     agents,
     leaderboard: createLeaderboard(store),
-    duels: createDuels({ store, sessions, agents, clock: systemClock }),
+    duels: createDuels({ store, sessions, agents, preferences, clock: systemClock }),
     preferences,
     privacy: createPrivacy({ store, sessions, preferences }),
     commands: () => commands,

@@ -48,7 +48,7 @@ export async function openContractHouse(): Promise<ContractHouse> {
         sessions,
         agents,
         leaderboard: createLeaderboard(store),
-        duels: createDuels({ store, sessions, agents, clock: systemClock }),
+        duels: createDuels({ store, sessions, agents, preferences, clock: systemClock }),
         preferences,
         privacy: createPrivacy({ store, sessions, preferences }),
         commands: () => CONTRACT_COMMANDS,

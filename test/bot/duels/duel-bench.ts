@@ -99,7 +99,7 @@ async function openOn(
     sessions,
     agents: DIRECTORY,
     leaderboard: createLeaderboard(store),
-    duels: createDuels({ store, sessions, agents: DIRECTORY, clock, open }),
+    duels: createDuels({ store, sessions, agents: DIRECTORY, preferences, clock, open }),
     preferences,
     privacy: createPrivacy({ store, sessions, preferences }),
     commands: () => commands,

@@ -153,6 +153,35 @@ describe('duels in a channel', { timeout: 60_000 }, () => {
     expect(bench.shown()[2]).toContain('a duel is on');
   });
 
+  it('is refused to who does not want to be challenged, also as a rematch, and their own count as practice', async () => {
+    await bench.type('ada', 'challenge @memory:bob t-maze');
+    await bench.press('bob', 'Accept');
+    await bench.press('ada', 'Play');
+    for (const user of ['ada', 'bob']) await bench.press(user, 'Quit');
+    await bench.eventually(() => expect(bench.buttons(0)).toContain('Rematch'));
+    await bench.type('bob', 'privacy opt-out');
+    await bench.press('ada', 'Rematch');
+    expect(bench.whispered('ada')).toContain('They do not want to be challenged.');
+    await bench.type('ada', 'challenge @memory:bob t-maze');
+    expect(bench.whispered('ada')).toContain('They do not want to be challenged.');
+
+    await bench.type('bob', 'challenge @memory:ada t-maze');
+    await bench.press('ada', 'Accept');
+    const open = await bench.store.openSessions();
+    expect(open.map(({ player, ranked }) => [player.key, ranked]).toSorted()).toEqual([
+      ['memory:ada', true],
+      ['memory:bob', false],
+    ]);
+  });
+
+  it('is refused with an agent where an admin has switched agents off', async () => {
+    const place = { scope: 'channel', key: 'memory:team/lab' } as const;
+    await bench.services.preferences.set('agents', place, false);
+    await bench.type('ada', 'challenge oracle t-maze');
+    expect(bench.whispered('ada')).toContain('An admin has switched agents off here');
+    expect(bench.shown()).toEqual([]);
+  });
+
   it('goes on without an agent whose endpoint is down, and says why', async () => {
     await bench.type('ada', 'challenge @memory:bob t-maze vs:broken');
     await bench.press('bob', 'Accept');
