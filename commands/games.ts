@@ -20,8 +20,7 @@ const SHOWN_GAMES = 10;
 export const gamesCommand = defineCommand({
   name: 'games',
   summary: 'Your open games: go on with one, or quit it.',
-  details:
-    `A game that nobody moves for ${durationText(IDLE_LIMIT)} expires. That counts like quitting: a trial that was begun is a failure, trials not begun do not count. Until then you can go on, also after the bot was restarted.
+  details: `A game that nobody moves for ${durationText(IDLE_LIMIT)} expires. That counts like quitting: a trial that was begun is a failure, trials not begun do not count. Until then you can go on, also after the bot was restarted.
 
 The clock stands still while the bot is down. ${durationText(REMIND_AFTER)} before a game expires you are reminded of it, once a pause, in a direct message where that is possible. Without reminders: /cheese settings reminders:off`,
   examples: ['games', 'games show:1', 'games quit:2'],

@@ -10,12 +10,17 @@ export function players(database: Database): Pick<Store, 'rememberPlayer'> {
   };
 }
 
-/** Inserts the player, or gives a known one its present name. */
+/**
+ * Inserts the player, or gives a known one its present name. Some events of Slack name a person by their id alone: that
+ * is no name to put in the place of one.
+ */
 export async function upsertPlayer(db: Kysely<Tables>, player: PlayerRecord): Promise<void> {
   const { key, kind, name } = player;
   await db
     .insertInto('players')
     .values({ key, kind, name })
-    .onConflict((conflict) => conflict.column('key').doUpdateSet({ name }))
+    .onConflict((conflict) =>
+      key.endsWith(`:${name}`) ? conflict.doNothing() : conflict.column('key').doUpdateSet({ name }),
+    )
     .execute();
 }

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Agent, AgentProfile } from '../../src/agents/agent.ts';
 import { STORE_RETRY_WAITS } from '../../src/sessions/patience.ts';
 import { type Play, STOPPED } from '../../src/sessions/sessions.ts';
-import { StoreFailure } from '../../src/store/store-failure.ts';
 import type { Store } from '../../src/store/store.ts';
+import { StoreFailure } from '../../src/store/store-failure.ts';
 import {
   acts,
   agentThat,

@@ -8,9 +8,9 @@ import type { openStore } from '../../src/store/open-store.ts';
 import type { MoveEntry } from '../../src/store/records.ts';
 import type { Store } from '../../src/store/store.ts';
 import { describeConversation } from './conversation-contract.ts';
-import { describeInstallations } from './installation-contract.ts';
 import { describeDuels } from './duel-contract.ts';
 import { describeErasing } from './erase-contract.ts';
+import { describeInstallations } from './installation-contract.ts';
 import { describeLog } from './log-contract.ts';
 import { describePreferences } from './preference-contract.ts';
 import { AT, fresh, samplePlayer, sampleSession, sampleTrial } from './samples.ts';
@@ -94,6 +94,10 @@ export function describeStore(name: string, open: () => Promise<StoreHarness>): 
         const session = sampleSession();
         await store.createSession(session);
         await store.rememberPlayer({ ...session.player, name: 'Ada Lovelace' });
+        expect((await store.session(session.id))?.player.name).toBe('Ada Lovelace');
+        // Slack names people by their id alone in some events.
+        const [, id = ''] = session.player.key.split(':');
+        await store.rememberPlayer({ ...session.player, name: id });
         expect((await store.session(session.id))?.player.name).toBe('Ada Lovelace');
       });
 
