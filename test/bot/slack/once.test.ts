@@ -48,7 +48,7 @@ describe('a post with a key', () => {
     const [ours] = slack.workspace.messages;
     await story.platform.stop();
     const forged = { ...Object(ours), author: 'U0MALLORY' };
-    slack.workspace.messages.splice(0, 1);
+    slack.workspace.remove(ours?.ts ?? '');
     slack.workspace.add(forged);
     const second = await startOn(slack);
     await second.post(labOf(slack), DAILY, 'daily/1');

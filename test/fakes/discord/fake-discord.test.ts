@@ -113,6 +113,15 @@ describe('a channel', () => {
     expect(answers.at(-1)?.body).toMatchObject({ global: false, retry_after: expect.any(Number) });
   });
 
+  it('counts what a bot does with its own token as a whole too, and interactions not', async () => {
+    await discord.close();
+    discord = await startFakeDiscord({ buckets: { global: { limit: 2, window: MINUTE } } });
+    const answers = [await send({ content: 'x' }), await call('GET', '/users/@me')];
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    expect((await callback(command(), { type: 5 })).status).toBe(204);
+    expect(await send({ content: 'y' })).toMatchObject({ status: 429, body: { global: true } });
+  });
+
   it('rations edits of messages older than an hour (30046)', async () => {
     const { body } = await send({ content: 'x' });
     discord.skip(61 * MINUTE);

@@ -21,6 +21,8 @@ export const OBSERVED_BUCKETS: Readonly<Record<string, BucketSize>> = {
   'channel message': { limit: 5, window: 5000 },
   'channel edit': { limit: 5, window: 5000 },
   webhook: { limit: 5, window: 2000 },
+  /** Documented: everything a bot asks for with its own token, interactions and their webhooks apart. */
+  global: { limit: 50, window: 1000 },
 };
 
 /** Counts requests of one kind about one thing (a channel, a token) as Discord does, and says so in headers. */

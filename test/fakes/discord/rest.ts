@@ -78,6 +78,8 @@ export class FakeRest {
       const match = route.method === request.method ? route.path.exec(request.path) : null;
       if (!match) continue;
       if (route.needsToken && authorization !== `Bot ${token}`) return { answer: UNAUTHORIZED };
+      const whole = route.needsToken ? limits.take('global', token, Date.now()) : undefined;
+      if (whole && !whole.isAllowed) return rateLimited(whole.retryAfter, true, {});
       const bucket = route.bucket?.(match);
       const allowance = bucket && limits.take(bucket.kind, bucket.about, Date.now());
       if (allowance && !allowance.isAllowed)

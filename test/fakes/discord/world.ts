@@ -88,6 +88,9 @@ export class World {
   readonly #users = new Map<string, FakeUser>();
   readonly #guilds = new Map<string, FakeGuild>();
   readonly #channels = new Map<string, FakeChannel>();
+  readonly #channelsById = new Map<string, FakeChannel>();
+  readonly #messagesById = new Map<string, FakeMessage>();
+  readonly #interactionsByToken = new Map<string, FakeInteraction>();
   readonly #nonces = new Map<string, { readonly message: FakeMessage; readonly at: number }>();
   #skipped = 0;
 
@@ -160,6 +163,7 @@ export class World {
       denied: new Set(),
     };
     this.#channels.set(name, channel);
+    this.#channelsById.set(channel.id, channel);
     return channel;
   }
 
@@ -170,6 +174,7 @@ export class World {
     const { guild, denied } = parent;
     const channel: FakeChannel = { id: message.id, name, dmWith: null, guild, thread, denied };
     this.#channels.set(message.id, channel);
+    this.#channelsById.set(channel.id, channel);
     this.onEvent({ type: 'thread', channel });
     return channel;
   }
@@ -179,11 +184,11 @@ export class World {
   }
 
   channelById(id: string): FakeChannel | undefined {
-    return this.channels().find((channel) => channel.id === id);
+    return this.#channelsById.get(id);
   }
 
   message(id: string): FakeMessage | undefined {
-    return this.messages.find((message) => message.id === id);
+    return this.#messagesById.get(id);
   }
 
   addMessage(
@@ -211,13 +216,15 @@ export class World {
       edits: [],
     };
     this.messages.push(message);
+    this.#messagesById.set(message.id, message);
     return message;
   }
 
   deleteMessage(id: string): boolean {
-    const index = this.messages.findIndex((message) => message.id === id);
-    if (index === -1) return false;
-    this.messages.splice(index, 1);
+    const message = this.#messagesById.get(id);
+    if (!message) return false;
+    this.#messagesById.delete(id);
+    this.messages.splice(this.messages.indexOf(message), 1);
     return true;
   }
 
@@ -242,11 +249,12 @@ export class World {
       choices: [],
     };
     this.interactions.push(interaction);
+    this.#interactionsByToken.set(interaction.token, interaction);
     return interaction;
   }
 
   interactionByToken(token: string): FakeInteraction | undefined {
-    return this.interactions.find((interaction) => interaction.token === token);
+    return this.#interactionsByToken.get(token);
   }
 
   /** The message that the bot sent with this nonce in the last minutes, wherever: Discord posts it once. */

@@ -20,6 +20,9 @@ export interface Wire {
   reachable(milliseconds: number): Promise<void>;
 }
 
+/** Milliseconds between Slack's pings; the SDK gives a connection up that has had none for 30 s. */
+const PING_INTERVAL = 10_000;
+
 const NOT_ACKED = { ackMs: undefined, response: undefined } as const;
 
 /** Socket Mode: envelopes over any of the open connections, in turns. */
@@ -43,7 +46,11 @@ export class SocketWire implements Wire {
 
   attach(socket: WebSocket): void {
     socket.on('message', (data) => this.#hear(String(data)));
-    socket.on('close', () => this.#drop(socket));
+    const pings = setInterval(() => socket.ping(), PING_INTERVAL);
+    socket.on('close', () => {
+      clearInterval(pings);
+      this.#drop(socket);
+    });
     socket.on('error', () => this.#drop(socket));
     const info = { app_id: 'A0CHEESE' };
     socket.send(

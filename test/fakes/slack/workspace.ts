@@ -55,6 +55,7 @@ export class Workspace {
   /** Names of those whom nobody can write to. */
   readonly unreachable = new Set<string>();
   readonly #channels = new Map<string, Channel>();
+  readonly #byTs = new Map<string, StoredMessage>();
   readonly #now: () => number;
   #count = 0;
 
@@ -105,6 +106,7 @@ export class Workspace {
   add(message: Omit<StoredMessage, 'ts' | 'edits'>): StoredMessage {
     const stored = { ...message, ts: this.nextTs(), edits: 0 };
     this.messages.push(stored);
+    this.#byTs.set(stored.ts, stored);
     if (message.author === undefined) this.#noteMentions(stored, false);
     return stored;
   }
@@ -122,13 +124,15 @@ export class Workspace {
   }
 
   remove(ts: string): boolean {
-    const index = this.messages.findIndex((message) => message.ts === ts);
-    if (index >= 0) this.messages.splice(index, 1);
-    return index >= 0;
+    const message = this.#byTs.get(ts);
+    if (!message) return false;
+    this.#byTs.delete(ts);
+    this.messages.splice(this.messages.indexOf(message), 1);
+    return true;
   }
 
   message(ts: string): StoredMessage | undefined {
-    return this.messages.find((message) => message.ts === ts);
+    return this.#byTs.get(ts);
   }
 
   /** What this user sees in the channel, oldest first; without a user, what everybody sees. */
