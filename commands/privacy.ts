@@ -220,7 +220,7 @@ const ERASE_CARD: Card = {
   title: 'Erase you?',
   tone: 'bad',
   text: [
-    'Your open games are quit and agents of yours stopped. Then, in everything that is kept, somebody without a name stands in your place: in your games, trials and duels, in the runs of agents that you sent in, in the playground. Your settings are deleted.',
+    'Your open games are quit, agents of yours stopped and challenges withdrawn. Then, in everything that is kept, somebody without a name stands in your place: in your games, trials and duels, in the runs of agents that you sent in, in the playground. Your settings are deleted.',
     'Trials stay in the log and count on, without a name. This cannot be undone: you would begin anew.',
   ].join('\n\n'),
   buttons: [
@@ -237,7 +237,7 @@ async function eraseCaller({ caller, services }: CommandCall): Promise<CommandRe
   return { ok: true, isPrivate: true, card: erasedCard(erased), data: { erased } };
 }
 
-function erasedCard({ quit, stopped, ...kept }: Erased): Card {
+function erasedCard({ quit, stopped, withdrawn, ...kept }: Erased): Card {
   const isNothing = Object.values(kept).every((count) => count === 0);
   return {
     title: isNothing ? 'There was nothing to erase' : 'You are erased',
@@ -249,6 +249,9 @@ function erasedCard({ quit, stopped, ...kept }: Erased): Card {
       ...(quit > 0 ? [`${counted(quit, 'open game was', 'open games were')} quit first.`] : []),
       ...(stopped > 0
         ? [`${counted(stopped, 'agent of yours was', 'agents of yours were')} stopped first.`]
+        : []),
+      ...(withdrawn > 0
+        ? [`${counted(withdrawn, 'challenge of yours was', 'challenges of yours were')} withdrawn first.`]
         : []),
       'Your settings are deleted. Trials stay counted, without a name.',
       'What stands in messages of the chat stays there: delete those yourself, or ask who manages it. When you play again, you begin anew.',

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createCommands } from '../commands/index.ts';
 import { createAgentDirectory } from './agents/directory.ts';
+import type { LlmAgentConfig } from './agents/llm/config.ts';
 import type { AnyCommand } from './bot/command.ts';
 import type { Services } from './bot/services.ts';
 import type { Clock } from './clock.ts';
@@ -36,20 +37,33 @@ export async function openHouse(
   if (!opened.ok) return opened;
   const store = opened.value;
   const secret = config.secret ?? (await keptSecret(store));
-  const agents = createAgentDirectory({ llmAgents: llmAgents.value, env: environment, clock });
+  return accepted(furnish(store, { llmAgents: llmAgents.value, environment, clock, secret }));
+}
+
+interface Furniture {
+  readonly llmAgents: readonly LlmAgentConfig[];
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly clock: Clock;
+  readonly secret: string;
+}
+
+/** Everything that stands on a store. */
+export function furnish(store: Store, { llmAgents, environment, clock, secret }: Furniture): House {
+  const agents = createAgentDirectory({ llmAgents, env: environment, clock });
   const commands = createCommands(agents);
   const sessions = createSessions({ store, clock, secret });
   const preferences = createPreferences({ store, clock });
+  const duels = createDuels({ store, sessions, agents, preferences, clock });
   const services: Services = {
     sessions,
     agents,
     leaderboard: createLeaderboard(store),
-    duels: createDuels({ store, sessions, agents, preferences, clock }),
+    duels,
     preferences,
-    privacy: createPrivacy({ store, sessions, preferences }),
+    privacy: createPrivacy({ store, sessions, duels, preferences }),
     commands: () => commands,
   };
-  return accepted({ store, services, commands, secret });
+  return { store, services, commands, secret };
 }
 
 /** The key of the ranked seeds: made once and kept with the data, so that a restart changes no seed. */

@@ -13,6 +13,8 @@ export interface Erased extends Kept {
   readonly quit: number;
   /** Agents of theirs that were playing and were stopped. */
   readonly stopped: number;
+  /** Challenges of theirs that nobody had accepted and that were withdrawn. */
+  readonly withdrawn: number;
 }
 
 /** Called with the erased key and who stands in its place from now on. */
@@ -28,8 +30,9 @@ export interface Privacy {
 }
 
 export interface PrivacyOptions {
-  readonly store: Pick<Store, 'openSessions' | 'keptAbout' | 'erasePlayer'>;
+  readonly store: Pick<Store, 'openSessions' | 'unsettledDuels' | 'keptAbout' | 'erasePlayer'>;
   readonly sessions: Pick<Sessions, 'quit'>;
+  readonly duels: { withdraw(id: string, by: string): Promise<{ readonly ok: boolean }> };
   readonly preferences: Pick<Preferences, 'forget'>;
 }
 
@@ -39,7 +42,7 @@ const KEY_LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
 /** 36^10 keys: among a million who were erased, the next meets a taken one with probability 3e-10. */
 const KEY_LENGTH = 10;
 
-export function createPrivacy({ store, sessions, preferences }: PrivacyOptions): Privacy {
+export function createPrivacy({ store, sessions, duels, preferences }: PrivacyOptions): Privacy {
   const listeners: EraseListener[] = [];
   return {
     keptAbout: (playerKey) => store.keptAbout(playerKey),
@@ -47,6 +50,11 @@ export function createPrivacy({ store, sessions, preferences }: PrivacyOptions):
     erase: async (playerKey) => {
       let quit = 0;
       let stopped = 0;
+      let withdrawn = 0;
+      for (const id of await store.unsettledDuels(playerKey)) {
+        // Refused where it is running or over: what is left of it ends with their game.
+        if ((await duels.withdraw(id, playerKey)).ok) withdrawn += 1;
+      }
       for (const { id, player, startedBy } of await store.openSessions()) {
         if (player.key !== playerKey && startedBy !== playerKey) continue;
         const ended = await sessions.quit(id, playerKey);
@@ -59,7 +67,7 @@ export function createPrivacy({ store, sessions, preferences }: PrivacyOptions):
       const kept = await store.erasePlayer(playerKey, instead);
       preferences.forget({ scope: 'me', key: playerKey });
       for (const listener of listeners) await listener(playerKey, instead);
-      return { ...kept, quit, stopped };
+      return { ...kept, quit, stopped, withdrawn };
     },
 
     onErased: (listener) => void listeners.push(listener),

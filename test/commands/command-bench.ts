@@ -53,13 +53,14 @@ export async function openCommandBench(
   const commands = createCommands(agents);
   const sessions = createSessions({ store, clock: systemClock, secret: 'test' });
   const preferences = createPreferences({ store, clock: systemClock });
+  const duels = createDuels({ store, sessions, agents, preferences, clock: systemClock });
   const services: Services = {
     sessions,
     agents,
     leaderboard: createLeaderboard(store),
-    duels: createDuels({ store, sessions, agents, preferences, clock: systemClock }),
+    duels,
     preferences,
-    privacy: createPrivacy({ store, sessions, preferences }),
+    privacy: createPrivacy({ store, sessions, duels, preferences }),
     commands: () => commands,
   };
   return {

@@ -44,13 +44,14 @@ export async function openContractHouse(): Promise<ContractHouse> {
       // The stories are about boards; what threads do to them has stories of its own.
       const preferences = createPreferences({ store, clock: systemClock, defaults: { threads } });
       const agents = createAgentDirectory({ llmAgents: [], env: {} });
+      const duels = createDuels({ store, sessions, agents, preferences, clock: systemClock });
       return {
         sessions,
         agents,
         leaderboard: createLeaderboard(store),
-        duels: createDuels({ store, sessions, agents, preferences, clock: systemClock }),
+        duels,
         preferences,
-        privacy: createPrivacy({ store, sessions, preferences }),
+        privacy: createPrivacy({ store, sessions, duels, preferences }),
         commands: () => CONTRACT_COMMANDS,
       };
     },

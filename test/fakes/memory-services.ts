@@ -264,7 +264,7 @@ const NOTHING = { sessions: 0, trials: 0, agentSessions: 0, preferences: 0, mess
 
 const MEMORY_PRIVACY: Privacy = {
   keptAbout: async () => NOTHING,
-  erase: async () => ({ ...NOTHING, quit: 0, stopped: 0 }),
+  erase: async () => ({ ...NOTHING, quit: 0, stopped: 0, withdrawn: 0 }),
   onErased: () => {},
 };
 

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createAgentDirectory } from '../../src/agents/directory.ts';
+import type { Duels } from '../../src/duels/duels.ts';
+import { createDuels } from '../../src/duels/service.ts';
 import { createPrivacy, type Privacy } from '../../src/preferences/privacy.ts';
 import { createPreferences } from '../../src/preferences/service.ts';
 import { createSessions } from '../../src/sessions/service.ts';
@@ -10,6 +13,7 @@ import { openTempStore, type TempStore } from '../store/temp-store.ts';
 let temp: TempStore;
 let sessions: Sessions;
 let privacy: Privacy;
+let duels: Duels;
 let preferences: ReturnType<typeof createPreferences>;
 const clock = new FakeClock(new Date('2026-03-01T09:30:00Z'));
 
@@ -17,7 +21,10 @@ beforeAll(async () => {
   temp = await openTempStore();
   sessions = createSessions({ store: temp.store, clock, secret: 'test' });
   preferences = createPreferences({ store: temp.store, clock });
-  privacy = createPrivacy({ store: temp.store, sessions, preferences });
+  const agents = createAgentDirectory({ llmAgents: [], env: {} });
+  duels = createDuels({ store: temp.store, sessions, agents, preferences, clock });
+  duels.listen(() => {});
+  privacy = createPrivacy({ store: temp.store, sessions, duels, preferences });
 });
 afterAll(() => temp?.close());
 
@@ -69,6 +76,21 @@ describe('erasing', () => {
     expect(await privacy.keptAbout(ada.key)).toMatchObject({ sessions: 0, trials: 0, agentSessions: 0 });
   });
 
+  it('withdraws challenges that nobody has accepted', async () => {
+    const fay: PlayerRecord = { key: 'test:fay', kind: 'person', name: 'Fay' };
+    const made = await duels.challenge({
+      challenger: fay,
+      place: { platform: 'test', workspace: 'test:lab', channel: 'test:lab/maze' },
+      opponents: 'anyone',
+      spec: { protocol: 'cheesebot-1', paradigm: 't-maze', view: 'ascii-2d', length: 'quick' },
+    });
+    if (!made.ok) throw new Error(made.refusal.message);
+    expect(await privacy.erase(fay.key)).toMatchObject({ withdrawn: 1, duels: 1 });
+    const duel = await temp.store.duel(made.value.id);
+    expect(duel).toMatchObject({ status: 'withdrawn', players: [{ name: 'Somebody' }] });
+    expect(JSON.stringify(duel)).not.toContain('fay');
+  });
+
   it('twice is harmless, and finds nothing the second time', async () => {
     const cem: PlayerRecord = { key: 'test:cem', kind: 'person', name: 'Cem' };
     await started(cem, cem.key);
@@ -76,6 +98,7 @@ describe('erasing', () => {
     expect(await privacy.erase(cem.key)).toEqual({
       quit: 0,
       stopped: 0,
+      withdrawn: 0,
       sessions: 0,
       trials: 0,
       agentSessions: 0,

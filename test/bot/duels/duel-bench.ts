@@ -95,13 +95,14 @@ async function openOn(
   };
   const sessions = createSessions({ store, clock, secret: 'test', open, replay });
   const preferences = createPreferences({ store, clock });
+  const duels = createDuels({ store, sessions, agents: DIRECTORY, preferences, clock, open });
   const services: Services = {
     sessions,
     agents: DIRECTORY,
     leaderboard: createLeaderboard(store),
-    duels: createDuels({ store, sessions, agents: DIRECTORY, preferences, clock, open }),
+    duels,
     preferences,
-    privacy: createPrivacy({ store, sessions, preferences }),
+    privacy: createPrivacy({ store, sessions, duels, preferences }),
     commands: () => commands,
   };
   const errors: string[] = [];
