@@ -1,10 +1,11 @@
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { ChatPlatform } from '../../src/bot/ports.ts';
+import type { ChatPlatform, Incoming, MessageRef } from '../../src/bot/ports.ts';
 import { type Bot, createReceive } from '../../src/bot/receive.ts';
 import { type Clock, systemClock } from '../../src/clock.ts';
 import { CONTRACT_COMMANDS } from './contract-commands.ts';
 import { type ContractHouse, openContractHouse } from './contract-house.ts';
+import { tellConversationStories } from './conversation-stories.ts';
 import type { PlatformHarness } from './platform-harness.ts';
 import { eyesOn, PATIENCE, tellTypedStories } from './typed-stories.ts';
 
@@ -30,6 +31,8 @@ export function describePlatform(name: string, open: () => Promise<PlatformHarne
     let harness: PlatformHarness;
     let bot: Bot;
 
+    let lastIncoming: Incoming | undefined;
+
     const startBot = async (next: ChatPlatform): Promise<void> => {
       platform = next;
       bot = createReceive({
@@ -40,7 +43,11 @@ export function describePlatform(name: string, open: () => Promise<PlatformHarne
         platforms: [platform],
         log: silentLog,
       });
-      await platform.start(bot.receive);
+      const { receive } = bot;
+      await platform.start((incoming, answer) => {
+        lastIncoming = incoming;
+        return receive(incoming, answer);
+      });
     };
 
     beforeAll(async () => {
@@ -58,7 +65,30 @@ export function describePlatform(name: string, open: () => Promise<PlatformHarne
 
     const { shows, whispersTo } = eyesOn(() => harness);
 
+    const restart = async (): Promise<void> => {
+      await bot.stop();
+      await platform.stop();
+      await startBot(await harness.recreate());
+    };
+    // The board tells what the platform itself calls the channel. It is remembered just after it is shown.
+    const boardOf = (user: string): Promise<MessageRef> =>
+      vi.waitFor(async () => {
+        const game = (await house.store.openSessions()).findLast(({ player }) => player.name === user);
+        const remembered = game && (await house.store.board(game.id));
+        if (!remembered) throw new Error('The board of the game is not remembered');
+        return { channel: remembered.channel, message: remembered.message };
+      }, PATIENCE);
+
     tellTypedStories(() => harness);
+
+    tellConversationStories({
+      harness: () => harness,
+      platform: () => platform,
+      eyes: { shows, whispersTo },
+      lastIncoming: () => lastIncoming,
+      boardOf,
+      restart,
+    });
 
     // The stories from here on need buttons, other people, or a channel that stays: the terminal has none of these.
 
@@ -151,13 +181,7 @@ export function describePlatform(name: string, open: () => Promise<PlatformHarne
     it('posts to a channel unasked, and edits what it posted', async () => {
       await harness.type('una', 'unasked', 'play t-maze');
       await shows('unasked', 'step 0');
-      // The game's board tells what the platform itself calls the channel. It is remembered just after it is shown.
-      const board = await vi.waitFor(async () => {
-        const newest = (await house.store.openSessions()).at(-1);
-        const remembered = newest && (await house.store.board(newest.id));
-        if (!remembered) throw new Error('The board of the game is not remembered');
-        return remembered;
-      }, PATIENCE);
+      const board = await boardOf('una');
       const message = await platform.post(board.channel, { title: 'Good morning' });
       const shown = await shows('unasked', 'Good morning');
       expect(await platform.update(message, { title: 'Good evening' })).toBe(true);
@@ -182,9 +206,7 @@ export function describePlatform(name: string, open: () => Promise<PlatformHarne
     it('keeps the buttons of old messages working after a restart', async () => {
       await harness.type('rita', 'restart', 'play t-maze');
       const board = await shows('restart', 'step 0');
-      await bot.stop();
-      await platform.stop();
-      await startBot(await harness.recreate());
+      await restart();
       await harness.press('rita', 'restart', 'F');
       expect((await shows('restart', 'step 1', '#.^..#')).id).toBe(board.id);
     });

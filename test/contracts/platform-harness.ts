@@ -15,12 +15,16 @@ export interface PlatformHarness {
   /** Types a command line, without `/cheese`. A platform with structured options sends an unknown word as a command
    * that was registered by an older version. */
   type(user: string, channel: string, text: string): Promise<void>;
+  /** Says something to the bot in a channel, mentioning it. */
+  say(user: string, channel: string, text: string): Promise<void>;
   /** Presses the button with that label on the newest message that has it, of those the user sees in the channel. */
   press(user: string, channel: string, label: string): Promise<void>;
   /** Chooses an option in the newest select with that placeholder, of those the user sees in the channel. */
   choose(user: string, channel: string, placeholder: string, optionLabel: string): Promise<void>;
   /** What everybody sees, oldest first. */
   messages(channel: string): Promise<readonly ShownMessage[]>;
+  /** What everybody sees in the threads of a channel, oldest first; nothing where there are no threads. */
+  inThread(channel: string): Promise<readonly ShownMessage[]>;
   /** What was shown to this user alone, in any channel, oldest first. */
   whispers(user: string): Promise<readonly ShownMessage[]>;
   close(): Promise<void>;

@@ -157,7 +157,7 @@ function channelOf(caller: Caller): string {
 }
 
 export function memoryHarness(chat: MemoryChat = new MemoryChat()): PlatformHarness {
-  let platform = new MemoryPlatform(chat);
+  let platform = new MemoryPlatform(chat, 20, true);
   let deliveries = 0;
   const nextKey = (): string => {
     deliveries += 1;
@@ -182,7 +182,7 @@ export function memoryHarness(chat: MemoryChat = new MemoryChat()): PlatformHarn
   return {
     platform,
     recreate: async () => {
-      platform = new MemoryPlatform(chat);
+      platform = new MemoryPlatform(chat, 20, true);
       return platform;
     },
     type: (user, channel, text) =>
@@ -190,6 +190,14 @@ export function memoryHarness(chat: MemoryChat = new MemoryChat()): PlatformHarn
         kind: 'command',
         caller: memoryCaller(user, channel),
         text,
+        deliveryKey: nextKey(),
+      }),
+    say: (user, channel, text) =>
+      platform.deliver({
+        kind: 'words',
+        caller: memoryCaller(user, channel),
+        text,
+        isDirect: false,
         deliveryKey: nextKey(),
       }),
     press: async (user, channel, label) => {
@@ -209,6 +217,8 @@ export function memoryHarness(chat: MemoryChat = new MemoryChat()): PlatformHarn
     },
     messages: async (channel) =>
       chat.messages.filter((one) => one.channel === channel && one.only === undefined).map(shown),
+    inThread: async (channel) =>
+      chat.messages.filter((one) => one.channel.startsWith(`${channel}#`)).map(shown),
     whispers: async (user) => chat.messages.filter((one) => one.only === user).map(shown),
     close: () => platform.stop(),
   };

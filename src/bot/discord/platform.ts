@@ -48,7 +48,11 @@ export function createDiscordPlatform(options: DiscordPlatformOptions): ChatPlat
 
 class DiscordPlatform implements ChatPlatform {
   readonly name = PLATFORM_NAME;
-  readonly capabilities = { frameInterval: DISCORD_TIMES.frameInterval, hasThreads: true };
+  readonly capabilities = {
+    frameInterval: DISCORD_TIMES.frameInterval,
+    editableFor: DISCORD_TIMES.editableAtWill,
+    hasThreads: true,
+  };
   readonly #options: DiscordPlatformOptions;
   readonly #log: Logger;
   readonly #client: Client;

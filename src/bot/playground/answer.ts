@@ -32,14 +32,15 @@ export function createAnswer(chat: ChatLog, incoming: Incoming, onShown: () => v
   const pressed = incoming.kind === 'press' ? incoming : undefined;
   // Only the first card carries the typed line: it stands for the command itself, which posts nothing.
   let asked = incoming.kind === 'command' ? { name, text: `/cheese ${incoming.text}`.trim() } : null;
-  let posted = 0;
+  const shown = { post: 0, whisper: 0 };
 
   const show = async (card: Card, to: string | null): Promise<MessageRef> => {
     const body = { ...BOT_CARD, to, asked, owner, ...cardPart(chat, card) };
     asked = null;
-    posted += 1;
+    const kind = to === null ? 'post' : 'whisper';
+    shown[kind] += 1;
     // Rule: the same event answered again after a crash posts nothing twice, so its cards are named in their order.
-    const key = deliveryKey === undefined ? undefined : `${deliveryKey}/${posted}`;
+    const key = deliveryKey === undefined ? undefined : `${deliveryKey}/${kind}/${shown[kind]}`;
     const message = await chat.post(channel, body, key);
     onShown();
     return { channel, message: message.id };

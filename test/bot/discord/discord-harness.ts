@@ -62,6 +62,9 @@ export async function openDiscord(
       if (line.ok) await discord.slash(user, channel, line.value.command.name, line.value.options);
       else await discord.slashOutdated(user, channel, text);
     },
+    say: async (user, channel, text) => {
+      discord.say(user, channel, `@cheesebot ${text}`);
+    },
     press: async (user, channel, label) => {
       await discord.press(
         user,
@@ -74,6 +77,7 @@ export async function openDiscord(
       await discord.choose(user, message, placeholder, optionLabel);
     },
     messages: async (channel) => discord.messages(channel),
+    inThread: async (channel) => discord.threads(channel).flatMap((thread) => discord.messages(thread.id)),
     whispers: async (user) => discord.whispers(user),
     close: () => discord.close(),
   };

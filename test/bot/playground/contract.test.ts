@@ -50,6 +50,9 @@ async function openHarness(): Promise<PlatformHarness> {
       await visitor(user).open(channel);
       await visitor(user).say(channel, `/cheese ${text}`);
     },
+    say: async (user, channel, text) => {
+      await visitor(user).say(channel, `@cheesebot ${text}`);
+    },
     press: async (user, channel, label) => {
       for (const message of await newestFirst(user, channel)) {
         const button = message.card?.buttons.flat().find((each) => each.label === label);
@@ -66,6 +69,7 @@ async function openHarness(): Promise<PlatformHarness> {
       throw new Error(`${user} sees no option "${optionLabel}" under "${placeholder}" in #${channel}`);
     },
     messages: async (channel) => (await visitor('onlooker').messages(channel)).map(shown),
+    inThread: async () => [],
     whispers: async (user) => {
       const channels = await visitor(user).channels();
       const messages = await Promise.all(channels.map((channel) => visitor(user).messages(channel)));

@@ -3,6 +3,9 @@ import { describePlatform } from '../../contracts/platform-contract.ts';
 import type { FakeSlack } from '../../fakes/slack/fake-slack.ts';
 import { type Mode, slackHarness } from './slack-harness.ts';
 
+/** Slack gives three seconds; a busy machine may need some of them. */
+const ACK_LIMIT = 2500;
+
 for (const mode of ['socket', 'http'] satisfies Mode[]) {
   describe(`Slack in ${mode} mode`, () => {
     let slack: FakeSlack | undefined;
@@ -27,10 +30,10 @@ for (const mode of ['socket', 'http'] satisfies Mode[]) {
         expect(slack?.people.filter((user) => !known.has(user))).toEqual([]);
       });
 
-      it('had everything acknowledged at the first delivery, in under a second', () => {
+      it('had everything acknowledged at the first delivery, in time', () => {
         for (const delivery of slack?.records.deliveries ?? []) {
           expect(delivery.attempts).toHaveLength(1);
-          expect(delivery.attempts[0]?.ackMs).toBeLessThan(1000);
+          expect(delivery.attempts[0]?.ackMs).toBeLessThan(ACK_LIMIT);
         }
       });
     });

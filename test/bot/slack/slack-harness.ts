@@ -53,6 +53,9 @@ export async function slackHarness(mode: Mode): Promise<PlatformHarness & { read
     type: async (user, channel, text) => {
       await slack.slash(user, channel, text);
     },
+    say: async (user, channel, text) => {
+      await slack.mention(user, channel, `@bot ${text}`);
+    },
     press: async (user, channel, label) => {
       const message = find(user, channel, ({ buttons }) => buttons.includes(label));
       await slack.press(user, message, label);
@@ -62,6 +65,11 @@ export async function slackHarness(mode: Mode): Promise<PlatformHarness & { read
       await slack.choose(user, message, placeholder, optionLabel);
     },
     messages: async (channel) => slack.messages(channel).map(shown),
+    inThread: async (channel) =>
+      slack
+        .visible(channel)
+        .filter(({ thread }) => thread !== undefined)
+        .map(shown),
     whispers: async (user) => slack.whispers(user).map(shown),
     close: () => slack.close(),
   };
