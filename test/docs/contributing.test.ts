@@ -33,6 +33,7 @@ describe('the walk-through of CONTRIBUTING.md: a tenth paradigm', () => {
       'commands',
       'test',
       'package.json',
+      'slack-manifest.json',
       'tsconfig.json',
       'vitest.config.ts',
       'biome.json',
