@@ -9,6 +9,7 @@ import { migrate } from './migrate.ts';
 import type { Tables } from './schema.ts';
 import { StorableTextPlugin } from './storable-text-plugin.ts';
 import { tidiedPGlite } from './tidied-pglite.ts';
+import { yieldingPGlite } from './yielding-pglite.ts';
 
 /** Opens the store in a directory of this machine, and keeps every other process out of it. */
 export async function openPGlite(
@@ -28,7 +29,7 @@ export async function openPGlite(
     );
   }
   const kysely = new Kysely<Tables>({
-    dialect: new PGliteDialect({ pglite: tidiedPGlite(pglite) }),
+    dialect: new PGliteDialect({ pglite: yieldingPGlite(tidiedPGlite(pglite)) }),
     plugins: [new StorableTextPlugin()],
   });
   const database = new Database(kysely, () => lock.value.release());

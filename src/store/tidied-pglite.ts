@@ -9,7 +9,16 @@ import type { Tables } from './schema.ts';
 export const TIDY_EVERY = 5_000;
 
 /** The tables whose rows are changed or deleted; the others only grow. */
-const REWRITTEN_TABLES: readonly (keyof Tables)[] = ['sessions', 'boards', 'claims', 'playground_messages'];
+const REWRITTEN_TABLES: readonly (keyof Tables)[] = [
+  'sessions',
+  'boards',
+  'claims',
+  'inbox',
+  'outbox',
+  'settings',
+  'reminders',
+  'playground_messages',
+];
 
 /**
  * What Kysely needs of PGlite, with the tidying up that a PostgreSQL server does in the background and PGlite, which is

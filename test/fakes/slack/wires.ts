@@ -45,6 +45,8 @@ export class SocketWire implements Wire {
   }
 
   attach(socket: WebSocket): void {
+    // Every envelope that is under way listens for the end of its connection.
+    socket.setMaxListeners(0);
     socket.on('message', (data) => this.#hear(String(data)));
     const pings = setInterval(() => socket.ping(), PING_INTERVAL);
     socket.on('close', () => {
