@@ -26,7 +26,7 @@ export interface Many extends AsyncDisposable {
   /** Everything that was logged. */
   readonly lines: readonly string[];
   /** Somebody of that workspace installs the app through the web page. */
-  install(team: Team, user?: string): Promise<void>;
+  install(team: Pick<Team, 'workspace'>, user?: string): Promise<void>;
 }
 
 export const MOUSE = 'T0MOUSE';

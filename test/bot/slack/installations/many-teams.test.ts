@@ -149,7 +149,7 @@ describe('a fixed workspace beside the others', () => {
     const slack = await startFakeSlack();
     await using many = await openMany({ slack, botToken: slack.botToken });
     await many.install(many.mouse);
-    slack.oauth.choose({ team: slack.workspace.id, user: 'ada' });
+    await many.install({ workspace: slack.workspace });
     await slack.oauth.tellUninstalled(slack.workspace.id);
     await slack.slash('ada', 'lab', 'hello');
     await many.mouse.people.slash('bob', 'lab', 'hello');
