@@ -6,5 +6,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    // Files share a worker: loading the engine, the store and two SDKs anew for each of them takes as long as the tests do.
+    isolate: false,
   },
 });

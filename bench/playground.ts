@@ -1,4 +1,4 @@
-import { newDataDir, startCheesebot } from '../test/process/cheesebot.ts';
+import { bareDirectory, startCheesebot } from '../test/process/cheesebot.ts';
 import { type Figure, median, quantile } from './figure.ts';
 import { residentMegabytes } from './resident.ts';
 
@@ -10,14 +10,14 @@ export async function* playgroundFigures(): AsyncGenerator<Figure> {
   const first: number[] = [];
   const later: number[] = [];
   for (let run = 0; run < STARTS; run++) {
-    const environment = { DATA_DIR: await newDataDir() };
+    const environment = { DATA_DIR: await bareDirectory() };
     first.push(await startAndStop(environment));
     later.push(await startAndStop(environment));
   }
   yield { name: 'cold start to ready, first', value: median(first), unit: 'ms', n: STARTS };
   yield { name: 'cold start to ready, later', value: median(later), unit: 'ms', n: STARTS };
 
-  const server = await startCheesebot({ DATA_DIR: await newDataDir() });
+  const server = await startCheesebot({ DATA_DIR: await bareDirectory() });
   try {
     await new Promise((resolve) => setTimeout(resolve, IDLE_MS));
     yield { name: 'resident memory idle', value: await residentMegabytes(server.pid), unit: 'MB', n: 1 };

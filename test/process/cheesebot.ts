@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { tempDataDir } from '../store/temp-store.ts';
 
 /** A real Cheesebot server process, as `npm start` runs it. */
 export interface RunningCheesebot {
@@ -25,8 +26,13 @@ export interface Exit {
 
 type Environment = Readonly<Record<string, string>>;
 
-/** A data directory of a test's own. */
+/** A data directory of a test's own, in which a first start has been: making the database takes seconds each time. */
 export function newDataDir(): Promise<string> {
+  return tempDataDir();
+}
+
+/** An empty directory of a test's own. */
+export function bareDirectory(): Promise<string> {
   return mkdtemp(join(tmpdir(), 'cheesebot-test-'));
 }
 

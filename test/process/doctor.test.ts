@@ -24,7 +24,7 @@ import {
   startSlack,
 } from '../doctor/platforms.ts';
 import { mustOpen, tempDataDir } from '../store/temp-store.ts';
-import { newDataDir, type RunningCheesebot, startCheesebot } from './cheesebot.ts';
+import { bareDirectory, newDataDir, type RunningCheesebot, startCheesebot } from './cheesebot.ts';
 
 // Each test starts real processes, which takes seconds on a busy machine.
 vi.setConfig({ testTimeout: 120_000 });
@@ -102,7 +102,7 @@ async function installation(change: Installation = {}): Promise<Record<string, s
   });
   closing.push(discord.close, slack.close, endpoint.close);
   const agent = { id: 'mouse', model: 'mouse-1', baseUrl: `${endpoint.url}/v1`, apiKeyVariable: 'MOUSE' };
-  const agentsFile = join(await newDataDir(), 'agents.json');
+  const agentsFile = join(await bareDirectory(), 'agents.json');
   writeFileSync(agentsFile, JSON.stringify({ agents: [agent] }));
   return {
     DISCORD_TOKEN,
@@ -110,7 +110,7 @@ async function installation(change: Installation = {}): Promise<Record<string, s
     SLACK_BOT_TOKEN,
     SLACK_APP_TOKEN,
     SLACK_API_URL: slack.apiUrl,
-    DATA_DIR: await newDataDir(),
+    DATA_DIR: await bareDirectory(),
     AGENTS_FILE: agentsFile,
     MOUSE: KEY,
   };

@@ -8,7 +8,7 @@ import { readTrialLines } from '../../src/exports/trial-line.ts';
 import { PARADIGM_IDS } from '../../src/paradigms/names.ts';
 import { AT, samplePlayer, sampleSession, sampleTrial } from '../store/samples.ts';
 import { mustOpen, tempDataDir } from '../store/temp-store.ts';
-import { type Exit, newDataDir } from './cheesebot.ts';
+import { bareDirectory, type Exit } from './cheesebot.ts';
 
 // Each test starts a real process, which takes seconds on a busy machine.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -58,7 +58,7 @@ describe('npm run export', () => {
       stderr: '18 trials.\n',
       count: 18,
     });
-    const file = join(await newDataDir(), 'trials.jsonl');
+    const file = join(await bareDirectory(), 'trials.jsonl');
     await writeFile(file, stdout);
     expect((await exported('--check', file)).stdout).toBe('18 trials, 9 sessions, 1 player.\n');
   });
@@ -83,7 +83,7 @@ describe('npm run export', () => {
   });
 
   it('makes no store where there is none', async () => {
-    const nowhere = join(await newDataDir(), 'data');
+    const nowhere = join(await bareDirectory(), 'data');
     const { code, stderr } = await run('src/export.ts', ['--format', 'jsonl'], { DATA_DIR: nowhere });
     expect(code).toBe(1);
     expect(stderr).toBe(
@@ -94,7 +94,7 @@ describe('npm run export', () => {
 
 describe('npm run published', () => {
   it('prints the deterministic published rows, and writes the rows of random and of the player', async () => {
-    const out = join(await newDataDir(), 'run.json');
+    const out = join(await bareDirectory(), 'run.json');
     const words = ['--set', 'ablation', '--player', 'oracle', '--views', 'ascii-2d', '--out', out];
     const { code, stdout, stderr } = await run('src/published.ts', words);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });

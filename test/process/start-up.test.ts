@@ -7,6 +7,7 @@ import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startFakeDiscord } from '../fakes/discord/fake-discord.ts';
 import { startFakeSlack } from '../fakes/slack/fake-slack.ts';
 import {
+  bareDirectory,
   cheese,
   type Exit,
   newDataDir,
@@ -78,7 +79,7 @@ describe('a start that cannot succeed ends with one clear sentence and exit code
   });
 
   it('an agents file that cannot be read, for the server and for the terminal', async () => {
-    const directory = await newDataDir();
+    const directory = await bareDirectory();
     const environment = { DATA_DIR: join(directory, 'data'), AGENTS_FILE: directory };
     const says = new RegExp(`^The agents file ${directory} cannot be read \\(EISDIR`, 'u');
     expectOneSentence(await serverUntilExit(environment), says);
@@ -86,7 +87,7 @@ describe('a start that cannot succeed ends with one clear sentence and exit code
   });
 
   it('an agents file that was set and is not there: only the default may be absent', async () => {
-    const directory = await newDataDir();
+    const directory = await bareDirectory();
     const file = join(directory, 'none.json');
     const environment = { DATA_DIR: join(directory, 'data'), AGENTS_FILE: file };
     const says = new RegExp(`^There is no agents file ${file}\\.`, 'u');
@@ -232,7 +233,7 @@ function expectOneSentence(
 
 describe('stopping', () => {
   it('SIGTERM ends the server with exit code 0', async () => {
-    const server = await startCheesebot({ DATA_DIR: await newDataDir() });
+    const server = await startCheesebot({ DATA_DIR: await bareDirectory() });
     expect(await server.stop()).toBe(0);
   });
 });
