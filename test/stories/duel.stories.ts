@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import { inEveryTown } from './town/towns.ts';
+import type { Story } from './town/story.ts';
 
-inEveryTown('a duel', (story) => {
+export function aDuel(story: Story): void {
   story('is accepted, played by both to the end, won, and played again', async (town) => {
     await town.types('ada', 'lab', 'challenge @bob t-maze');
     const challenge = await town.sees('lab', 'T-maze · a challenge by ada', 'ada challenges you.');
@@ -34,4 +34,4 @@ inEveryTown('a duel', (story) => {
     await town.presses('ada', 'lab', 'Accept');
     await town.seesAlone('ada', 'You play the same trials as bob.', 'trial 1 of 8');
   });
-});
+}
