@@ -8,6 +8,7 @@ import type { CommandReply, Follow } from './command.ts';
 import { dressed } from './dress.ts';
 import { createLiveMessage, type LiveMessage } from './live-message.ts';
 import type { MessageRef } from './ports.ts';
+import { SkippedFrame } from './skipped-frame.ts';
 import { Controls } from './watch-controls.ts';
 import { beginTurn, dueIn, showFrame, startPace } from './watch-pace.ts';
 
@@ -128,7 +129,7 @@ export class Watches {
     frameInterval: number,
     signal: AbortSignal,
   ): Watched {
-    const { clock } = this.#parts;
+    const { clock, log } = this.#parts;
     const { controls } = running;
     const now = (): number => clock.now().getTime();
     let { speed } = controls.present;
@@ -153,12 +154,30 @@ export class Watches {
     running.redraw = () => {
       if (newest && !signal.aborted) draw(newest);
     };
+    const skipped = new SkippedFrame({
+      clock,
+      signal,
+      due: () => dueIn(pace, now()),
+      dress: (card) => this.#dressed(watch, card),
+      draw: (card) => {
+        newest = card;
+        pace = showFrame(pace, now()).pace;
+        draw(card);
+      },
+    });
     const show = async (card: Card): Promise<void> => {
       const wasAskedFor = isNextShown ?? isShown();
       isNextShown = undefined;
       const { isPaused } = controls.present;
       // A step that took its time is shown even if it was not meant to be: the screen is free.
-      if (!live || (!wasAskedFor && !isPaused && dueIn(pace, now()) > 0)) return;
+      if (!live) return;
+      if (!wasAskedFor && !isPaused && dueIn(pace, now()) > 0) {
+        skipped.keep(card).catch((error: unknown) => {
+          log.warn({ err: error, session: watch.sessionId }, 'a skipped frame could not be shown');
+        });
+        return;
+      }
+      skipped.forget();
       newest = await this.#dressed(watch, card);
       const shown = showFrame(pace, now());
       pace = shown.pace;
