@@ -17,7 +17,6 @@ afterEach(async () => {
 /** When the process is killed with -9, from the moment at which the person's finger leaves the button. */
 const KILLS: readonly { readonly when: string; readonly after: number; readonly isBoardLate?: boolean }[] = [
   { when: 'as the press arrives', after: 0 },
-  { when: 'while it is dealt with', after: 4 },
   { when: 'a little later', after: 12 },
   { when: 'about when the board is drawn', after: 30 },
   { when: 'after the board was drawn, before the answer to that came', after: 400, isBoardLate: true },
