@@ -53,17 +53,34 @@ async function startInThread(
   answer: Answer,
 ): Promise<MessageRef> {
   const head = await answer.post(startCard(play));
-  const thread = await threadUnder(parts, platform, head, play);
-  if (thread === undefined) {
+  const inThread = await postedInThread(parts, platform, head, { play, card });
+  if (inThread === undefined) {
     // No thread here (a direct message, a missing permission): the start card becomes the board.
     const shown = await dressed(parts, play, card);
     const message = (await platform.update(head, shown)) ? head : await answer.post(card);
     await settleBoard(parts, play, message);
     return message;
   }
-  const message = await platform.post(thread, await dressed(parts, play, card), `board/${play.record.id}`);
-  await settleBoard(parts, play, message, head);
-  return message;
+  await settleBoard(parts, play, inThread, head);
+  return inThread;
+}
+
+/** Rule: a thread that can be opened may still take no message of ours, or none of anybody's: its channel then has the game. */
+async function postedInThread(
+  parts: BotParts,
+  platform: ChatPlatform,
+  head: MessageRef,
+  { play, card }: SessionReply,
+): Promise<MessageRef | undefined> {
+  const thread = await threadUnder(parts, platform, head, play);
+  if (thread === undefined) return undefined;
+  const shown = await dressed(parts, play, card);
+  try {
+    return await platform.post(thread, shown, `board/${play.record.id}`);
+  } catch (error) {
+    parts.log.warn({ err: error, session: play.record.id }, 'a board could not be posted in its thread');
+    return undefined;
+  }
 }
 
 async function threadUnder(

@@ -75,6 +75,18 @@ describe('a game with a thread of its own', () => {
     expect(titlesIn(bench, CHANNEL).at(-1)).toBe('T-maze · bob · trial 1 of 2 · step 0');
   });
 
+  it('is played in the channel where its thread takes no message', async () => {
+    const bench = await openThreads();
+    const post = bench.platform.post.bind(bench.platform);
+    bench.platform.post = (to, ...rest) =>
+      to === THREAD ? Promise.reject(new Error('Replies are switched off')) : post(to, ...rest);
+    await bench.type('ada', 'play');
+    expect(titlesIn(bench, CHANNEL)).toEqual(['T-maze · ada · trial 1 of 2 · step 0']);
+    expect(bench.whispers('ada')).toEqual([]);
+    await bench.press('ada', move(0, 'F'), { channel: CHANNEL, message: 'm1' });
+    expect(titlesIn(bench, CHANNEL)).toEqual(['T-maze · ada · trial 1 of 2 · step 1']);
+  });
+
   it('started within a thread, stays there', async () => {
     const bench = await openThreads();
     const caller = { ...memoryCaller('ada', CHANNEL), thread: 'lab#old' };

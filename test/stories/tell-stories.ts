@@ -2,10 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { agentsInDuels } from './agents-in-duels.stories.ts';
 import { anyone, challengesThatNobodyPlays, strangers } from './challenge.stories.ts';
 import { aDuel } from './duel.stories.ts';
+import { privacy, quietMode, settings } from './settings.stories.ts';
+import { threads } from './threads.stories.ts';
 import type { ChatParts, OpenChat } from './town/chat.ts';
 import type { Story } from './town/story.ts';
 import { openTown, type Town } from './town/town.ts';
+import { badConnections, forbidden, storeAway } from './trouble.stories.ts';
 import { watching } from './watching.stories.ts';
+import { words } from './words.stories.ts';
 
 const STORIES: readonly (readonly [subject: string, tell: (story: Story) => void])[] = [
   ['a duel', aDuel],
@@ -14,6 +18,14 @@ const STORIES: readonly (readonly [subject: string, tell: (story: Story) => void
   ['anyone', anyone],
   ['agents in duels', agentsInDuels],
   ['watching', watching],
+  ['threads', threads],
+  ['words', words],
+  ['quiet mode', quietMode],
+  ['settings', settings],
+  ['privacy', privacy],
+  ['what is forbidden', forbidden],
+  ['bad connections', badConnections],
+  ['a store that is away', storeAway],
 ];
 
 /** Tells every story in one town on that platform: opening it costs more than most stories. */

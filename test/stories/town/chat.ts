@@ -17,6 +17,8 @@ export interface Seen {
  * a thread or a direct message is given by the chat. What people do resolves once the bot has acknowledged it.
  */
 export interface Chat {
+  /** Whether the client takes slash commands there. */
+  takesCommandsIn(place: string): boolean;
   /** Types `/cheese` and that line. */
   type(user: string, place: string, line: string): Promise<void>;
   press(user: string, message: Seen, label: string): Promise<void>;
@@ -51,6 +53,8 @@ export interface Trouble {
   /** The bot may not post in a channel, until it may again. */
   shutOut(channel: string): void;
   letIn(channel: string): void;
+  /** What the bot says about that. */
+  readonly shutOutSentence: string;
   /** The next thread cannot be opened, or not be written in. */
   noThreads(channel: string): void;
   /** Answers to the next so many edits of boards are refused with "slow down". */

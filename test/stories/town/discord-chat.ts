@@ -19,6 +19,7 @@ export async function openDiscordChat({ commands, store, log }: ChatParts): Prom
     value.replace(/@(\w+)/gu, (_, name: string) => `<@${world.user(name).id}>`);
 
   const chat: Chat = {
+    takesCommandsIn: () => true,
     type: async (user, place, typed) => {
       const line = parseCommandLine(typed, commands);
       if (!line.ok) throw new Error(`Discord's client sends no "${typed}": ${line.refusal.message}`);
@@ -55,14 +56,21 @@ export async function openDiscordChat({ commands, store, log }: ChatParts): Prom
   return { chat, platform, connected: async () => {} };
 }
 
+const TO_POST = ['sendMessages', 'sendMessagesInThreads'] as const;
+
 /** Boards are edited through the answer to the press, or by the bot's own token. */
 const EDITS = { method: 'PATCH', path: /\/messages\//u } as const;
 
 function troubleOf(discord: FakeDiscord): Trouble {
   const { world, gateway } = discord;
   return {
-    shutOut: (channel) => void world.channel(channel).denied.add('sendMessages'),
-    letIn: (channel) => void world.channel(channel).denied.delete('sendMessages'),
+    shutOut: (channel) => {
+      for (const permission of TO_POST) world.channel(channel).denied.add(permission);
+    },
+    letIn: (channel) => {
+      for (const permission of TO_POST) world.channel(channel).denied.delete(permission);
+    },
+    shutOutSentence: 'Cheesebot may not post in this channel: allow it',
     noThreads: (channel) => void world.channel(channel).denied.add('createPublicThreads'),
     slowDown: (times) => discord.fault({ ...EDITS, times, does: { kind: 'rate limit', retryAfter: 0.3 } }),
     breakDown: (times) => discord.fault({ ...EDITS, times, does: { kind: 'status', status: 503 } }),

@@ -25,6 +25,7 @@ export async function openSlackChat(mode: Mode, parts: ChatParts): Promise<OpenC
   const byBot = ({ id }: ShownSlackMessage): boolean => workspace.message(id)?.author === undefined;
 
   const chat: Chat = {
+    takesCommandsIn: (place) => !place.includes(IN),
     type: async (user, place, line) => {
       const [channel = '', thread] = place.split(IN);
       await slack.slash(user, channel, line, thread);
@@ -87,6 +88,7 @@ function troubleOf(slack: FakeSlack, mode: Mode): Trouble {
     letIn: (channel) => {
       workspace.channel(channel).botIsIn = true;
     },
+    shutOutSentence: 'I am not in this channel: type /invite',
     noThreads: () => {
       // The start is posted, what follows it in a thread is refused.
       faults.next('chat.postMessage', { kind: 'slow', milliseconds: 0 });

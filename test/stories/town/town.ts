@@ -35,6 +35,8 @@ export class Town {
   readonly #clock: MovingClock;
   readonly #addressed: AddressBook;
   readonly #end: () => Promise<void>;
+  /** Messages that `newest` has given, by place. */
+  readonly #given = new Map<string, Set<string>>();
   #problemsBefore = 0;
 
   constructor(parts: TownParts) {
@@ -80,6 +82,11 @@ export class Town {
     return this.#shows(() => this.chat.messages(place), parts);
   }
 
+  /** The newest message that this person sees there, for them alone or for everybody, that shows all of these. */
+  showsTo(user: string, place: string, ...parts: readonly string[]): Promise<Seen> {
+    return this.#shows(() => this.chat.seenBy(user, place), parts);
+  }
+
   /** Waits until so many messages that this person alone sees show this. */
   async seesAloneTimes(user: string, part: string, times: number): Promise<void> {
     const count = (): number => this.chat.whispers(user).filter(({ text }) => text.includes(part)).length;
@@ -115,6 +122,28 @@ export class Town {
       .messages(place)
       .map(({ text }) => text)
       .join('\n');
+  }
+
+  readonly until = until;
+
+  /** A message that is not there yet when this is called, once it shows this. */
+  async newest(place: string, part: string): Promise<Seen> {
+    const known = this.#given.get(place) ?? new Set();
+    this.#given.set(place, known);
+    const found = await until(() =>
+      this.chat.messages(place).findLast(({ id, text }) => !known.has(id) && text.includes(part)),
+    );
+    known.add(found.id);
+    return found;
+  }
+
+  /** Where a game's board is: there, or in a thread under its start. */
+  async boardPlace(place: string, ...parts: readonly string[]): Promise<string> {
+    return until(() =>
+      [place, ...this.chat.threads(place)].find((one) =>
+        this.chat.messages(one).some(({ text }) => parts.every((part) => text.includes(part))),
+      ),
+    );
   }
 
   /** The word of the newest thread in a channel, once there is one. */
@@ -162,11 +191,13 @@ export class Town {
     return moves;
   }
 
-  /** Types one batch of good moves, and waits until it was played and the board after it stands there. */
+  /** Types one batch of good moves, or says it,, and waits until it was played and the board after it stands there. */
   async playsOn(user: string, place: string, manner?: Manner): Promise<void> {
     const before = await this.game(user);
     const known = this.chat.seenBy(user, place).map(({ id }) => id);
-    await this.types(user, place, `move ${await this.goodMoves(user, manner)}`);
+    const line = `move ${await this.goodMoves(user, manner)}`;
+    if (this.chat.takesCommandsIn(place)) await this.types(user, place, line);
+    else await this.says(user, place, `@cheesebot ${line}`);
     await this.played(before, `${user} cannot move`);
     await until(
       () => this.chat.seenBy(user, place).some((one) => isBoard(one) && !known.includes(one.id)),
