@@ -6,8 +6,8 @@ export interface Board {
   readonly edits: () => number;
 }
 
-/** What came of a press: milliseconds until the platform had the acknowledgement, undefined where it never came. */
-export type Acknowledged = number | undefined;
+/** Milliseconds until the platform had the acknowledgement, or what became of it where it never came in time. */
+export type Acknowledged = { readonly milliseconds: number } | { readonly missed: string };
 
 /** One chat platform with its workspaces and everybody in them. */
 export interface LoadChat {

@@ -1,10 +1,11 @@
 import {
   type FakeDiscord,
+  type FakeInteraction,
   type FakeMessage,
   startFakeDiscord,
 } from '../../test/fakes/discord/fake-discord.ts';
 import { shown } from '../../test/fakes/discord/shown.ts';
-import type { Board, LoadChat } from './chat.ts';
+import type { Acknowledged, Board, LoadChat } from './chat.ts';
 import { LOAD } from './size.ts';
 
 export interface DiscordChat extends LoadChat {
@@ -23,7 +24,7 @@ export async function openDiscordChat(): Promise<DiscordChat> {
     name: 'discord',
     fake,
     workspaces,
-    play: async (user, channel, options) => (await fake.slash(user, channel, 'play', options)).ackLatency,
+    play: async (user, channel, options) => acknowledged(await fake.slash(user, channel, 'play', options)),
     newBoards: () => {
       const messages = fake.world.messages.slice(seen);
       seen += messages.length;
@@ -36,7 +37,7 @@ export async function openDiscordChat(): Promise<DiscordChat> {
         });
     },
     press: async (user, board, label) =>
-      (await fake.press(user, messageIds.get(board) ?? '', label)).ackLatency,
+      acknowledged(await fake.press(user, messageIds.get(board) ?? '', label)),
     refusedByLimits: () => fake.requests.filter(({ status }) => status === 429).length,
     violations: () => fake.violations.map(({ method, path, problem }) => `${method} ${path}: ${problem}`),
     close: () => fake.close(),
@@ -49,4 +50,8 @@ function boardOf(message: FakeMessage): Board {
     text: () => shown(message).text,
     edits: () => message.edits.length,
   };
+}
+
+function acknowledged({ ackLatency, id }: FakeInteraction): Acknowledged {
+  return ackLatency === undefined ? { missed: `Discord, interaction ${id}` } : { milliseconds: ackLatency };
 }

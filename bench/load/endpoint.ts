@@ -30,8 +30,9 @@ export async function startEndpoint(): Promise<Endpoint> {
   };
   const server = createServer((request, response) => {
     void modelOf(request).then(async (model) => {
-      // A little apart, so that forty agents do not march in step.
-      await sleep(LOAD.thinking * (0.8 + 0.4 * Math.random()));
+      // Apart, so that forty agents do not march in step; and now and then for long, when the screen must not lag behind.
+      const isHard = Math.random() < LOAD.hardShare;
+      await sleep((isHard ? LOAD.hardThinking : LOAD.thinking) * (0.8 + 0.4 * Math.random()));
       const body = JSON.stringify(completion(model, decide(model)));
       response.writeHead(200, { 'content-type': 'application/json' }).end(body);
     });

@@ -5,7 +5,8 @@ import { LOAD } from './size.ts';
 /** How the presses of a stretch of time went; milliseconds. */
 export interface Pressed {
   readonly acks: readonly number[];
-  readonly missed: number;
+  /** What became of the acknowledgements that never came. */
+  readonly missed: readonly string[];
   /** From the press to the next board in its message. */
   readonly boards: readonly number[];
   /** Presses whose next board never came. */
@@ -27,7 +28,7 @@ export async function pressButtons(games: readonly Game[], duration: number): Pr
   const boards: number[] = [];
   const waiting = new Map<Game, Waiting>();
   const acknowledging = new Set<Promise<void>>();
-  let missed = 0;
+  const missed: string[] = [];
   let unanswered = 0;
 
   const glance = (): void => {
@@ -44,8 +45,8 @@ export async function pressButtons(games: readonly Game[], duration: number): Pr
   const press = (game: Game): void => {
     waiting.set(game, { game, edits: game.board.edits(), at: performance.now() });
     const acknowledged = game.chat.press(game.user, game.board, labelFor(game)).then((ack) => {
-      if (ack === undefined) missed += 1;
-      else acks.push(ack);
+      if ('missed' in ack) missed.push(`${new Date().toISOString()} ${ack.missed}`);
+      else acks.push(ack.milliseconds);
     });
     acknowledging.add(acknowledged);
   };

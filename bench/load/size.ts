@@ -11,13 +11,16 @@ export const LOAD = {
   agentsOfEach: 2,
   pressesPerSecond: 20,
   /** Milliseconds: presses that are not counted, so that the process is warm and its memory has settled; then the minute. */
-  runUp: 15_000,
+  runUp: 30_000,
   minute: 60_000,
   /** Milliseconds between two commands while everything is started: what Slack lets be posted sets the pace. */
   betweenStarts: 150,
   startLimit: 180_000,
   /** Milliseconds that an agent's endpoint takes for a reply. */
   thinking: 1000,
+  /** The share of replies that it thinks about for longer, and for how long (milliseconds). */
+  hardShare: 0.1,
+  hardThinking: 6000,
   /** Milliseconds between two looks at the agents' boards. */
   look: 200,
   /** Milliseconds after which a press whose board never came is given up. */

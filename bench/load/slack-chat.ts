@@ -80,6 +80,8 @@ function boardOf(workspace: Workspace, message: StoredMessage): Board {
 }
 
 /** An event that had to be delivered twice was missed. */
-function acknowledged({ attempts }: Delivery): Acknowledged {
-  return attempts[0]?.ackMs;
+function acknowledged({ attempts: [first] }: Delivery): Acknowledged {
+  return first?.ackMs === undefined
+    ? { missed: `Slack, ${first?.problem ?? 'never delivered'}` }
+    : { milliseconds: first.ackMs };
 }
