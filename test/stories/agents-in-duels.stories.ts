@@ -3,8 +3,8 @@ import type { Story } from './town/story.ts';
 
 export function agentsInDuels(story: Story): void {
   story('a duel goes on without an agent whose endpoint is down, and says so', async (town) => {
-    await town.types('kai', 'lobby', 'challenge @lena operant agent:broken');
-    await town.sees('lobby', 'a challenge by kai', 'Broken plays along, unseen.');
+    await town.types('kai', 'lobby', 'challenge @lena operant-chamber agent:broken');
+    const challenge = await town.sees('lobby', 'a challenge by kai', 'Broken plays along, unseen.');
     await town.presses('lena', 'lobby', 'Accept');
     await town.seesAlone('lena', 'You play the same trials as kai and Broken.');
     // It tries again for some seconds before it gives up.
@@ -22,13 +22,13 @@ export function agentsInDuels(story: Story): void {
     await town.pressesMoves('lena', 'lobby', 'S');
     for (const user of ['kai', 'lena']) await town.presses(user, 'lobby', 'Quit');
     await town.sees('lobby', 'a draw', 'Broken fell out and does not count: Broken cannot be reached');
-    const news = await town.sees('lobby', 'Cheesebot Operant chamber 🧀 kai');
+    const news = await town.seesBelow(challenge, 'lobby', 'Cheesebot Operant chamber 🧀 kai');
     expect(news.text).not.toContain('Broken');
   });
 
   story('a baseline to beat: how it did on a trial is told after one’s own, and not before', async (town) => {
     await town.types('mona', 'porch', 'challenge agent:random operant-chamber');
-    await town.sees('porch', 'a duel is on', 'Random', '▫️▫️▫️▫️▫️▫️▫️▫️ done');
+    const duel = await town.sees('porch', 'a duel is on', 'Random', '▫️▫️▫️▫️▫️▫️▫️▫️ done');
     await town.presses('mona', 'porch', 'Play');
     await town.seesAlone('mona', 'You play the same trials as Random.', 'trial 1 of 8');
     for (let press = 1; press < 6; press++) {
@@ -46,6 +46,6 @@ export function agentsInDuels(story: Story): void {
     await town.presses('mona', 'porch', 'Next trial');
     await town.seesAlone('mona', 'trial 2 of 8 · step 0');
     await town.playsToTheEnd('mona', 'porch');
-    await town.sees('porch', 'mona wins', 'Cheesebot Operant chamber 🧀 mona ✅✅✅✅✅✅✅✅');
+    await town.seesBelow(duel, 'porch', 'mona wins', 'Cheesebot Operant chamber 🧀 mona ✅✅✅✅✅✅✅✅');
   });
 }

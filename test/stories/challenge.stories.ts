@@ -76,7 +76,7 @@ export function anyone(story: Story): void {
       await town.presses(user, 'yard', 'Quit');
       await town.seesAlone(user, 'Operant chamber · stopped');
     }
-    await town.sees('yard', 'hans wins', '🧀');
+    await town.seesBelow(challenge, 'yard', 'hans wins', '🧀');
     const result = await town.sees('yard', 'Trials won: gina 0, hans 8, ines 0, jack 0.', 'To copy');
     expect(result.id).toBe(challenge.id);
   });

@@ -17,8 +17,7 @@ export function aDuel(story: Story): void {
     await town.sees('lab', 'ada', '▫️▫️▫️▫️▫️▫️▫️▫️ done');
     await town.playsToTheEnd('bob', 'lab', 'dawdling');
 
-    const news = await town.sees('lab', 'T-maze · ada wins', 'Cheesebot T-maze 🧀 ada ✅✅✅✅✅✅✅✅');
-    expect(news.id).not.toBe(challenge.id);
+    await town.seesBelow(challenge, 'lab', 'T-maze · ada wins', 'Cheesebot T-maze 🧀 ada ✅✅✅✅✅✅✅✅');
     expect(town.chat.mentioned()).toContain(town.chat.keyOf('ada'));
     expect(town.chat.mentioned()).toContain(town.chat.keyOf('bob'));
     const result = await town.sees(

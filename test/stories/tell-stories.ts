@@ -7,7 +7,7 @@ import { threads } from './threads.stories.ts';
 import type { ChatParts, OpenChat } from './town/chat.ts';
 import type { Story } from './town/story.ts';
 import { openTown, type Town } from './town/town.ts';
-import { badConnections, forbidden, storeAway } from './trouble.stories.ts';
+import { badConnections, forbidden, lateResults, storeAway } from './trouble.stories.ts';
 import { watching } from './watching.stories.ts';
 import { words } from './words.stories.ts';
 
@@ -25,6 +25,7 @@ const STORIES: readonly (readonly [subject: string, tell: (story: Story) => void
   ['privacy', privacy],
   ['what is forbidden', forbidden],
   ['bad connections', badConnections],
+  ['late results', lateResults],
   ['a store that is away', storeAway],
 ];
 

@@ -79,11 +79,36 @@ export function badConnections(story: Story): void {
       await town.pressesMoves('greta', thread, 'S');
       town.chat.trouble.breakDown(1);
       await town.pressesMoves('greta', thread, 'L');
-      town.chat.trouble.slowDown(2);
-      await town.pressesMoves('greta', thread, 'S');
+      town.chat.trouble.slowDown(4);
+      await Promise.all([town.pressesMoves('greta', thread, 'S'), town.passes(10_000)]);
       town.chat.trouble.endTrouble();
       await town.pressesMoves('greta', thread, 'R');
       await endsAsPlayed(town, 'greta', thread, 'SLSR');
+    },
+    { isLogged: true },
+  );
+}
+
+export function lateResults(story: Story): void {
+  story(
+    'a result that nobody could be shown is shown as soon as it can be, in the thread and in the channel',
+    async (town) => {
+      const { thread } = await aGame(town, 'gerd', 'dock');
+      await town.pressesMoves('gerd', thread, 'S');
+      const game = await town.game('gerd');
+      town.chat.trouble.breakDown(20);
+      await town.presses('gerd', thread, 'Quit');
+      await town.played(game);
+      await town.passes(20_000);
+      town.chat.trouble.endTrouble();
+      await town.sleepsOver(60_000);
+      await town.sees(thread, 'Operant chamber · stopped', 'Player');
+      await town.sees('dock', 'Operant chamber · stopped', 'Player');
+      // An old board that could not be reached either keeps its buttons: they tell how it stands.
+      for (const old of boards(town, thread)) await town.pressesOn('gerd', old, 'F');
+      if (boards(town, thread).length > 0) await town.seesAlone('gerd', 'This game is over');
+      const results = town.chat.messages(thread).filter(({ text }) => text.includes('· stopped'));
+      expect(results).toHaveLength(1);
     },
     { isLogged: true },
   );
@@ -117,6 +142,7 @@ export function storeAway(story: Story): void {
     'while the last move of a duel is made: the result comes, and once',
     async (town) => {
       await town.types('jana', 'mill', 'challenge @karl operant-chamber');
+      const challenge = await town.sees('mill', 'a challenge by jana');
       await town.presses('karl', 'mill', 'Accept');
       await town.presses('jana', 'mill', 'Play');
       await town.seesAlone('jana', 'You play the same trials as karl.');
@@ -130,7 +156,7 @@ export function storeAway(story: Story): void {
       town.database.comeBack();
       await town.passes(8000);
       await town.played(last);
-      await town.sees('mill', 'Cheesebot Operant chamber 🧀', 'jana');
+      await town.seesBelow(challenge, 'mill', 'Cheesebot Operant chamber 🧀', 'jana');
       await town.sees('mill', 'To copy', 'Head to head');
       await town.bot.tidyUp();
       await town.passes(3000);
@@ -151,11 +177,15 @@ async function aGame(
   return { thread, board: await town.sees(thread, `${user} · trial 1 of 8 · step 0`) };
 }
 
+function boards(town: Town, thread: string): readonly Seen[] {
+  return town.chat.messages(thread).filter(({ buttons }) => buttons.includes('F'));
+}
+
 /** Every move that was accepted is in the game once; the buttons live, and the result stands once in thread and channel. */
 async function endsAsPlayed(town: Town, user: string, thread: string, letters: string): Promise<void> {
   const game = await town.game(user);
   expect(game.letters).toBe(letters);
-  expect(town.chat.messages(thread).filter(({ buttons }) => buttons.includes('F'))).toHaveLength(1);
+  await town.until(() => boards(town, thread).length === 1);
   await town.presses(user, thread, 'Quit');
   await town.sees(thread, 'Operant chamber · stopped', 'Player', user);
   expect(await town.store.session(game.id)).toMatchObject({ status: 'quit', letters });

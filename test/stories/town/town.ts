@@ -13,7 +13,7 @@ import { type FailingStore, failingStore } from './failing-store.ts';
 import { MovingClock } from './moving-clock.ts';
 import { until } from './until.ts';
 
-export /** An agent of agents.json whose endpoint nobody serves (port 9 discards, and is shut nearly everywhere). */
+export /** An agent of agents.json that cannot be reached: nothing is ever asked for on port 9, which is blocked for HTTP. */
 const BROKEN_AGENT = llmAgentSchema.parse({
   id: 'broken',
   name: 'Broken',
@@ -80,6 +80,15 @@ export class Town {
   /** The newest message for everybody that shows all of these, once there is one. */
   sees(place: string, ...parts: readonly string[]): Promise<Seen> {
     return this.#shows(() => this.chat.messages(place), parts);
+  }
+
+  /** The same, of the messages that came after that one. */
+  seesBelow({ id }: Seen, place: string, ...parts: readonly string[]): Promise<Seen> {
+    const below = (): readonly Seen[] => {
+      const all = this.chat.messages(place);
+      return all.slice(all.findIndex((message) => message.id === id) + 1);
+    };
+    return this.#shows(below, parts);
   }
 
   /** The newest message that this person sees there, for them alone or for everybody, that shows all of these. */
