@@ -60,30 +60,6 @@ describe.each(CHATS)(
       expect(game).toMatchObject({ letters: lettersOf(GAME), status: 'finished' });
       expect(await stored(dataDir, (store) => store.trials(id))).toHaveLength(2);
     });
-
-    it('a doubled press across the kill is played once, and the second is told so', async () => {
-      const dataDir = await newDataDir();
-      const here = await open();
-      chat = here;
-      bot = await startCheesebot({ DATA_DIR: dataDir, ...here.environment });
-      await here.reachable();
-      await here.play({ paradigm: 'operant-chamber', trials: '1' });
-      await until(() => boardOf(here) !== undefined, 'the first board');
-      const board = boardOf(here);
-      if (!board) throw new Error('no board');
-
-      await Promise.all([here.press(board, 'R'), here.press(board, 'R')]);
-      await until(() => here.whispers().length > 0, 'the answer to the second press');
-      expect(here.whispers()[0]?.text).toMatch(/already/iu);
-      await bot.kill();
-      bot = await startCheesebot({ DATA_DIR: dataDir, ...here.environment });
-      await here.reachable();
-      await pressAndSee(here, 'R');
-
-      await bot.stop();
-      expect(await openGame(dataDir)).toMatchObject({ letters: 'RR', status: 'playing' });
-      expect(here.violations()).toEqual([]);
-    });
   },
 );
 
