@@ -11,7 +11,7 @@ export const LOAD = {
   agentsOfEach: 2,
   pressesPerSecond: 20,
   /** Milliseconds: presses that are not counted, so that the process is warm and its memory has settled; then the minute. */
-  runUp: 30_000,
+  runUp: 150_000,
   minute: 60_000,
   /** Milliseconds between two commands while everything is started: what Slack lets be posted sets the pace. */
   betweenStarts: 150,
