@@ -101,6 +101,15 @@ export function createReceive(parts: BotParts): Bot {
     }
   };
 
+  const endIdleGames = async (): Promise<void> => {
+    for (const { id } of await parts.services.sessions.expireIdle()) {
+      const play = await parts.services.sessions.find(id);
+      if (!play) continue;
+      await showEnd(parts, play);
+      await duels.moved(play);
+    }
+  };
+
   const claimsBefore = (): Date => new Date(parts.clock.now().getTime() - CLAIMS_REMEMBERED);
 
   return {
@@ -118,16 +127,13 @@ export function createReceive(parts: BotParts): Bot {
       await logged(parts, 'messages of before could not be posted', () => outbox.resume());
     },
     tidyUp: async () => {
-      for (const { id } of await parts.services.sessions.expireIdle()) {
-        const play = await parts.services.sessions.find(id);
-        if (!play) continue;
-        await showEnd(parts, play);
-        await duels.moved(play);
-      }
-      await duels.tidyUp();
-      await reminders.remind();
-      await redrawBoardsBehind(parts, false);
-      await Promise.all([inbox.forgetOld(), outbox.forgetOld(), parts.store.forgetClaims(claimsBefore())]);
+      await logged(parts, 'games whose time is up could not be ended', endIdleGames);
+      await logged(parts, 'duels could not be tidied up', () => duels.tidyUp());
+      await logged(parts, 'reminders could not be sent', () => reminders.remind());
+      await logged(parts, 'boards could not be put right', () => redrawBoardsBehind(parts, false));
+      await logged(parts, 'what is old could not be forgotten', async () => {
+        await Promise.all([inbox.forgetOld(), outbox.forgetOld(), parts.store.forgetClaims(claimsBefore())]);
+      });
     },
     stop: async () => {
       stopping.abort(new Error('The bot is being shut down.'));
@@ -137,7 +143,7 @@ export function createReceive(parts: BotParts): Bot {
   };
 }
 
-/** One part that cannot be taken up must not keep the others from it. */
+/** One part that fails must not keep the others from being done. */
 async function logged(
   { log }: Pick<BotParts, 'log'>,
   what: string,

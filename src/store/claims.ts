@@ -1,7 +1,7 @@
 import type { Database } from './database.ts';
 import type { Store } from './store.ts';
 
-/** Deliveries that were seen, so that the second of two equal ones is known for what it is. */
+/** Things that are to be done once: the first to claim a key does them. */
 export function claims(database: Database): Pick<Store, 'claimOnce' | 'forgetClaims'> {
   return {
     claimOnce: (key, at) =>

@@ -113,7 +113,7 @@ export interface Store {
   giveUpOut(key: string): Promise<void>;
   forgetOut(before: Date): Promise<void>;
 
-  /** True the first time a key is seen, false ever after: deduplicates what platforms deliver twice. */
+  /** True the first time a key is seen, false until it is forgotten: for what is to be done once, such as a notice. */
   claimOnce(key: string, at: Date): Promise<boolean>;
   /** Forgets claims older than `before`. */
   forgetClaims(before: Date): Promise<void>;

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { openStore } from '../../src/store/open-store.ts';
 import { CHATS, type Chat, type Seen } from './chats.ts';
 import { newDataDir, type RunningCheesebot, startCheesebot } from './cheesebot.ts';
+import { until } from './until.ts';
 
 vi.setConfig({ testTimeout: 180_000 });
 
@@ -36,7 +37,11 @@ describe.each(CHATS)('%s: the process is killed between a press and its board', 
     };
     await start();
     await here.play({ paradigm: 'morris-water-maze', trials: '1' });
-    await until(() => boardOf(here) !== undefined, 'the first board');
+    await until(
+      () => bot,
+      () => boardOf(here) !== undefined,
+      'the first board',
+    );
 
     let steps = 0;
     let presses = 0;
@@ -57,7 +62,11 @@ describe.each(CHATS)('%s: the process is killed between a press and its board', 
         await here.press(boardOf(here) ?? board, 'L');
         presses += 1;
       }
-      await until(() => (stepsOn(here) ?? 0) > steps, `the board of the move (${when})`);
+      await until(
+        () => bot,
+        () => (stepsOn(here) ?? 0) > steps,
+        `the board of the move (${when})`,
+      );
       steps = stepsOn(here) ?? 0;
       const boards = here.messages().filter(({ buttons }) => buttons.includes('Quit'));
       expect(boards, when).toHaveLength(1);
@@ -83,13 +92,4 @@ function boardOf(here: Chat): Seen | undefined {
 function stepsOn(here: Chat): number | undefined {
   const steps = /step (\d+)/u.exec(boardOf(here)?.text ?? '')?.[1];
   return steps === undefined ? undefined : Number(steps);
-}
-
-async function until(holds: () => boolean, what: string): Promise<void> {
-  for (let waited = 0; !holds(); waited += 20) {
-    if (waited > 20_000) {
-      throw new Error(`Waited in vain for ${what}. The bot said: ${bot?.said() ?? 'nothing'}`);
-    }
-    await sleep(20);
-  }
 }

@@ -4,6 +4,7 @@ import type { SessionRecord } from '../../src/store/records.ts';
 import type { Store } from '../../src/store/store.ts';
 import { CHATS, type Chat, type Seen } from './chats.ts';
 import { newDataDir, type RunningCheesebot, startCheesebot } from './cheesebot.ts';
+import { until } from './until.ts';
 
 vi.setConfig({ testTimeout: 180_000 });
 
@@ -34,7 +35,11 @@ describe.each(CHATS)(
       };
       await start();
       await here.play({ paradigm: 'operant-chamber', trials: '2' });
-      await until(() => boardOf(here) !== undefined, 'the first board');
+      await until(
+        () => bot,
+        () => boardOf(here) !== undefined,
+        'the first board',
+      );
 
       let id = '';
       for (const [index, label] of GAME.entries()) {
@@ -71,20 +76,16 @@ async function pressAndSee(here: Chat, label: string): Promise<void> {
   const before = boardOf(here);
   if (!before) throw new Error(`no board to press ${label} on`);
   await here.press(before, label);
-  await until(() => JSON.stringify(here.messages().at(-1)) !== JSON.stringify(before), `what ${label} does`);
+  await until(
+    () => bot,
+    () => JSON.stringify(here.messages().at(-1)) !== JSON.stringify(before),
+    `what ${label} does`,
+  );
 }
 
 /** The message to act on: the newest with a way to quit. */
 function boardOf(here: Chat): Seen | undefined {
   return here.messages().findLast((message) => message.buttons.includes('Quit'));
-}
-
-async function until(holds: () => boolean, what: string): Promise<void> {
-  for (let waited = 0; !holds(); waited += 20) {
-    if (waited > 20_000)
-      throw new Error(`Waited in vain for ${what}. The bot said: ${bot?.said() ?? 'nothing'}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
 }
 
 /** What the killed or stopped process has left behind, read by a process that never saw the game. */
