@@ -148,6 +148,6 @@ async function manners({
   return { ...(isQuiet && { isPrivate: true }), ...(key !== undefined && { key }) };
 }
 
-function shownTo({ record }: Play): Pick<CommandReply, 'isPrivate' | 'boardOf'> {
-  return record.isPrivate ? { isPrivate: true } : { boardOf: record.id };
+function shownTo({ record }: Play): Pick<CommandReply, 'isPrivate' | 'boardOf' | 'isStart'> {
+  return record.isPrivate ? { isPrivate: true } : { boardOf: record.id, isStart: true };
 }

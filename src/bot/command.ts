@@ -56,6 +56,8 @@ export interface CommandReply {
   readonly data?: unknown;
   /** The session whose board the card shows, so that later moves find the message. */
   readonly boardOf?: string;
+  /** Set when the command started that session. */
+  readonly isStart?: boolean;
   /** The session that the command moved or ended; its card is that session's board. */
   readonly played?: string;
   /** Told where the card stands, once it does. Not called for private cards. */

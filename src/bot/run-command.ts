@@ -70,7 +70,7 @@ async function posted(
   const play = reply.boardOf === undefined ? undefined : await parts.services.sessions.find(reply.boardOf);
   try {
     return play
-      ? await showSession(parts, event, { play, card: reply.card }, answer)
+      ? await showSession(parts, event, { play, card: reply.card, isStart: reply.isStart ?? false }, answer)
       : await answer.post(reply.card);
   } catch (error) {
     // An agent that nobody can see must not play on unseen, and cost money; its caller is told and may try again.

@@ -11,6 +11,8 @@ import type { Answer, Caller, ChatPlatform, MessageRef } from './ports.ts';
 interface SessionReply {
   readonly play: Play;
   readonly card: Card;
+  /** Set when this event started the session. */
+  readonly isStart?: boolean;
 }
 
 /**
@@ -21,7 +23,7 @@ interface SessionReply {
 export async function showSession(
   parts: BotParts,
   event: Event,
-  { play, card }: SessionReply,
+  { play, card, isStart = false }: SessionReply,
   answer: Answer,
 ): Promise<MessageRef> {
   const { caller, isRepeated = false } = event;
@@ -29,10 +31,13 @@ export async function showSession(
   const known = await parts.store.board(play.record.id);
   if (platform && known?.head && known.channel !== caller.thread) {
     // Started by this same event, before a crash: the board stands.
-    if (isRepeated && play.session.turn === 0) return { channel: known.channel, message: known.message };
+    if (isRepeated && isStart) return { channel: known.channel, message: known.message };
     return goOnInThread(parts, platform, event, known.channel, { play, card }, answer);
   }
-  if (platform && !known && (await wantsThread(parts, platform, caller))) {
+  // Rule: a crash may come before the first board was noted, and a press on that board before this repetition. The
+  // press noted the board then, and cannot know of its head: both are found again by their keys.
+  const isBegun = !known || (isRepeated && isStart);
+  if (platform && isBegun && (await wantsThread(parts, platform, caller))) {
     return startInThread(parts, platform, { play, card }, answer);
   }
   const message = await answer.post(card);

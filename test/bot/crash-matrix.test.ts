@@ -270,3 +270,44 @@ describe.each(STORIES)('$name, the process killed at every step of it', { timeou
     expect(steps).toBeLessThan(ENDLESS);
   });
 });
+
+/** Whoever sees a board presses on it, whether or not the process has noted that it posted it. */
+async function pressBeforeResumption(hasThreads: boolean, killAt: number): Promise<number> {
+  const stage = openStage(hasThreads);
+  const life = new Life(killAt);
+  const doomed = await stage.start(life);
+  await Promise.race([doomed.deliver(event(stage, 'command', PLAY, 'start')), life.ended]);
+  life.kill();
+  const isSeen = boardsOf(stage).length > 0;
+  const next = await stage.start(new Life(ENDLESS));
+  if (isSeen) await next.deliver(event(stage, 'press', 'F', 'early'));
+  await next.bot.resume();
+  if (!isSeen) return life.steps;
+
+  expect(boardsOf(stage), 'one board with buttons').toHaveLength(1);
+  expect(boardsOf(stage)[0], 'the board as it stands').toMatch(/step 1\b/u);
+  await next.deliver(event(stage, 'press', 'F', 'next'));
+  const open = await house.store.openSessions(`memory:${stage.user}`);
+  expect(open.map(({ letters }) => letters)).toEqual(['FF']);
+  expect(boardsOf(stage)).toHaveLength(1);
+  const board = await house.store.board(open[0]?.id ?? '');
+  expect(board?.head !== undefined, 'the channel will be told of the result').toBe(hasThreads);
+  await next.bot.stop();
+  return life.steps;
+}
+
+describe('a board that is pressed on before its start, cut off by a kill, is taken up again', {
+  timeout: 120_000,
+}, () => {
+  it.each([
+    { where: 'in the channel', hasThreads: false },
+    { where: 'in a thread', hasThreads: true },
+  ])('$where: it stays the one board, and shows the move', async ({ hasThreads }) => {
+    let steps = ENDLESS;
+    for (let killAt = 1; killAt <= steps; killAt++) {
+      const lived = await pressBeforeResumption(hasThreads, killAt);
+      if (lived < killAt) steps = lived;
+    }
+    expect(steps).toBeLessThan(ENDLESS);
+  });
+});
