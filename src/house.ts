@@ -7,6 +7,7 @@ import type { Services } from './bot/services.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { createDuels } from './duels/service.ts';
+import { createEvaluations } from './evaluations/service.ts';
 import { createLeaderboard } from './leaderboard/service.ts';
 import { createPrivacy } from './preferences/privacy.ts';
 import { createPreferences } from './preferences/service.ts';
@@ -59,6 +60,7 @@ export function furnish(store: Store, { llmAgents, environment, clock, secret }:
     agents,
     leaderboard: createLeaderboard(store),
     duels,
+    evaluations: createEvaluations({ store, sessions, agents, preferences, clock, secret }),
     preferences,
     privacy: createPrivacy({ store, sessions, duels, preferences }),
     commands: () => commands,

@@ -2,6 +2,7 @@ import type { Action } from '../paradigms/action.ts';
 import type { Observation, SessionSpec } from '../paradigms/session.ts';
 import type { ToldStep } from '../paradigms/transcript.ts';
 import type { Result } from '../result.ts';
+import type { Usage } from './usage.ts';
 
 /** An agent configuration as people choose and see it. */
 export interface AgentProfile {
@@ -42,12 +43,15 @@ export type Decision =
       readonly unreadable?: string;
       /** The raw exchange, to be stored (LLM agents). */
       readonly exchange?: unknown;
+      /** What this turn took of an endpoint (LLM agents); stored with the exchange. */
+      readonly usage?: Usage;
     }
   | {
       /** The endpoint failed for good: the trial is void, no action is taken. */
       readonly kind: 'unavailable';
       readonly reason: string;
       readonly exchange?: unknown;
+      readonly usage?: Usage;
     };
 
 /** One agent playing one session. Made anew for each session; nothing is shared between two. */
@@ -62,12 +66,30 @@ export interface AgentStart {
   readonly letters: string;
   /** The `exchange` of every earlier turn, oldest first. */
   readonly exchanges: readonly unknown[];
+  /** Set for sessions of evaluations: they give way to those that people wait for. */
+  readonly isLab?: boolean;
+}
+
+/** What a turn of an agent is expected to take of an endpoint. Money in whole nanodollars. */
+export interface Quote {
+  readonly promptTokens: number;
+  readonly completionTokens: number;
+  /** Null when the price is unknown. */
+  readonly nanodollars: number | null;
+  /** The most that one turn can cost, reasks included; null when unknown. */
+  readonly most: number | null;
+  /** How many actions a reply is expected to carry, at least 1. */
+  readonly actions: number;
+  /** Milliseconds that a reply is expected to take. */
+  readonly latency: number;
 }
 
 /** An agent that can be chosen, and how it is made for one session. */
 export interface Offer {
   readonly profile: AgentProfile;
   create(start: AgentStart): Agent;
+  /** Left out by agents that ask no endpoint. */
+  quote?(spec: SessionSpec): Quote;
 }
 
 /** The agents that this installation offers. */
@@ -78,4 +100,6 @@ export interface AgentDirectory {
   find(text: string): Result<AgentProfile, 'agent/unknown' | 'agent/letters' | 'agent/control'>;
   /** An agent for one session. */
   create(profile: AgentProfile, start: AgentStart): Agent;
+  /** What a turn of it would take; undefined for agents that ask no endpoint. */
+  quote(profile: AgentProfile, spec: SessionSpec): Quote | undefined;
 }

@@ -38,6 +38,11 @@ export function createAgentDirectory(options: AgentDirectoryOptions): AgentDirec
       const { offer, controls } = found.value;
       return agentUnder(offer.create(start), controls, start.spec);
     },
+
+    quote(profile, spec) {
+      const found = findChoice(profile.id, listed);
+      return found.ok ? found.value.offer.quote?.(spec) : undefined;
+    },
   };
 }
 

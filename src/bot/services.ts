@@ -1,5 +1,6 @@
 import type { AgentDirectory } from '../agents/agent.ts';
 import type { Duels } from '../duels/duels.ts';
+import type { Evaluations } from '../evaluations/evaluations.ts';
 import type { Leaderboard } from '../leaderboard/leaderboard.ts';
 import type { Preferences } from '../preferences/preferences.ts';
 import type { Privacy } from '../preferences/privacy.ts';
@@ -12,6 +13,7 @@ export interface Services {
   readonly agents: AgentDirectory;
   readonly leaderboard: Leaderboard;
   readonly duels: Duels;
+  readonly evaluations: Evaluations;
   readonly preferences: Preferences;
   readonly privacy: Privacy;
   /** Every command, for help. */

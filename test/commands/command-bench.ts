@@ -13,6 +13,7 @@ import { createPrivacy } from '../../src/preferences/privacy.ts';
 import { createPreferences } from '../../src/preferences/service.ts';
 import { createSessions } from '../../src/sessions/service.ts';
 import type { Store } from '../../src/store/store.ts';
+import { NO_EVALUATIONS } from '../fakes/no-evaluations.ts';
 import { openTempStore } from '../store/temp-store.ts';
 
 /** What became of one typed command, worked to its end. */
@@ -59,6 +60,7 @@ export async function openCommandBench(
     agents,
     leaderboard: createLeaderboard(store),
     duels,
+    evaluations: NO_EVALUATIONS,
     preferences,
     privacy: createPrivacy({ store, sessions, duels, preferences }),
     commands: () => commands,

@@ -29,6 +29,7 @@ const AGENTS: AgentDirectory = {
     profile.id === 'mute'
       ? { decide: () => ({ kind: 'unavailable', reason: 'The endpoint is down.' }) }
       : BASELINES.create(profile, start),
+  quote: () => undefined,
 };
 
 let bench: CommandBench;

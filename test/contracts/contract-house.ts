@@ -11,6 +11,7 @@ import { accepted } from '../../src/result.ts';
 import { createSessions } from '../../src/sessions/service.ts';
 import type { Store } from '../../src/store/store.ts';
 import { CORRIDOR } from '../fakes/corridor.ts';
+import { NO_EVALUATIONS } from '../fakes/no-evaluations.ts';
 import { openTempStore } from '../store/temp-store.ts';
 import { CONTRACT_COMMANDS } from './contract-commands.ts';
 
@@ -50,6 +51,7 @@ export async function openContractHouse(): Promise<ContractHouse> {
         agents,
         leaderboard: createLeaderboard(store),
         duels,
+        evaluations: NO_EVALUATIONS,
         preferences,
         privacy: createPrivacy({ store, sessions, duels, preferences }),
         commands: () => CONTRACT_COMMANDS,

@@ -13,6 +13,7 @@ import type { BoardRecord, InboxRecord, OutboxRecord, SessionRecord } from '../.
 import { FakeClock } from './clock.ts';
 import { CORRIDOR } from './corridor.ts';
 import { NO_DUELS } from './no-duels.ts';
+import { NO_EVALUATIONS } from './no-evaluations.ts';
 
 const NOT_FOUND = refused('session/unknown', 'There is no such game.');
 const STALE = refused('session/stale', 'This board has been played on already.');
@@ -242,6 +243,7 @@ const DIRECTORY: AgentDirectory = {
   find: (text) =>
     text === ORACLE.id ? accepted(ORACLE) : refused('agent/unknown', `There is no agent "${text}".`),
   create: () => ({ decide: () => ({ kind: 'actions', actions: ['F'] }) }),
+  quote: () => undefined,
 };
 
 /** Preferences that are kept in a map. */
@@ -273,6 +275,7 @@ export function memoryServices(commands: readonly AnyCommand[]): Services {
     sessions: new MemorySessions(),
     agents: DIRECTORY,
     duels: NO_DUELS,
+    evaluations: NO_EVALUATIONS,
     leaderboard: { table: async (query) => ({ query, rows: [] }) },
     preferences: memoryPreferences({ threads: false }),
     privacy: MEMORY_PRIVACY,

@@ -18,6 +18,7 @@ import type { Store } from '../../../src/store/store.ts';
 import { FakeClock } from '../../fakes/clock.ts';
 import { CORRIDOR } from '../../fakes/corridor.ts';
 import { MemoryChat, MemoryPlatform, memoryCaller } from '../../fakes/memory-platform.ts';
+import { NO_EVALUATIONS } from '../../fakes/no-evaluations.ts';
 import { openTempStore } from '../../store/temp-store.ts';
 
 /** A house with real services and a real store on the corridor (a game is `FFF` `FFF`), in a chat in memory. */
@@ -73,6 +74,7 @@ const DIRECTORY: AgentDirectory = {
     return found ? accepted(found) : refused('agent/unknown', `There is no agent "${text}".`);
   },
   create: (profile) => AGENTS.get(profile) ?? { decide: () => ({ kind: 'unavailable', reason: 'None.' }) },
+  quote: () => undefined,
 };
 
 export async function openDuelBench(): Promise<DuelBench> {
@@ -101,6 +103,7 @@ async function openOn(
     agents: DIRECTORY,
     leaderboard: createLeaderboard(store),
     duels,
+    evaluations: NO_EVALUATIONS,
     preferences,
     privacy: createPrivacy({ store, sessions, duels, preferences }),
     commands: () => commands,
