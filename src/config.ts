@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { accepted, type Result, refused } from './result.ts';
 
+/** What a process does: `bot` serves people, `worker` plays the sessions of evaluations, `all` does both. */
+const ROLES = ['all', 'bot', 'worker'] as const;
+export type Role = (typeof ROLES)[number];
+
 /** Where everything is set: environment variables, which `.env` may hold too. README.md has the table for people. */
 const ENVIRONMENT = z.object({
   DISCORD_TOKEN: z.string().min(1).optional(),
@@ -26,6 +30,7 @@ const ENVIRONMENT = z.object({
     )
     .optional(),
   DATA_DIR: z.string().min(1).default('./data'),
+  ROLE: z.enum(ROLES, says('ROLE must be all, bot or worker.')).default('all'),
   AGENTS_FILE: z.string().min(1).optional(),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: portNumber('PORT').default(3000),
@@ -51,6 +56,7 @@ export interface Config {
   readonly discord: { readonly token: string; readonly apiBaseUrl?: string } | null;
   readonly slack: SlackConfig | null;
   readonly store: { readonly databaseUrl: string } | { readonly dataDir: string };
+  readonly role: Role;
   readonly agentsFile: string;
   /** Whether somebody set it: only the file that is looked for by itself may be absent. */
   readonly isAgentsFileSet: boolean;
@@ -89,6 +95,7 @@ export function readConfig(
       : null,
     slack: slackConfig(env),
     store: env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : { dataDir: env.DATA_DIR },
+    role: env.ROLE,
     agentsFile: env.AGENTS_FILE ?? './agents.json',
     isAgentsFileSet: env.AGENTS_FILE !== undefined,
     web: { host: env.HOST, port: env.PORT },
@@ -114,12 +121,20 @@ function slackConfig(env: Environment): SlackConfig | null {
 
 /** Settings that are right each by itself and wrong together. */
 function contradictions(env: Environment): readonly string[] {
-  const mistakes = slackContradictions(env);
+  const mistakes = [...slackContradictions(env), ...roleContradictions(env)];
   const isSlackOn = env.SLACK_BOT_TOKEN || env.SLACK_CLIENT_ID;
   if (isSlackOn && !env.SLACK_APP_TOKEN && env.SLACK_PORT === env.PORT && env.PORT !== 0) {
     return [...mistakes, `SLACK_PORT and PORT are both ${env.PORT}; give each its own.`];
   }
   return mistakes;
+}
+
+/** The embedded store is one process's own. */
+function roleContradictions({ ROLE: role, DATABASE_URL: url }: Environment): readonly string[] {
+  if (role === 'all' || url !== undefined) return [];
+  return [
+    `ROLE=${role} needs DATABASE_URL: the embedded store belongs to one process alone. Set DATABASE_URL for every process, or leave ROLE out.`,
+  ];
 }
 
 /** A workspace comes in by a token of its own, or installs the app by itself; its events come in by one of two ways. */

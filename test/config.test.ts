@@ -14,6 +14,7 @@ describe('readConfig', () => {
         discord: null,
         slack: null,
         store: { dataDir: './data' },
+        role: 'all',
         agentsFile: './agents.json',
         isAgentsFileSet: false,
         web: { host: '127.0.0.1', port: 3000 },
@@ -55,6 +56,11 @@ describe('readConfig', () => {
     [{ PORT: 'three' }, 'PORT must be a whole number from 0 to 65535 (0 takes any free port).'],
     [{ PORT: '70000' }, 'PORT must be a whole number from 0 to 65535 (0 takes any free port).'],
     [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL must look like postgres://user:password@host:5432/name.'],
+    [{ ROLE: 'boss' }, 'ROLE must be all, bot or worker.'],
+    [
+      { ROLE: 'worker' },
+      'ROLE=worker needs DATABASE_URL: the embedded store belongs to one process alone. Set DATABASE_URL for every process, or leave ROLE out.',
+    ],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be trace, debug, info, warn, error, fatal or silent.'],
     [{ SLACK_BOT_TOKEN: 'abc' }, 'SLACK_BOT_TOKEN must begin with xoxb-.'],
     [
