@@ -81,8 +81,14 @@ export const llmAgentSchema = z.strictObject({
 
   /** Seconds for one request. Node's own limit for response headers is 300 s. */
   requestSeconds: z.number().min(1).max(300).default(120),
-  /** Seconds for one reply, retries and waits included. */
+  /** Seconds between two pieces of an answer that has begun; `requestSeconds` where that is less. */
+  idleSeconds: z.number().min(1).max(300).default(60),
+  /** Seconds for one reply, retries and the waits between them included; waiting for a place at the endpoint is not. */
   totalSeconds: z.number().min(1).max(3600).default(300),
+  /** Requests at once to this agent's endpoint, by all agents that share it; the least that one of them names holds. */
+  maxConcurrency: z.int().min(1).max(1000).optional(),
+  /** Whether replies are kept for a week, so that the same session played again asks for nothing twice. */
+  cache: z.boolean().default(false),
   price: price.optional(),
 });
 
