@@ -2,45 +2,11 @@ import type { Usage } from '../agents/usage.ts';
 import type { Length, ParadigmId, ProtocolId, ViewId } from '../paradigms/names.ts';
 import type { Result } from '../result.ts';
 import type { Play } from '../sessions/sessions.ts';
+import type { EvaluationRecord } from '../store/evaluation-records.ts';
 import type { Place, PlayerRecord, SessionStatus, TrialRow } from '../store/records.ts';
-import type { Cell, Plan } from './plan.ts';
+import type { Cell } from './plan.ts';
 
-/**
- * planned: waits for its starter's confirmation; approval: for an admin's. stopped: its budget is used up, or an
- * endpoint failed for good; `reason` says which. Paused, cancelled and stopped ones keep what is finished and can go on.
- */
-export type EvaluationStatus =
-  | 'planned'
-  | 'approval'
-  | 'running'
-  | 'paused'
-  | 'cancelled'
-  | 'stopped'
-  | 'finished';
-
-export interface EvaluationRecord {
-  /** Twelve characters of a-z and 0-9, derived from workspace and plan. */
-  readonly id: string;
-  readonly plan: Plan;
-  readonly place: Place;
-  readonly startedBy: PlayerRecord;
-  readonly status: EvaluationStatus;
-  /** A sentence for people, for `stopped`. */
-  readonly reason?: string;
-  /** The cap in nanodollars; absent: none. */
-  readonly budget?: number;
-  /** Sessions at once; absent: as many as the workers take. */
-  readonly concurrency?: number;
-  /** `terminal`: played by the command that asked for it, and by nobody else. */
-  readonly runner: 'house' | 'terminal';
-  /** The card that shows it, and the thread of its result, as the platform knows them. */
-  readonly message?: { readonly channel: string; readonly message: string };
-  /** Whether its end was told in the chat. */
-  readonly isShown: boolean;
-  readonly createdAt: Date;
-  readonly startedAt?: Date;
-  readonly endedAt?: Date;
-}
+export type { EvaluationRecord, EvaluationStatus } from '../store/evaluation-records.ts';
 
 export interface EvaluationRequest {
   readonly startedBy: PlayerRecord;

@@ -60,7 +60,7 @@ export function createSessions(options: SessionsOptions): Sessions {
 
     interruptedAgentSessions: async () => {
       const open = await parts.store.openSessions();
-      return open.filter(({ id, player }) => player.kind === 'agent' && !running.has(id));
+      return open.filter(({ id, player, isLab }) => player.kind === 'agent' && !isLab && !running.has(id));
     },
 
     playAgent: async (sessionId, agent, profile, playOptions) => {

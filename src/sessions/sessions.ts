@@ -28,6 +28,8 @@ export interface StartRequest {
   readonly sharedSeed?: string;
   /** Its boards are for its player's eyes alone: a duel's, or a game in quiet mode. */
   readonly isPrivate?: boolean;
+  /** A session of an evaluation: the queue plays it, and nothing here takes it up again or ends it for its age. */
+  readonly isLab?: boolean;
   /** Names the event that asks for it: asked again under the same key, `start` gives the session it gave before. */
   readonly key?: string;
 }
@@ -117,7 +119,7 @@ export interface Sessions {
   lastMove(sessionId: string): Promise<MoveReport | undefined>;
   /** The sessions a player can go on with, the one moved last first. */
   open(playerKey: string): Promise<readonly Play[]>;
-  /** Sessions of agents that were being played when the process stopped. */
+  /** Sessions of agents that were being played when the process stopped; those of evaluations are the queue's. */
   interruptedAgentSessions(): Promise<readonly SessionRecord[]>;
   /**
    * Lets an agent play a session from where it stands to its end. The session ends as `void` when the agent becomes
@@ -127,7 +129,7 @@ export interface Sessions {
   playAgent(sessionId: string, agent: Agent, profile: AgentProfile, options: AgentPlayOptions): Promise<Play>;
   /**
    * Ends sessions that nobody moved for too long; the ended ones. Those of people expire, by the same rule as quitting;
-   * those of agents that are not being played here become void.
+   * those of agents that are not being played here become void. Those of evaluations wait for the queue, however long.
    */
   expireIdle(): Promise<readonly SessionRecord[]>;
 }

@@ -15,7 +15,7 @@ export async function replaceDirectPlaces(db: Db, playerKey: string, instead: Pl
   const workspace = instead.key.replace(':', ':dm-');
   const nowhere = { workspace, channel: `${workspace}/direct` };
   const channel = sql<string>`workspace || ${`/dm:${idOf(instead.key)}`}`;
-  for (const table of ['trials', 'sessions', 'duels'] as const) {
+  for (const table of ['trials', 'sessions', 'duels', 'evaluations'] as const) {
     await db.updateTable(table).set(nowhere).where('workspace', '=', direct).execute();
     await db.updateTable(table).set({ channel }).where(isDirectChannel(playerKey)).execute();
   }

@@ -55,6 +55,11 @@ async function replacePlayer(
     .set({ started_by: instead.key })
     .where('started_by', '=', playerKey)
     .execute();
+  await db
+    .updateTable('evaluations')
+    .set({ started_by: instead.key })
+    .where('started_by', '=', playerKey)
+    .execute();
   await replaceInDuels(db, playerKey, instead);
   await replacePreferences(db, playerKey, instead);
   await db.deleteFrom('players').where('key', '=', playerKey).execute();

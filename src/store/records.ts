@@ -26,6 +26,8 @@ export interface SessionRecord {
   readonly ranked: boolean;
   /** Its boards are for its player's eyes alone. */
   readonly isPrivate?: boolean;
+  /** A session of an evaluation: the queue's affair, and nobody else's. */
+  readonly isLab?: boolean;
   readonly status: SessionStatus;
   /** Letters of every action that was accepted, in order; its length is the turn number. */
   readonly letters: string;

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Length, ParadigmId, ProtocolId, ViewId } from '../paradigms/names.ts';
 import type { DuelStatus } from './duel-records.ts';
+import type { EvaluationRecord, EvaluationStatus, Plan } from './evaluation-records.ts';
 import type { PlayerRecord, PreferenceScope, SessionStatus, TrialRow } from './records.ts';
 
 /** JSON goes in as text, so that both engines store what we wrote and nothing that they would make of it. */
@@ -24,6 +25,8 @@ export interface Tables {
   preferences: PreferencesTable;
   reminders: RemindersTable;
   playground_messages: PlaygroundMessagesTable;
+  evaluations: EvaluationsTable;
+  evaluation_sessions: EvaluationSessionsTable;
 }
 
 export interface PlayersTable {
@@ -48,6 +51,7 @@ export interface SessionsTable {
   channel: string;
   ranked: boolean;
   is_private: boolean;
+  is_lab: boolean;
   status: SessionStatus;
   /** How many letters the session's moves have together: the one thing a move must match. */
   turn: number;
@@ -195,4 +199,39 @@ export interface PlaygroundMessagesTable {
   sequence: number;
   body: Json<unknown>;
   posted_at: Date;
+}
+
+export interface EvaluationsTable {
+  id: string;
+  plan: Json<Plan>;
+  platform: string;
+  workspace: string;
+  channel: string;
+  started_by: string;
+  status: EvaluationStatus;
+  reason: string | null;
+  budget: number | null;
+  concurrency: number | null;
+  runner: EvaluationRecord['runner'];
+  message_channel: string | null;
+  message: string | null;
+  is_shown: boolean;
+  created_at: Date;
+  started_at: Date | null;
+  ended_at: Date | null;
+}
+
+/** The matrix, a row an attempt. How the session stands is in `sessions` alone. */
+export interface EvaluationSessionsTable {
+  evaluation_id: string;
+  cell: number;
+  seed: number;
+  attempt: number;
+  session_id: string;
+  /** False once it is played anew. */
+  is_current: boolean;
+  /** When it was given to the queue. */
+  queued_at: Date | null;
+  /** When it was seen that there is nothing left to do for it. */
+  settled_at: Date | null;
 }

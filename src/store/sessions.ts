@@ -48,6 +48,7 @@ export function sessions(
           .where('status', '=', 'playing')
           .where('players.kind', '=', kind)
           .where('moved_at', '<=', movedUntil)
+          .where('is_lab', '=', false)
           .orderBy('moved_at')
           .orderBy('sessions.id')
           .execute();
@@ -84,6 +85,7 @@ function recordOf(row: SessionRow): SessionRecord {
     place: { platform: row.platform, workspace: row.workspace, channel: row.channel },
     ranked: row.ranked,
     ...(row.is_private && { isPrivate: true }),
+    ...(row.is_lab && { isLab: true }),
     status: row.status,
     letters: row.letters ?? '',
     createdAt: row.created_at,
@@ -103,6 +105,7 @@ function rowOf(session: SessionRecord): Selectable<SessionsTable> {
     channel: place.channel,
     ranked: session.ranked,
     is_private: session.isPrivate ?? false,
+    is_lab: session.isLab ?? false,
     status: session.status,
     turn: session.letters.length,
     created_at: session.createdAt,

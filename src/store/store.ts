@@ -33,7 +33,10 @@ export interface Store {
   session(id: string): Promise<SessionRecord | undefined>;
   /** Sessions being played, oldest move first; of one player where a key is given. */
   openSessions(playerKey?: string): Promise<readonly SessionRecord[]>;
-  /** Ids of the sessions being played by people, or by agents, whose last move was at `movedUntil` or before. */
+  /**
+   * Ids of the sessions being played by people, or by agents, whose last move was at `movedUntil` or before; without
+   * those of evaluations.
+   */
   idleSessions(kind: PlayerRecord['kind'], movedUntil: Date): Promise<readonly string[]>;
   /**
    * Stores a move, its finished trials and the session's new status together, if the session is still `playing` and

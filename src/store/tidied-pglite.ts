@@ -18,6 +18,8 @@ const REWRITTEN_TABLES: readonly (keyof Tables)[] = [
   'settings',
   'reminders',
   'playground_messages',
+  'evaluations',
+  'evaluation_sessions',
 ];
 
 /**

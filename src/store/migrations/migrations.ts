@@ -5,6 +5,7 @@ import { conversations } from './0003-conversations.ts';
 import { duels } from './0004-duels.ts';
 import { preferences } from './0005-preferences.ts';
 import { installations } from './0006-installations.ts';
+import { evaluations } from './0008-evaluations.ts';
 
 /** Every migration under its name, which is its place in the order. A released one is never changed again. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -14,4 +15,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0004-duels': duels,
   '0005-preferences': preferences,
   '0006-installations': installations,
+  '0008-evaluations': evaluations,
 };
