@@ -12,6 +12,8 @@ export interface Card {
   /** Monospaced blocks: boards and tables. */
   readonly blocks?: readonly CardBlock[];
   readonly picture?: CardPicture;
+  /** Files to take away, beside the picture: what a platform cannot carry is left out with a sentence. */
+  readonly files?: readonly CardFile[];
   readonly fields?: readonly CardField[];
   readonly selects?: readonly CardSelect[];
   /** Rows of buttons, at most five in a row and four rows. */
@@ -32,6 +34,16 @@ export interface CardPicture {
   readonly name: string;
   readonly svg: string;
   /** Says what it shows, numbers included. */
+  readonly alt: string;
+}
+
+export interface CardFile {
+  /** File name with its ending: letters, digits, `.`, `-` and `_`. */
+  readonly name: string;
+  /** Without a charset: the text is UTF-8. */
+  readonly contentType: string;
+  readonly text: string;
+  /** Says what is in it. */
   readonly alt: string;
 }
 
@@ -70,6 +82,8 @@ export type Press =
   /** How fast an agent that is playing is shown; only for who started it. */
   | { readonly kind: 'watch'; readonly session: string; readonly act: WatchAct }
   | { readonly kind: 'duel'; readonly duel: string; readonly act: DuelAct }
+  /** Steers an evaluation; only for who started it, and for admins. */
+  | { readonly kind: 'evaluation'; readonly evaluation: string; readonly act: EvaluationAct }
   /** Runs a command as if it had been typed after /cheese. */
   | { readonly kind: 'command'; readonly text: string };
 
@@ -79,3 +93,7 @@ export type WatchAct = (typeof WATCH_ACTS)[number];
 /** `play` shows the presser's own board, `boards` the boards of everybody once the duel is over. */
 export const DUEL_ACTS = ['accept', 'decline', 'withdraw', 'play', 'rematch', 'boards'] as const;
 export type DuelAct = (typeof DUEL_ACTS)[number];
+
+/** `start` confirms a plan, also one that is taken up again; `requeue` plays the void sessions anew. */
+export const EVALUATION_ACTS = ['start', 'approve', 'pause', 'resume', 'cancel', 'requeue'] as const;
+export type EvaluationAct = (typeof EVALUATION_ACTS)[number];
