@@ -11,11 +11,14 @@ export function newSessionId(): string {
 
 /** The id of the session that is started under this key: the same each time, as hard to guess as any other. */
 export function sessionIdOf(secret: string, key: string): string {
-  const digest = createHmac('sha256', secret).update(`start ${key}`).digest();
+  return keyedId(secret, `start ${key}`, ID_LENGTH);
+}
+
+/** An id of so many characters (at most 32) that a text has under the secret. */
+export function keyedId(secret: string, text: string, length: number): string {
+  const digest = createHmac('sha256', secret).update(text).digest();
   // 256 is no multiple of 36, so the first four letters are a little likelier; an id need not be uniform.
-  return [...digest.subarray(0, ID_LENGTH)]
-    .map((byte) => ID_LETTERS.charAt(byte % ID_LETTERS.length))
-    .join('');
+  return [...digest.subarray(0, length)].map((byte) => ID_LETTERS.charAt(byte % ID_LETTERS.length)).join('');
 }
 
 /** The seed of a ranked session, 32 hexadecimal characters: nobody without the secret can know it beforehand. */
