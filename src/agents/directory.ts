@@ -7,7 +7,9 @@ import { BASELINES, CONSTANT_EXAMPLE, constantBaseline } from './baselines.ts';
 import { readBatch } from './constant.ts';
 import { agentUnder, type ControlId, idUnder, profileUnder, readControls } from './controls.ts';
 import type { LlmAgentConfig } from './llm/config.ts';
+import { EndpointGates } from './llm/endpoint-gates.ts';
 import { llmOffer } from './llm/offer.ts';
+import type { RequestCache } from './llm/request-cache.ts';
 
 interface AgentDirectoryOptions {
   /** The agents of agents.json. */
@@ -17,12 +19,17 @@ interface AgentDirectoryOptions {
   readonly clock?: Clock;
   /** A draw from 0 to 1 for the jitter between retries. */
   readonly chance?: () => number;
+  /** Hand in the one of the process, so that all who ask an endpoint ask together; its own otherwise. */
+  readonly gates?: EndpointGates;
+  /** Where agents with `cache` in agents.json keep replies; without it none does. */
+  readonly cache?: RequestCache;
 }
 
 /** Every agent that this installation offers: the baselines, and the models of agents.json; each under any controls. */
 export function createAgentDirectory(options: AgentDirectoryOptions): AgentDirectory {
-  const { llmAgents, env, clock = systemClock, chance = Math.random } = options;
-  const listed = [...BASELINES, ...llmAgents.map((config) => llmOffer(config, { env, clock, chance }))];
+  const { llmAgents, env, clock = systemClock, chance = Math.random, cache } = options;
+  const parts = { env, clock, chance, gates: options.gates ?? new EndpointGates(clock), cache };
+  const listed = [...BASELINES, ...llmAgents.map((config) => llmOffer(config, parts))];
 
   return {
     list: () => listed.map(({ profile }) => profile),

@@ -1,10 +1,11 @@
-import OpenAI from 'openai';
 import type { Clock } from '../../clock.ts';
-import { LATE, within } from '../../within.ts';
-import { type Completion, readBody, readCompletion } from './completion.ts';
+import { attempts as attemptsAt } from './attempt.ts';
+import type { Completion } from './completion.ts';
 import type { Endpoint, LlmAgentConfig } from './config.ts';
-import { type AttemptFailure, badReply, failureOfError, TIMED_OUT } from './failure.ts';
-import { keyRemover } from './key.ts';
+import type { EndpointGate } from './endpoint-gate.ts';
+import type { AttemptFailure } from './failure.ts';
+import type { Outcome, Priority } from './gate-state.ts';
+import type { KeptReplies } from './kept-replies.ts';
 import type { ChatMessage } from './messages.ts';
 import { type Droppable, droppableOf, requestMessages, requestSettings } from './request.ts';
 import { waitBefore } from './retry.ts';
@@ -19,23 +20,32 @@ export interface AttemptLog {
   readonly dropped?: string;
 }
 
+interface Asked {
+  /** Every request that was made; none for a reply from the request cache. */
+  readonly attempts: readonly AttemptLog[];
+  readonly settings: object;
+  /** Milliseconds from the first request to the end of the last, back-offs included, the wait for a place left out. */
+  readonly latency: number;
+  /** Milliseconds waited for a place at the endpoint, which is no fault of the endpoint or of the model. */
+  readonly queued: number;
+}
+
 export type CompletionResult =
-  | {
+  | (Asked & {
       readonly ok: true;
       readonly completion: Completion;
-      readonly attempts: readonly AttemptLog[];
-      readonly settings: object;
-    }
-  | {
-      readonly ok: false;
-      readonly failure: AttemptFailure;
-      readonly attempts: readonly AttemptLog[];
-      readonly settings: object;
-    };
+      /** From the request cache: the endpoint was not asked, and nothing was spent. */
+      readonly cached: boolean;
+    })
+  | (Asked & { readonly ok: false; readonly failure: AttemptFailure });
 
 export interface LlmClient {
-  /** One reply, with retries. Rejects only when the signal aborts, with its reason, or for a bug. */
-  complete(messages: readonly ChatMessage[], signal: AbortSignal): Promise<CompletionResult>;
+  /**
+   * One reply, with retries. Rejects only when the signal aborts, with its reason, or for a bug.
+   *
+   * @param turn The session's turn number: the request cache gives no reply of one turn to another.
+   */
+  complete(messages: readonly ChatMessage[], signal: AbortSignal, turn: number): Promise<CompletionResult>;
 }
 
 interface LlmClientOptions {
@@ -45,95 +55,97 @@ interface LlmClientOptions {
   readonly clock: Clock;
   /** A draw from 0 to 1 for the jitter of waits. */
   readonly chance: () => number;
+  readonly gate: EndpointGate;
+  readonly priority: Priority;
+  /** Absent when no replies are kept. */
+  readonly kept?: KeptReplies | undefined;
 }
 
 export function createLlmClient(options: LlmClientOptions): LlmClient {
-  const { config, clock } = options;
-  const openai = openaiFor(options);
-  const removeKey = keyRemover(options.key);
+  const { config, clock, gate, priority, kept } = options;
+  const attempt = attemptsAt(options);
+  const total = config.totalSeconds * 1000;
+  const now = (): number => clock.now().getTime();
   // Remembered for the session: a refused parameter would otherwise cost a failed request each turn.
   const dropped = new Set<Droppable>();
 
-  async function attempt(
-    messages: readonly ChatMessage[],
-    limit: number,
-    signal: AbortSignal,
-  ): Promise<Completion | AttemptFailure> {
-    const body = { ...requestSettings(config, dropped), messages: requestMessages(messages) };
-    try {
-      const read = await within(clock, limit, signal, async (inner) => {
-        // The response itself, not the package's reading of it: of HTML it makes a string, of nothing undefined, and
-        // a stalled body must run into our time limit.
-        const response = await openai.chat.completions.create(body, { signal: inner }).asResponse();
-        return await readBody(response, inner);
-      });
-      if (read === LATE) return TIMED_OUT;
-      if (read === undefined) return badReply('far more than an answer');
-      const completion = readCompletion(read, removeKey);
-      return completion.ok ? completion.value : completion.failure;
-    } catch (error) {
-      signal.throwIfAborted();
-      const failure = failureOfError(error, removeKey, clock.now());
-      if (!failure) throw error;
-      return failure;
-    }
-  }
-
   return {
-    async complete(messages, signal) {
+    async complete(messages, signal, turn) {
+      signal.throwIfAborted();
+      const wanted = { settings: requestSettings(config, new Set()), messages, turn };
+      const found = await kept?.find(wanted, signal);
+      if (found) {
+        const { settings } = wanted;
+        return { ok: true, completion: found, cached: true, attempts: [], settings, latency: 0, queued: 0 };
+      }
       const attempts: AttemptLog[] = [];
-      const start = clock.now().getTime();
+      // Only what the endpoint takes counts towards the reply's time: a full gate is no reason to give up.
+      let spent = 0;
+      let queued = 0;
       for (;;) {
         const settings = requestSettings(config, dropped);
-        const began = clock.now().getTime();
-        const left = config.totalSeconds * 1000 - (began - start);
-        const outcome = await attempt(messages, Math.min(config.requestSeconds * 1000, left), signal);
-        const latency = clock.now().getTime() - began;
-        if (!('kind' in outcome)) {
-          return { ok: true, completion: outcome, attempts: [...attempts, { latency }], settings };
+        const asked = now();
+        const place = await gate.acquire(priority, signal);
+        const began = now();
+        queued += began - asked;
+        let outcome: Outcome = { kind: 'failed' };
+        let reply: Completion | AttemptFailure;
+        try {
+          const limit = Math.min(config.requestSeconds * 1000, total - spent);
+          reply = await attempt({ ...settings, messages: requestMessages(messages) }, limit, signal);
+          outcome = outcomeOf(reply);
+        } finally {
+          place.leave(outcome);
         }
-        const refused = outcome.kind === 'rejected' ? droppableOf(outcome.param) : undefined;
-        if (refused && !dropped.has(refused)) {
-          dropped.add(refused);
-          attempts.push({ latency, failure: outcome, dropped: refused });
-          continue;
-        }
-        const wait = waitBefore(outcome, countTries(attempts) + 1, options.chance());
-        const isTooLate = wait !== null && clock.now().getTime() - start + wait >= config.totalSeconds * 1000;
-        if (wait === null || isTooLate) {
+        const latency = now() - began;
+        spent += latency;
+        if (!('kind' in reply)) {
+          await kept?.keep(wanted, reply, signal);
           return {
-            ok: false,
-            failure: outcome,
-            attempts: [...attempts, { latency, failure: outcome }],
+            ok: true,
+            completion: reply,
+            cached: false,
+            attempts: [...attempts, { latency }],
             settings,
+            latency: spent,
+            queued,
           };
         }
-        attempts.push({ latency, failure: outcome, waited: wait });
+        const failure = reply;
+        // Bounded by the number of parameters: each is left out once.
+        const refused = failure.kind === 'rejected' ? droppableOf(failure.param) : undefined;
+        if (refused && !dropped.has(refused)) {
+          dropped.add(refused);
+          attempts.push({ latency, failure, dropped: refused });
+          continue;
+        }
+        const wait = waitBefore(failure, triesLike(failure, attempts) + 1, options.chance());
+        if (wait === null || spent + wait >= total) {
+          attempts.push({ latency, failure });
+          return { ok: false, failure, attempts, settings, latency: spent, queued };
+        }
+        attempts.push({ latency, failure, waited: wait });
         await clock.sleep(wait, signal);
+        spent += wait;
       }
     },
   };
 }
 
-/** A request that was only sent again without a parameter is not one of the bounded retries. */
-function countTries(attempts: readonly AttemptLog[]): number {
-  return attempts.filter((made) => made.dropped === undefined).length;
+/** What the gate learns of a request. */
+function outcomeOf(reply: Completion | AttemptFailure): Outcome {
+  if (!('kind' in reply)) return { kind: 'replied' };
+  // An endpoint that says never to come back has no say in when the others do.
+  if (!reply.mayRetry) return { kind: 'failed' };
+  return { kind: reply.kind === 'rate-limit' ? 'limited' : 'failed', retryAfter: reply.retryAfter };
 }
 
-/** What the package would take from OPENAI_* variables by itself is set here, so that it goes to no other endpoint. */
-function openaiFor({ config, endpoint, key }: LlmClientOptions): OpenAI {
-  return new OpenAI({
-    // Endpoints without keys still get the header; the package does not start without one.
-    apiKey: key ?? 'none',
-    baseURL: endpoint.baseUrl,
-    organization: null,
-    project: null,
-    adminAPIKey: null,
-    webhookSecret: null,
-    maxRetries: 0,
-    // Longer than our own limit, which runs by the clock that tests can hold.
-    timeout: config.requestSeconds * 1000 + 10_000,
-    // The package's debug log prints requests.
-    logLevel: 'off',
-  });
+/**
+ * Refusals for coming too soon are counted apart from other failures. A request that was only sent again without a
+ * parameter is not one of the bounded retries.
+ */
+function triesLike(failure: AttemptFailure, attempts: readonly AttemptLog[]): number {
+  const isLimit = (one: AttemptFailure | undefined): boolean => one?.kind === 'rate-limit';
+  return attempts.filter((made) => made.dropped === undefined && isLimit(made.failure) === isLimit(failure))
+    .length;
 }

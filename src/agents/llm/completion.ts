@@ -1,4 +1,6 @@
-import { type AttemptFailure, badReply, failureOfStatus } from './failure.ts';
+import type { Clock } from '../../clock.ts';
+import { LATE, within } from '../../within.ts';
+import { type AttemptFailure, badReply, failureOfStatus, STALLED } from './failure.ts';
 import { isRecord } from './json-in-text.ts';
 import type { RawReply } from './reply.ts';
 
@@ -10,31 +12,54 @@ export interface Completion extends RawReply {
   readonly usage: Readonly<Record<string, unknown>> | null;
 }
 
+interface Failed {
+  readonly ok: false;
+  readonly failure: AttemptFailure;
+}
+
 /** The longest body that is read, in bytes: fifty times the longest answer that a configuration can ask for in text. */
 const LONGEST_BODY = 4_000_000;
 
-/** Reads a body of bounded length; undefined when it is longer. A signal that aborts ends the reading at once. */
-export async function readBody(response: Response, signal: AbortSignal): Promise<string | undefined> {
+interface ReadingRules {
+  readonly clock: Clock;
+  /** Milliseconds between two pieces of the body, after which it counts as stalled. */
+  readonly idle: number;
+}
+
+/**
+ * Reads a body of bounded length. A signal that aborts ends the reading at once. Before the first piece there is no
+ * limit of its own: some servers send their headers at once and think then.
+ */
+export async function readBody(
+  response: Response,
+  signal: AbortSignal,
+  { clock, idle }: ReadingRules,
+): Promise<string | Failed> {
   if (!response.body) return '';
   const reader = response.body.getReader();
-  const onAbort = (): void => void reader.cancel().catch(() => {});
-  signal.addEventListener('abort', onAbort, { once: true });
+  const stop = (): void => void reader.cancel().catch(() => {});
+  signal.addEventListener('abort', stop, { once: true });
   try {
     const decoder = new TextDecoder();
     let text = '';
     let length = 0;
     for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return text + decoder.decode();
-      length += value.byteLength;
-      if (length > LONGEST_BODY) {
-        onAbort();
-        return undefined;
+      const piece =
+        length === 0 ? await reader.read() : await within(clock, idle, signal, () => reader.read());
+      if (piece === LATE) {
+        stop();
+        return { ok: false, failure: STALLED };
       }
-      text += decoder.decode(value, { stream: true });
+      if (piece.done) return text + decoder.decode();
+      length += piece.value.byteLength;
+      if (length > LONGEST_BODY) {
+        stop();
+        return failed('far more than an answer');
+      }
+      text += decoder.decode(piece.value, { stream: true });
     }
   } finally {
-    signal.removeEventListener('abort', onAbort);
+    signal.removeEventListener('abort', stop);
   }
 }
 
@@ -42,9 +67,7 @@ export async function readBody(response: Response, signal: AbortSignal): Promise
 export function readCompletion(
   body: string,
   removeKey: (text: string) => string,
-):
-  | { readonly ok: true; readonly value: Completion }
-  | { readonly ok: false; readonly failure: AttemptFailure } {
+): { readonly ok: true; readonly value: Completion } | Failed {
   const text = body.trim();
   if (text === '') return failed('an empty answer');
   if (text.startsWith('<')) return failed('a web page (HTML)');
@@ -74,7 +97,9 @@ function failureInside(error: unknown, removeKey: (text: string) => string): Att
   const code = fields.code;
   const status = typeof code === 'number' ? code : 500;
   const judged = failureOfStatus(status, { message, ...(typeof code === 'string' && { code }) }, removeKey);
-  return judged.mayRetry ? badReply(`an error (${judged.detail})`) : judged;
+  // Too many requests are the same wherever an endpoint says so: its gate has to learn of it.
+  if (!judged.mayRetry || judged.kind === 'rate-limit') return judged;
+  return badReply(`an error (${judged.detail})`);
 }
 
 /** Content is a text, nothing, or (by some servers) a list of parts. */
@@ -92,6 +117,6 @@ function parse(text: string): unknown {
   }
 }
 
-function failed(detail: string): { readonly ok: false; readonly failure: AttemptFailure } {
+function failed(detail: string): Failed {
   return { ok: false, failure: badReply(detail) };
 }

@@ -21,7 +21,7 @@ export interface CallRecord {
   readonly reading: ReplyReading | null;
   /** Tokens as the endpoint counted them (the usage object as it came). */
   readonly usage: Readonly<Record<string, unknown>> | null;
-  /** Milliseconds from the first request to the reply, waits included. */
+  /** Milliseconds from the first request to the reply, back-offs included, the wait for a place left out. */
   readonly latency: number;
 }
 

@@ -40,6 +40,12 @@ export const TIMED_OUT: AttemptFailure = {
   detail: 'no complete answer in time',
 };
 
+export const STALLED: AttemptFailure = {
+  kind: 'timeout',
+  mayRetry: true,
+  detail: 'an answer that stopped in the middle',
+};
+
 const NO_MONEY: readonly string[] = [
   'insufficient_quota',
   'billing_hard_limit_reached',
@@ -55,10 +61,12 @@ export function failureOfStatus(
   now: Date = new Date(0),
 ): AttemptFailure {
   const { kind, mayRetry } = judgeStatus(status, error.code);
+  const advice = headers?.get('x-should-retry');
   const retryAfter = retryAfterOf(headers, now);
   return {
     kind,
-    mayRetry: mayRetry && headers?.get('x-should-retry') !== 'false',
+    // The endpoint's own word goes before the status, but no retry fills an account or mends a key.
+    mayRetry: advice === 'true' ? kind !== 'quota' && kind !== 'key' : mayRetry && advice !== 'false',
     status,
     ...(error.code !== undefined && { code: cleanText(removeKey(error.code), 80) }),
     ...(error.param !== undefined && { param: cleanText(removeKey(error.param), 80) }),

@@ -4,6 +4,7 @@ import { paradigmOf } from '../../paradigms/catalogue.ts';
 import { PROTOCOLS } from '../../paradigms/protocol.ts';
 import type { Agent, AgentStart, AgentTurn, Decision } from '../agent.ts';
 import { cleanText } from '../clean-text.ts';
+import { usageOfCalls } from './call-usage.ts';
 import type { CompletionResult, LlmClient } from './client.ts';
 import type { Endpoint, LlmAgentConfig } from './config.ts';
 import { type CallRecord, type Exchange, rememberedExchanges, storable } from './exchange.ts';
@@ -15,8 +16,10 @@ import {
   type PastExchange,
   reportText,
 } from './messages.ts';
+import { type Pricing, pricingOf } from './pricing.ts';
 import { systemPrompt } from './prompt.ts';
 import { readReply } from './reply.ts';
+import { type ReplyForm, replyFormOf } from './reply-format.ts';
 import { unavailableText } from './unavailable.ts';
 
 /** What is done about replies that cannot be read. */
@@ -32,7 +35,6 @@ interface LlmAgentOptions {
   readonly endpoint: Endpoint;
   readonly client: LlmClient;
   readonly start: AgentStart;
-  readonly now: () => Date;
   /** Takes the agent's key out of everything that is kept. */
   readonly removeKey: (text: string) => string;
 }
@@ -50,6 +52,8 @@ export class LlmAgent implements Agent {
   readonly #system: string;
   /** The most actions of one reply. */
   readonly #limit: number;
+  readonly #form: ReplyForm;
+  readonly #pricing: Pricing;
   #past: readonly PastExchange[] = [];
   #notes = '';
   #last: LastTurn | undefined;
@@ -58,11 +62,15 @@ export class LlmAgent implements Agent {
 
   constructor(options: LlmAgentOptions) {
     this.#options = options;
-    const { config, start } = options;
+    const { config, endpoint, start } = options;
+    this.#form = replyFormOf(config);
+    this.#pricing = pricingOf(config, endpoint);
     const protocol = PROTOCOLS[start.spec.protocol];
     this.#limit = Math.min(config.actions, protocol.batchLimit);
     const paradigm = paradigmOf(start.spec.protocol, start.spec.paradigm);
     this.#system = systemPrompt({
+      prompt: config.prompt,
+      reply: config.reply,
       protocol,
       briefing: paradigm ? briefingText(paradigm, start.spec.view) : '',
       limit: this.#limit,
@@ -93,20 +101,21 @@ export class LlmAgent implements Agent {
       limit: this.#limit,
     });
     for (;;) {
-      const { result, record } = await this.#call(messages, turn.signal);
+      const { result, record } = await this.#call(messages, turn);
       calls.push(record);
       if (!result.ok) return this.#unavailable(turn, report, this.#failureText(result), calls);
       const { reading } = record;
       if (!reading) throw new Error('A reply without a reading');
       if ('actions' in reading) {
         const notes = reading.notes ?? this.#notes;
-        const answer = answerText(notes, reading.actions);
+        const { thoughts = '', actions } = reading;
+        const answer = answerText(this.#form, { thoughts, notes, actions });
         return this.#acted({
           turn,
           report,
           answer,
           notes,
-          actions: reading.actions,
+          actions,
           unreadable: null,
           calls,
         });
@@ -128,7 +137,7 @@ export class LlmAgent implements Agent {
           calls,
         });
       }
-      messages = askAgain(messages, said, reading.reason);
+      messages = askAgain(messages, said, reading.reason, this.#form);
     }
   }
 
@@ -145,22 +154,28 @@ export class LlmAgent implements Agent {
 
   async #call(
     messages: readonly ChatMessage[],
-    signal: AbortSignal,
+    { signal, turn }: AgentTurn,
   ): Promise<{ readonly result: CompletionResult; readonly record: CallRecord }> {
-    const began = this.#options.now().getTime();
-    const result = await this.#options.client.complete(messages, signal);
-    const latency = this.#options.now().getTime() - began;
-    const { attempts, settings } = result;
+    const result = await this.#options.client.complete(messages, signal, turn);
+    const { attempts, settings, latency, queued } = result;
+    const asked = { messages, settings, attempts, latency, queued };
     if (!result.ok) {
-      return {
-        result,
-        record: { messages, settings, attempts, reply: null, reading: null, usage: null, latency },
-      };
+      const none = { reply: null, reading: null, usage: null, cost: null, isCached: false };
+      return { result, record: { ...asked, ...none } };
     }
     const { text, refusal, finishReason, model, usage } = result.completion;
-    const reply = { text, length: text.length, refusal, finishReason, model };
-    const reading = readReply(result.completion, this.#limit);
-    return { result, record: { messages, settings, attempts, reply, reading, usage, latency } };
+    const isCached = result.cached;
+    return {
+      result,
+      record: {
+        ...asked,
+        reply: { text, length: text.length, refusal, finishReason, model },
+        reading: readReply(result.completion, this.#limit, this.#form),
+        usage,
+        cost: isCached ? 0 : this.#pricing.costOf(usage),
+        isCached,
+      },
+    };
   }
 
   #acted(done: {
@@ -192,6 +207,7 @@ export class LlmAgent implements Agent {
       ...(notes !== '' && { notes }),
       ...(unreadable !== null && { unreadable: cleanText(`${unreadable}. It said: ${answer}`) }),
       exchange: storable(exchange, this.#options.removeKey),
+      usage: usageOfCalls(calls),
     };
   }
 
@@ -225,7 +241,7 @@ export class LlmAgent implements Agent {
       failure: reason,
       calls,
     };
-    return { kind: 'unavailable', reason, exchange: storable(exchange, removeKey) };
+    return { kind: 'unavailable', reason, exchange: storable(exchange, removeKey), usage: usageOfCalls(calls) };
   }
 
   #remember(exchange: PastExchange, notes: string, last: LastTurn): void {

@@ -2,8 +2,11 @@ import type { Clock } from '../../clock.ts';
 import type { Offer } from '../agent.ts';
 import { createLlmClient } from './client.ts';
 import { configurationHash, endpointOf, type LlmAgentConfig } from './config.ts';
+import type { EndpointGates } from './endpoint-gates.ts';
+import { keptReplies } from './kept-replies.ts';
 import { keyRemover, readKey } from './key.ts';
 import { LlmAgent } from './llm-agent.ts';
+import type { RequestCache } from './request-cache.ts';
 
 interface OfferParts {
   /** Environment variables: keys, and OPENAI_BASE_URL. Read when a session starts, never kept. */
@@ -11,12 +14,18 @@ interface OfferParts {
   readonly clock: Clock;
   /** A draw from 0 to 1 for the jitter between retries. */
   readonly chance: () => number;
+  readonly gates: EndpointGates;
+  /** For agents that keep replies; without it none does. */
+  readonly cache?: RequestCache | undefined;
 }
 
 /** A model of agents.json as an agent that can be chosen. */
-export function llmOffer(config: LlmAgentConfig, { env, clock, chance }: OfferParts): Offer {
+export function llmOffer(config: LlmAgentConfig, parts: OfferParts): Offer {
+  const { env, clock, chance, gates, cache } = parts;
   const endpoint = endpointOf(config, env);
+  const gate = gates.of(endpoint, config.maxConcurrency);
   const name = config.name ?? config.id;
+  const playerKey = `agent:${config.id}#${configurationHash(config, endpoint)}`;
   const keyNow = readKey(name, endpoint.keyVariable, env);
   return {
     profile: {
@@ -24,7 +33,7 @@ export function llmOffer(config: LlmAgentConfig, { env, clock, chance }: OfferPa
       name,
       summary: config.summary ?? `The model ${config.model}.`,
       kind: 'llm',
-      playerKey: `agent:${config.id}#${configurationHash(config, endpoint)}`,
+      playerKey,
       ...(!keyNow.ok && { unavailable: keyNow.problem }),
     },
     create: (start) => {
@@ -34,8 +43,17 @@ export function llmOffer(config: LlmAgentConfig, { env, clock, chance }: OfferPa
         config,
         endpoint,
         start,
-        client: createLlmClient({ config, endpoint, key: key.value, clock, chance }),
-        now: () => clock.now(),
+        client: createLlmClient({
+          config,
+          endpoint,
+          key: key.value,
+          clock,
+          chance,
+          gate,
+          priority: start.isLab ? 'lab' : 'people',
+          kept:
+            cache && config.cache ? keptReplies(cache, { playerKey, spec: start.spec }, clock) : undefined,
+        }),
         removeKey: keyRemover(key.value),
       });
     },

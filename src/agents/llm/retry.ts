@@ -6,8 +6,10 @@ import type { AttemptFailure } from './failure.ts';
  * an exhausted quota.
  */
 const RETRIES = {
-  /** Requests for one reply, the first included. */
+  /** Requests for one reply, the first included, refusals for coming too soon apart. */
   attempts: 4,
+  /** Of requests that come too soon. More, because they are how an endpoint's limit is found: nothing is broken. */
+  limitedAttempts: 10,
   firstWait: 500,
   longestWait: 8_000,
   /** Our cap on what an endpoint may ask us to wait, in milliseconds. */
@@ -17,11 +19,12 @@ const RETRIES = {
 /**
  * Milliseconds to wait before the next attempt, or null when there is none.
  *
- * @param made How many attempts were made so far.
+ * @param made How many attempts came to such a failure so far: one too soon (429), or another.
  * @param chance A draw from 0 to 1 for the jitter.
  */
 export function waitBefore(failure: AttemptFailure, made: number, chance: number): number | null {
-  if (!failure.mayRetry || made >= RETRIES.attempts) return null;
+  const most = failure.kind === 'rate-limit' ? RETRIES.limitedAttempts : RETRIES.attempts;
+  if (!failure.mayRetry || made >= most) return null;
   if (failure.retryAfter !== undefined) return Math.min(failure.retryAfter, RETRIES.longestRetryAfter);
   const wait = Math.min(RETRIES.firstWait * 2 ** (made - 1), RETRIES.longestWait);
   return Math.round(wait * (1 - chance / 4));
