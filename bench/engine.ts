@@ -1,6 +1,6 @@
 import { ACTIONS } from '../src/paradigms/action.ts';
 import { PARADIGMS, paradigmsOf } from '../src/paradigms/catalogue.ts';
-import { PROTOCOL_IDS, VIEW_IDS, type ViewId } from '../src/paradigms/names.ts';
+import { PROTOCOL_IDS, TEXT_VIEW_IDS, type TextViewId } from '../src/paradigms/names.ts';
 import type { Paradigm } from '../src/paradigms/paradigm.ts';
 import { CounterRandom } from '../src/paradigms/random/counter.ts';
 import { Session } from '../src/paradigms/session.ts';
@@ -8,7 +8,7 @@ import { type Figure, median } from './figure.ts';
 
 const RUNS = 5;
 /** Steps of a run; the views from within draw more. */
-const STEPS: Readonly<Record<ViewId, number>> = {
+const STEPS: Readonly<Record<TextViewId, number>> = {
   'ascii-2d': 100_000,
   'ascii-2d-fpv': 10_000,
   'ascii-3d': 10_000,
@@ -16,7 +16,7 @@ const STEPS: Readonly<Record<ViewId, number>> = {
 
 /** Steps a second of random play on one thread, with an observation after each step. */
 export function* engineFigures(): Generator<Figure> {
-  for (const view of VIEW_IDS) {
+  for (const view of TEXT_VIEW_IDS) {
     const rates = new Map<Paradigm, number>();
     for (const paradigm of PARADIGMS) {
       const rate = measured(paradigm, view);
@@ -40,13 +40,13 @@ export function* engineFigures(): Generator<Figure> {
   }
 }
 
-function measured(paradigm: Paradigm, view: ViewId): number {
+function measured(paradigm: Paradigm, view: TextViewId): number {
   const steps = STEPS[view];
   stepsPerSecond(paradigm, view, steps);
   return median(Array.from({ length: RUNS }, () => stepsPerSecond(paradigm, view, steps)));
 }
 
-function stepsPerSecond(paradigm: Paradigm, view: ViewId, steps: number): number {
+function stepsPerSecond(paradigm: Paradigm, view: TextViewId, steps: number): number {
   // Drawn beforehand, so that the generator is not what is measured.
   const draw = new CounterRandom('bench');
   const actions = Array.from({ length: 4096 }, () => draw.pick(ACTIONS));
@@ -64,7 +64,7 @@ function stepsPerSecond(paradigm: Paradigm, view: ViewId, steps: number): number
   return steps / seconds;
 }
 
-function open(paradigm: Paradigm, view: ViewId, seed: number): Session {
+function open(paradigm: Paradigm, view: TextViewId, seed: number): Session {
   return new Session(
     { protocol: paradigm.protocol, paradigm: paradigm.id, view, seed: String(seed), length: 20 },
     paradigm,

@@ -7,6 +7,7 @@ const VIEW_LABELS: Readonly<Record<ViewId, string>> = {
   'ascii-2d': 'Map from above',
   'ascii-2d-fpv': 'Map turned with the animal, only what it can see',
   'ascii-3d': "Through the animal's eyes",
+  'image-2d': 'Map from above, as a picture',
 };
 
 /** The views that some paradigm has by now. */

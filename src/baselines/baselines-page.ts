@@ -6,8 +6,8 @@ import {
   type ParadigmId,
   PROTOCOL_IDS,
   type ProtocolId,
-  VIEW_IDS,
-  type ViewId,
+  TEXT_VIEW_IDS,
+  type TextViewId,
 } from '../paradigms/names.ts';
 import { PROTOCOLS } from '../paradigms/protocol.ts';
 import { GRAPH_RL_NOTES } from './graph-rl-notes.ts';
@@ -65,14 +65,14 @@ function ladderTable(cells: readonly LadderCell[], protocol: ProtocolId): string
 function viewTable(cells: readonly LadderCell[]): string {
   const agents = LADDER.filter(({ looks }) => looks).map(({ id }) => id);
   return table(
-    ['protocol', 'paradigm', 'agent', ...VIEW_IDS],
+    ['protocol', 'paradigm', 'agent', ...TEXT_VIEW_IDS],
     PROTOCOL_IDS.flatMap((protocol) =>
       PARADIGM_IDS.flatMap((paradigm) =>
         agents.map((agent) => [
           protocol,
           PARADIGM_NAMES[paradigm].title,
           agent,
-          ...VIEW_IDS.map((view) => figure(find(cells, { protocol, paradigm, agent, view }))),
+          ...TEXT_VIEW_IDS.map((view) => figure(find(cells, { protocol, paradigm, agent, view }))),
         ]),
       ),
     ),
@@ -104,7 +104,7 @@ interface Wanted {
   readonly protocol: ProtocolId;
   readonly paradigm: ParadigmId;
   readonly agent: string;
-  readonly view: ViewId;
+  readonly view: TextViewId;
 }
 
 function find(cells: readonly LadderCell[], wanted: Wanted): LadderCell | undefined {

@@ -5,8 +5,8 @@ import {
   type ParadigmId,
   PROTOCOL_IDS,
   type ProtocolId,
-  VIEW_IDS,
-  type ViewId,
+  TEXT_VIEW_IDS,
+  type TextViewId,
 } from '../paradigms/names.ts';
 import type { Paradigm } from '../paradigms/paradigm.ts';
 import { apparatusByRule, carriedTrialsOf } from '../sessions/apparatus.ts';
@@ -49,7 +49,7 @@ export const LADDER: readonly Rung[] = [
 export interface LadderCell extends ClusteredRate {
   readonly protocol: ProtocolId;
   readonly paradigm: ParadigmId;
-  readonly view: ViewId;
+  readonly view: TextViewId;
   readonly agent: string;
 }
 
@@ -61,7 +61,7 @@ export async function* climbLadder(
   for (const protocol of protocols)
     for (const paradigm of paradigmsOf(protocol))
       for (const { id, looks } of LADDER)
-        for (const view of looks ? VIEW_IDS : [DEFAULT_VIEW]) {
+        for (const view of looks ? TEXT_VIEW_IDS : [DEFAULT_VIEW]) {
           const profile = agents.find(id);
           if (!profile.ok) throw new Error(profile.refusal.message);
           yield await cell(agents, profile.value, paradigm, view);
@@ -72,7 +72,7 @@ async function cell(
   agents: Pick<AgentDirectory, 'create'>,
   profile: AgentProfile,
   paradigm: Paradigm,
-  view: ViewId,
+  view: TextViewId,
 ): Promise<LadderCell> {
   const { protocol, id, uncounted = [] } = paradigm;
   const count = protocol === 'cheesebench' ? LADDER_RULES.publishedSessions : LADDER_RULES.sessions;

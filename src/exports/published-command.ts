@@ -13,7 +13,7 @@ import {
   PUBLISHED_SWITCHES,
   type PublishedSwitches,
 } from '../paradigms/cheesebench/switches.ts';
-import { VIEW_IDS, type ViewId } from '../paradigms/names.ts';
+import { TEXT_VIEW_IDS, type TextViewId } from '../paradigms/names.ts';
 import { accepted, type Result, refused } from '../result.ts';
 
 /** What is asked of `npm run published`. */
@@ -24,7 +24,7 @@ export interface PublishedCommand {
   /** Null for `random`: the random agent plays first in every run, and then nobody else does. */
   readonly player: PublishedPlayer | null;
   readonly seed: number;
-  readonly views: readonly ViewId[];
+  readonly views: readonly TextViewId[];
   readonly switches: PublishedSwitches;
   readonly out: string | undefined;
 }
@@ -53,7 +53,7 @@ const FLAGS: readonly Flag[] = [
     name: 'views',
     value: '<views>',
     example: 'ascii-2d,ascii-3d',
-    description: `which of ${VIEW_IDS.join(',')}; all unless given`,
+    description: `which of ${TEXT_VIEW_IDS.join(',')}; all unless given`,
   },
   {
     name: 'apparatus',
@@ -147,15 +147,15 @@ function readSeed(typed = String(DEFAULT_SEED)): Result<number> {
   );
 }
 
-function readViews(typed = VIEW_IDS.join(',')): Result<readonly ViewId[]> {
+function readViews(typed = TEXT_VIEW_IDS.join(',')): Result<readonly TextViewId[]> {
   const named = typed.split(',').map((view) => view.trim());
-  const unknown = named.find((name) => !VIEW_IDS.some((view) => view === name));
+  const unknown = named.find((name) => !TEXT_VIEW_IDS.some((view) => view === name));
   if (unknown !== undefined) {
     return refused(
       'published/view',
-      `There is no view "${echo(unknown)}". There are: ${VIEW_IDS.join(', ')}; separate several with commas.`,
+      `There is no view "${echo(unknown)}". There are: ${TEXT_VIEW_IDS.join(', ')}; separate several with commas.`,
     );
   }
   // In their published order, each once: the random agent's stream runs through them.
-  return accepted(VIEW_IDS.filter((view) => named.includes(view)));
+  return accepted(TEXT_VIEW_IDS.filter((view) => named.includes(view)));
 }

@@ -1,7 +1,7 @@
 import { aggregatedRate, overallRate } from '../paradigms/cheesebench/run/aggregation.ts';
 import { PUBLISHED_ORDER } from '../paradigms/cheesebench/run/run-published.ts';
 import { PUBLISHED_SWITCHES, type PublishedSwitches } from '../paradigms/cheesebench/switches.ts';
-import { type ParadigmId, type ProtocolId, VIEW_IDS, type ViewId } from '../paradigms/names.ts';
+import { type ParadigmId, type ProtocolId, TEXT_VIEW_IDS, type TextViewId } from '../paradigms/names.ts';
 import { accepted, type Result, refused } from '../result.ts';
 import type { TrialRow } from '../store/records.ts';
 import {
@@ -16,7 +16,7 @@ import { RODENT_BASELINES } from './rodent-baselines.ts';
 export interface ScoredTrial {
   readonly protocol: ProtocolId;
   readonly paradigm: ParadigmId;
-  readonly view: ViewId;
+  readonly view: TextViewId;
   readonly outcome: TrialRow['outcome'];
 }
 
@@ -60,7 +60,7 @@ export function publishedLeaderboardEntry(
       `A row of the published leaderboard needs all ${PUBLISHED_ORDER.length} paradigms; ${model} has no counted trial in: ${missing.join(', ')}.`,
     );
   }
-  const views = VIEW_IDS.filter((view) => counted.some((trial) => trial.view === view));
+  const views = TEXT_VIEW_IDS.filter((view) => counted.some((trial) => trial.view === view));
   // A view's own overall value, too, is one over all nine or none.
   const wholeViews = views.filter((view) => scored.every(({ byView }) => byView[view] !== undefined));
   return accepted({
@@ -107,11 +107,11 @@ export function publishedLeaderboardFile(entries: readonly PublishedEntry[]): Pu
   };
 }
 
-type ViewRates = Readonly<Partial<Record<ViewId, number>>>;
+type ViewRates = Readonly<Partial<Record<TextViewId, number>>>;
 
 function viewRates(trials: readonly ScoredTrial[]): ViewRates {
-  const rates: Partial<Record<ViewId, number>> = {};
-  for (const view of VIEW_IDS) {
+  const rates: Partial<Record<TextViewId, number>> = {};
+  for (const view of TEXT_VIEW_IDS) {
     const seen = trials.filter((trial) => trial.view === view);
     const successes = seen.filter(({ outcome }) => outcome === 'success').length;
     if (seen.length > 0) rates[view] = rounded(successes / seen.length, 4);
@@ -121,7 +121,7 @@ function viewRates(trials: readonly ScoredTrial[]): ViewRates {
 
 function inPublishedWords(rates: ViewRates): Record<string, number> {
   const named: Record<string, number> = {};
-  for (const view of VIEW_IDS) {
+  for (const view of TEXT_VIEW_IDS) {
     const rate = rates[view];
     if (rate !== undefined) named[PUBLISHED_VIEWS[view]] = rate;
   }

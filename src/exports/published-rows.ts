@@ -10,13 +10,14 @@ export interface PublishedRows {
   readonly leftOut: readonly string[];
 }
 
-/** Collects the trials of the log by player; only ranked ones count, as on every leaderboard here. */
+/** Collects the trials of the log by player; only ranked ones count, as on every leaderboard here, and only those of text. */
 export class PublishedRowsCollector {
   readonly #players = new Map<string, { readonly player: PlayerRecord; readonly trials: ScoredTrial[] }>();
 
   add({ session: { spec, player, ranked }, row: { outcome } }: LoggedTrial): void {
-    if (!ranked) return;
     const { protocol, paradigm, view } = spec;
+    // Our picture of the map is not the published image view, which shows more, and their file has no other.
+    if (!ranked || view === 'image-2d') return;
     const kept = this.#players.get(player.key) ?? { player, trials: [] };
     kept.trials.push({ protocol, paradigm, view, outcome });
     this.#players.set(player.key, kept);

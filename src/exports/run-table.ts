@@ -4,7 +4,7 @@ import { aggregatedRate, overallRate } from '../paradigms/cheesebench/run/aggreg
 import type { PublishedTrial } from '../paradigms/cheesebench/run/play-trials.ts';
 import { PUBLISHED_ORDER, type PublishedRun } from '../paradigms/cheesebench/run/run-published.ts';
 import type { Aggregation } from '../paradigms/cheesebench/switches.ts';
-import { PARADIGM_NAMES, type ParadigmId, VIEW_IDS, type ViewId } from '../paradigms/names.ts';
+import { PARADIGM_NAMES, type ParadigmId, TEXT_VIEW_IDS, type TextViewId } from '../paradigms/names.ts';
 import { percentCell } from '../percent.ts';
 
 /** Whose trials of a run: the random agent's, which plays first, or those of the player after it. */
@@ -49,7 +49,7 @@ export function runTable(run: PublishedRun, playerName: string, aggregation: Agg
 }
 
 interface Best {
-  readonly view: ViewId | '';
+  readonly view: TextViewId | '';
   readonly rate: number;
   readonly successes: number;
   readonly trials: number;
@@ -87,7 +87,7 @@ function intervalCell(successes: number, trials: number): string {
 function inColumns(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const isLeft = (cell: string, column: number): boolean =>
-    column === 0 || cell === 'view' || VIEW_IDS.some((view) => view === cell);
+    column === 0 || cell === 'view' || TEXT_VIEW_IDS.some((view) => view === cell);
   return rows
     .map((row) =>
       row

@@ -4,7 +4,8 @@ import {
   type ParadigmId,
   PROTOCOL_IDS,
   type ProtocolId,
-  VIEW_IDS,
+  TEXT_VIEW_IDS,
+  textViewOf,
   type ViewId,
 } from '../paradigms/names.ts';
 import baselinesFile from './baselines.json' with { type: 'json' };
@@ -21,7 +22,7 @@ export const BaselinesSchema = z.strictObject({
     z.strictObject({
       protocol: z.enum(PROTOCOL_IDS),
       paradigm: z.enum(PARADIGM_IDS),
-      view: z.enum(VIEW_IDS),
+      view: z.enum(TEXT_VIEW_IDS),
       agent: z.string(),
       successes: z.int().min(0),
       trials: z.int().min(1),
@@ -38,7 +39,10 @@ const FILE = BaselinesSchema.parse(baselinesFile);
 
 export const BASELINES_SOURCE = FILE.source;
 
-/** The ladder's figures for one paradigm in one view; those of agents that do not look hold in every view. */
+/**
+ * The ladder's figures for one paradigm in one view; those of agents that do not look hold in every view. The ladder is
+ * told the text that a picture is made of, so in a view of pictures its figures are those of that text.
+ */
 export function measuredBaselines(
   protocol: ProtocolId,
   paradigm: ParadigmId,
@@ -48,6 +52,6 @@ export function measuredBaselines(
   const agents = new Set(own.map((cell) => cell.agent));
   return [...agents].flatMap((agent) => {
     const cells = own.filter((cell) => cell.agent === agent);
-    return cells.find((cell) => cell.view === view) ?? (cells.length === 1 ? cells : []);
+    return cells.find((cell) => cell.view === textViewOf(view)) ?? (cells.length === 1 ? cells : []);
   });
 }

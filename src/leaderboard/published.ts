@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PARADIGM_IDS, type ParadigmId, VIEW_IDS, type ViewId } from '../paradigms/names.ts';
+import { PARADIGM_IDS, type ParadigmId, TEXT_VIEW_IDS, type TextViewId } from '../paradigms/names.ts';
 import publishedFile from './published.json' with { type: 'json' };
 
 /**
@@ -26,7 +26,7 @@ const FileSchema = z
         condition: z.string(),
         overall: z.number().min(0).max(1),
         trials: z.array(count.min(1)),
-        successes: z.record(z.enum(VIEW_IDS), z.array(count)),
+        successes: z.record(z.enum(TEXT_VIEW_IDS), z.array(count)),
       }),
     ),
     baselines: z.array(
@@ -99,10 +99,10 @@ export function publishedScores(paradigm: ParadigmId): readonly PublishedScore[]
 }
 
 function bestView(
-  counts: Readonly<Record<ViewId, readonly number[]>>,
+  counts: Readonly<Record<TextViewId, readonly number[]>>,
   column: number,
-): readonly [view: ViewId, successes: number] {
-  return VIEW_IDS.map((view) => [view, counts[view][column] ?? 0] as const).reduce((best, other) =>
+): readonly [view: TextViewId, successes: number] {
+  return TEXT_VIEW_IDS.map((view) => [view, counts[view][column] ?? 0] as const).reduce((best, other) =>
     other[1] > best[1] ? other : best,
   );
 }

@@ -17,9 +17,24 @@ export const PROTOCOL_IDS = ['cheesebot-1', 'cheesebench'] as const;
 export type ProtocolId = (typeof PROTOCOL_IDS)[number];
 export const DEFAULT_PROTOCOL: ProtocolId = 'cheesebot-1';
 
-export const VIEW_IDS = ['ascii-2d', 'ascii-2d-fpv', 'ascii-3d'] as const;
+/** The views that a world draws, as text. */
+export const TEXT_VIEW_IDS = ['ascii-2d', 'ascii-2d-fpv', 'ascii-3d'] as const;
+export type TextViewId = (typeof TEXT_VIEW_IDS)[number];
+
+/** Every view. `image-2d` is a picture of the map: whoever shows the board makes it of the very text of `ascii-2d`. */
+export const VIEW_IDS = [...TEXT_VIEW_IDS, 'image-2d'] as const;
 export type ViewId = (typeof VIEW_IDS)[number];
-export const DEFAULT_VIEW: ViewId = 'ascii-2d';
+export const DEFAULT_VIEW: TextViewId = 'ascii-2d';
+
+/** The text that a view is made of. */
+export function textViewOf(view: ViewId): TextViewId {
+  return view === 'image-2d' ? 'ascii-2d' : view;
+}
+
+/** Whether its boards are shown as pictures. */
+export function isPictureView(view: ViewId): boolean {
+  return view === 'image-2d';
+}
 
 export const LENGTHS = ['quick', 'standard', 'full'] as const;
 export type Length = (typeof LENGTHS)[number];

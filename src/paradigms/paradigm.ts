@@ -1,5 +1,5 @@
 import type { Action } from './action.ts';
-import type { Length, ParadigmId, ProtocolId, ViewId } from './names.ts';
+import type { Length, ParadigmId, ProtocolId, TextViewId, ViewId } from './names.ts';
 import type { Random } from './random/random.ts';
 
 /**
@@ -91,7 +91,7 @@ export interface World {
    */
   explain?(): string;
   /** The board as text: lines joined by newlines, no trailing newline. */
-  draw(view: ViewId): string;
+  draw(view: TextViewId): string;
   /** The best next action, read from hidden state: the oracle. */
   bestAction(): Action;
   /** Measures of the running or just ended trial as the source experiment defines them, for the trial log. */

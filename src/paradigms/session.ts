@@ -1,6 +1,6 @@
 import { type Refusal, type Result, refused } from '../result.ts';
 import type { Action } from './action.ts';
-import type { Length, ParadigmId, ProtocolId, ViewId } from './names.ts';
+import { type Length, type ParadigmId, type ProtocolId, textViewOf, type ViewId } from './names.ts';
 import type { EventName, Paradigm, World } from './paradigm.ts';
 import { PROTOCOLS, type Protocol } from './protocol.ts';
 import { CounterRandom } from './random/counter.ts';
@@ -25,6 +25,7 @@ export interface Observation {
   readonly trials: number;
   /** Actions taken in this trial so far. */
   readonly step: number;
+  /** Text in every view: a view of pictures is drawn from it by whoever shows it. */
   readonly board: string;
 }
 
@@ -188,7 +189,7 @@ export class Session {
       trial: this.#records.length + 1,
       trials: this.phases.length,
       step: this.#trialSteps,
-      board: this.#world.draw(this.spec.view),
+      board: this.#world.draw(textViewOf(this.spec.view)),
     };
   }
 }

@@ -52,7 +52,7 @@ describe('play, refused with one sentence', () => {
     ['play t-maze agent:rnadom', 'There is no agent "rnadom". Did you mean random?'],
     ['play t-maze agent:constant:FX', 'constant'],
     ['play t-maze protocol:cheesebot', 'There is no protocol "cheesebot". Did you mean cheesebot-1?'],
-    ['play t-maze view:4d', 'There is no view "4d". There are: ascii-2d, ascii-2d-fpv, ascii-3d.'],
+    ['play t-maze view:4d', 'There is no view "4d". There are: ascii-2d, ascii-2d-fpv, ascii-3d, image-2d.'],
     ['play t-maze length:long', 'There is no length "long". There are: quick, standard, full.'],
     [
       'play t-maze seed:4294967296',

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { paradigmsOf } from '../../src/paradigms/catalogue.ts';
-import { LENGTHS, VIEW_IDS } from '../../src/paradigms/names.ts';
+import { LENGTHS, TEXT_VIEW_IDS } from '../../src/paradigms/names.ts';
 import { boardsOf, drawn } from './page-boards.ts';
 
 describe.each(paradigmsOf('cheesebot-1'))('the page of $id', (paradigm) => {
@@ -9,8 +9,8 @@ describe.each(paradigmsOf('cheesebot-1'))('the page of $id', (paradigm) => {
   const page = existsSync(path) ? readFileSync(path, 'utf8') : '';
   const boards = boardsOf(page);
 
-  it('shows a board of each view as a session draws it', () => {
-    expect(new Set(boards.map(({ view }) => view))).toEqual(new Set(VIEW_IDS));
+  it('shows a board of each view of text as a session draws it', () => {
+    expect(new Set(boards.map(({ view }) => view))).toEqual(new Set(TEXT_VIEW_IDS));
     for (const board of boards) expect(drawn(paradigm, board)).toBe(board.board);
   });
 

@@ -8,11 +8,11 @@ import {
 import { PublishedFileSchema } from '../../src/exports/published-format.ts';
 import { RODENT_BASELINES } from '../../src/exports/rodent-baselines.ts';
 import { paradigmOf } from '../../src/paradigms/catalogue.ts';
-import { PARADIGM_IDS, type ParadigmId, VIEW_IDS, type ViewId } from '../../src/paradigms/names.ts';
+import { PARADIGM_IDS, type ParadigmId, TEXT_VIEW_IDS, type TextViewId } from '../../src/paradigms/names.ts';
 
 const AUTHOR = { model: 'A model', id: 'a-model', source: 'a test' };
 
-function trialsOf(paradigm: ParadigmId, view: ViewId, successes: number, count: number): ScoredTrial[] {
+function trialsOf(paradigm: ParadigmId, view: TextViewId, successes: number, count: number): ScoredTrial[] {
   return Array.from({ length: count }, (_, trial) => ({
     protocol: 'cheesebench',
     paradigm,
@@ -28,7 +28,7 @@ function entryOf(...[author, trials, aggregation]: Parameters<typeof publishedLe
 }
 
 /** One trial of every paradigm in a view, failed. */
-const nothingWon = (view: ViewId) => PARADIGM_IDS.flatMap((id) => trialsOf(id, view, 0, 1));
+const nothingWon = (view: TextViewId) => PARADIGM_IDS.flatMap((id) => trialsOf(id, view, 0, 1));
 
 describe('a row of the published leaderboard', () => {
   const file = JSON.parse(readFileSync('src/leaderboard/published.json', 'utf8'));
@@ -39,11 +39,11 @@ describe('a row of the published leaderboard', () => {
       const { overall, trials, successes } = model as unknown as {
         overall: number;
         trials: number[];
-        successes: Record<ViewId, number[]>;
+        successes: Record<TextViewId, number[]>;
       };
       const scored = PARADIGM_IDS.flatMap((id) => {
         const column = file.paradigms.indexOf(id);
-        return VIEW_IDS.flatMap((view) =>
+        return TEXT_VIEW_IDS.flatMap((view) =>
           trialsOf(id, view, successes[view][column] ?? 0, trials[column] ?? 0),
         );
       });

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { playBlindly } from '../../src/baselines/play-blindly.ts';
 import { ACTIONS, type Action } from '../../src/paradigms/action.ts';
 import { PARADIGMS } from '../../src/paradigms/catalogue.ts';
-import { type Length, VIEW_IDS, type ViewId } from '../../src/paradigms/names.ts';
+import { type Length, textViewOf, VIEW_IDS, type ViewId } from '../../src/paradigms/names.ts';
 import type { Paradigm } from '../../src/paradigms/paradigm.ts';
 import type { Session, Step } from '../../src/paradigms/session.ts';
 import { PARADIGMS_UNDER_TEST, sessionOf } from './cheesebot-1/under-test.ts';
@@ -80,6 +80,18 @@ describe.each(PARADIGMS.map((paradigm) => ({ paradigm, name: `${paradigm.protoco
             const step = withoutBoards(play(map, action));
             for (const other of others) expect(withoutBoards(play(other, action))).toEqual(step);
           }
+        }),
+        runs,
+      );
+    });
+
+    it('tells in image-2d the very text of the map', () => {
+      fc.assert(
+        fc.property(players, ({ seed, length, actions }) => {
+          const [map, picture] = (['ascii-2d', 'image-2d'] as const).map((view) =>
+            everythingSaid(sessionOf(paradigm, seed, length, view), actions),
+          );
+          expect(picture).toBe(map);
         }),
         runs,
       );
@@ -186,7 +198,12 @@ function withoutBoards({ observation, ended, ...step }: Step): unknown {
   return { ...step, ended: ended && { record: ended.record, explanation: ended.explanation } };
 }
 
-const ANIMALS: Readonly<Record<ViewId, number>> = { 'ascii-2d': 1, 'ascii-2d-fpv': 1, 'ascii-3d': 0 };
+const ANIMALS: Readonly<Record<ViewId, number>> = {
+  'ascii-2d': 1,
+  'ascii-2d-fpv': 1,
+  'ascii-3d': 0,
+  'image-2d': 1,
+};
 
 /** 38 columns x 20 rows of printable ASCII (a phone's width), nothing that trimming would change, one animal. */
 function faultsOf(board: string, view: ViewId): string[] {
@@ -195,6 +212,7 @@ function faultsOf(board: string, view: ViewId): string[] {
   if (board !== board.trim() || / $/m.test(board)) faults.push('begins or ends with blanks');
   if ((board.match(/[<>^v]{2}/g)?.length ?? 0) !== ANIMALS[view])
     faults.push('does not show the animal once');
-  if (view !== 'ascii-2d' && !/^heading (?:[NS]?[EW]|[NS])\b/.test(board)) faults.push('tells no heading');
+  if (textViewOf(view) !== 'ascii-2d' && !/^heading (?:[NS]?[EW]|[NS])\b/.test(board))
+    faults.push('tells no heading');
   return faults.map((fault) => `${fault}:\n${board}`);
 }

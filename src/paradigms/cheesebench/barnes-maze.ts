@@ -3,7 +3,7 @@ import { ActionDistances } from '../grid/action-distances.ts';
 import { type Cell, Floor } from '../grid/floor.ts';
 import { EAST, HEADING_INDICES, HEADINGS } from '../grid/heading.ts';
 import { move, type Pose } from '../grid/pose.ts';
-import { VIEW_IDS, type ViewId } from '../names.ts';
+import { type TextViewId, VIEW_IDS } from '../names.ts';
 import type { Effect, Paradigm, TrialStart, World } from '../paradigm.ts';
 import {
   ARROWS,
@@ -140,7 +140,7 @@ function drawAhead(pose: Readonly<Pose>): string {
 }
 
 /** The boards depend on nothing but the pose. */
-const BOARDS: Readonly<Record<ViewId, PoseTable<string>>> = {
+const BOARDS: Readonly<Record<TextViewId, PoseTable<string>>> = {
   'ascii-2d': new PoseTable(FLOOR, drawFromAbove),
   'ascii-2d-fpv': new PoseTable(FLOOR, (pose) => fpvOf(drawFromAbove(pose), angleOf(pose.heading))),
   'ascii-3d': new PoseTable(FLOOR, drawAhead),
@@ -168,7 +168,7 @@ class PublishedBarnes implements World {
     return this.#isOn(TABLE.escapeHole) ? 'success' : undefined;
   }
 
-  draw(view: ViewId): string {
+  draw(view: TextViewId): string {
     return BOARDS[view].at(this.#pose);
   }
 

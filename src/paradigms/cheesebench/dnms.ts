@@ -1,6 +1,6 @@
 import type { Action } from '../action.ts';
 import { NORTH } from '../grid/heading.ts';
-import { VIEW_IDS, type ViewId } from '../names.ts';
+import { type TextViewId, VIEW_IDS } from '../names.ts';
 import type { Effect, Paradigm, TrialStart, World } from '../paradigm.ts';
 import { angleOf, blankRows, effect, publishedPlan, put, textOf } from './published.ts';
 import { fpvOf } from './views/fpv.ts';
@@ -39,7 +39,7 @@ const POINTER = '▼';
 type Side = 'left' | 'right';
 
 /** One screen in every view. The trial has seven, so all are drawn beforehand. */
-type Screen = Readonly<Record<ViewId, string>>;
+type Screen = Readonly<Record<TextViewId, string>>;
 
 function drawScreen(paint: (map: string[][], room: string[][]) => void): Screen {
   const map = blankRows(DNMS.width, DNMS.height);
@@ -141,7 +141,7 @@ class PublishedDnms implements World {
     return this.#choice === this.#correct() ? 'success' : 'failure';
   }
 
-  draw(view: ViewId): string {
+  draw(view: TextViewId): string {
     return this.#screen()[view];
   }
 

@@ -2,7 +2,7 @@ import type { Action } from '../action.ts';
 import { ActionDistances } from '../grid/action-distances.ts';
 import { Floor } from '../grid/floor.ts';
 import { move, type Pose } from '../grid/pose.ts';
-import { VIEW_IDS, type ViewId } from '../names.ts';
+import { type TextViewId, VIEW_IDS } from '../names.ts';
 import type { Effect, Paradigm, TrialStart, World } from '../paradigm.ts';
 import { startsAfter } from './carried-starts.ts';
 import {
@@ -111,7 +111,7 @@ class PublishedMorris implements World {
     return this.#isOnPlatform() ? 'success' : undefined;
   }
 
-  draw(view: ViewId): string {
+  draw(view: TextViewId): string {
     if (view === 'ascii-3d') return FROM_INSIDE.at(this.#pose);
     const { x, y, heading } = this.#pose;
     const [column, row] = [POOL.origin + x - CENTRE, POOL.origin - (y - CENTRE)];

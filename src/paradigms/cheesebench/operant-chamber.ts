@@ -1,6 +1,6 @@
 import type { Action } from '../action.ts';
 import { NORTH } from '../grid/heading.ts';
-import { VIEW_IDS, type ViewId } from '../names.ts';
+import { type TextViewId, VIEW_IDS } from '../names.ts';
 import type { Effect, Paradigm, TrialStart, World } from '../paradigm.ts';
 import { angleOf, blankRows, effect, publishedPlan, put, STEP_COST, textOf, withGlyph } from './published.ts';
 import { fpvOf } from './views/fpv.ts';
@@ -98,7 +98,7 @@ class PublishedOperant implements World {
     return this.#rewards >= CHAMBER.rewardsToSucceed ? 'success' : undefined;
   }
 
-  draw(view: ViewId): string {
+  draw(view: TextViewId): string {
     if (view === 'ascii-3d') {
       return operantView({
         facing: this.#facing,

@@ -1,6 +1,6 @@
 import type { Action } from '../action.ts';
 import { EAST, WEST } from '../grid/heading.ts';
-import { VIEW_IDS, type ViewId } from '../names.ts';
+import { type TextViewId, VIEW_IDS } from '../names.ts';
 import type { Effect, Paradigm, TrialStart, World } from '../paradigm.ts';
 import { startsAfter } from './carried-starts.ts';
 import { angleOf, effect, publishedPlan, put } from './published.ts';
@@ -72,7 +72,7 @@ class PublishedPlacePreference implements World {
     return this.#steps >= PREFERENCE.judgedFrom && this.#share() > PREFERENCE.share ? 'success' : undefined;
   }
 
-  draw(view: ViewId): string {
+  draw(view: TextViewId): string {
     if (view === 'ascii-3d') {
       return framed(drawRoom(chamberWalls(this.#pose, PREFERENCE.doorway), PAINTS[chamberOf(this.#pose.x)]));
     }

@@ -2,7 +2,7 @@ import type { Action } from '../action.ts';
 import { type Cell, Floor } from '../grid/floor.ts';
 import { EAST, HEADING_INDICES, HEADINGS, type Heading, NORTH, SOUTH, WEST } from '../grid/heading.ts';
 import { move, type Pose } from '../grid/pose.ts';
-import { VIEW_IDS, type ViewId } from '../names.ts';
+import { type TextViewId, VIEW_IDS } from '../names.ts';
 import type { Effect, Paradigm, TrialStart, World } from '../paradigm.ts';
 import { BaitWays } from './bait-ways.ts';
 import {
@@ -156,7 +156,7 @@ class PublishedRadial implements World {
     return this.#collected === ALL_COLLECTED ? 'success' : undefined;
   }
 
-  draw(view: ViewId): string {
+  draw(view: TextViewId): string {
     if (view === 'ascii-3d') return FROM_INSIDE.draw(this.#pose, SIGNS[this.#collected] ?? []);
     const { x, y, heading } = this.#pose;
     const [column, row] = [MAZE.origin.column + x, MAZE.origin.row - y];

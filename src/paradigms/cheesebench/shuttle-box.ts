@@ -1,6 +1,6 @@
 import type { Action } from '../action.ts';
 import { EAST, type HeadingIndex, WEST } from '../grid/heading.ts';
-import { VIEW_IDS, type ViewId } from '../names.ts';
+import { type TextViewId, VIEW_IDS } from '../names.ts';
 import type { Effect, Paradigm, TrialStart, World } from '../paradigm.ts';
 import { angleOf, effect, publishedPlan, put } from './published.ts';
 import {
@@ -118,7 +118,7 @@ class PublishedShuttle implements World {
     return stageOf(this.#step) === 'over' ? 'failure' : undefined;
   }
 
-  draw(view: ViewId): string {
+  draw(view: TextViewId): string {
     if (view === 'ascii-3d') return this.#drawChamber();
     const map = withAnimal(this.#emptyBox(), this.#pose, SHUTTLE.sixRowsUp);
     return view === 'ascii-2d' ? map : fpvOf(map, angleOf(this.#pose.heading));

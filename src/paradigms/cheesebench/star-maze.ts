@@ -3,7 +3,7 @@ import { ActionDistances } from '../grid/action-distances.ts';
 import { type Cell, Floor } from '../grid/floor.ts';
 import { EAST, HEADINGS, type HeadingIndex, NORTH, SOUTH } from '../grid/heading.ts';
 import { move, type Pose } from '../grid/pose.ts';
-import { VIEW_IDS, type ViewId } from '../names.ts';
+import { type TextViewId, VIEW_IDS } from '../names.ts';
 import type { Effect, Paradigm, TrialStart, World } from '../paradigm.ts';
 import {
   ARROWS,
@@ -132,7 +132,7 @@ class PublishedStar implements World {
     return isAtGoal(this.#pose, this.#goal.sign) ? 'success' : undefined;
   }
 
-  draw(view: ViewId): string {
+  draw(view: TextViewId): string {
     if (view === 'ascii-3d') return FROM_INSIDE.draw(this.#pose, [this.#goal.sign]);
     const { x, y, heading } = this.#pose;
     const map = withGlyph(this.#goal.emptyMaze, MAZE.size, x, MAZE.size - 1 - y, ARROWS[heading]);

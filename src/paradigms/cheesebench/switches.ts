@@ -1,4 +1,4 @@
-import type { ViewId } from '../names.ts';
+import type { TextViewId } from '../names.ts';
 import { PROTOCOLS } from '../protocol.ts';
 
 /**
@@ -28,7 +28,7 @@ export interface PublishedSwitches {
 }
 
 /** `best-of-4` is how the first leaderboard counted: the image view could win for a model that plays in text (3.8). */
-export type Aggregation = 'best-of-3' | 'best-of-4' | ViewId;
+export type Aggregation = 'best-of-3' | 'best-of-4' | TextViewId;
 
 export const PUBLISHED_SWITCHES: PublishedSwitches = {
   apparatus: 'shared',

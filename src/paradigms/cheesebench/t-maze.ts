@@ -3,7 +3,7 @@ import { ActionDistances } from '../grid/action-distances.ts';
 import { Floor } from '../grid/floor.ts';
 import { HEADINGS, NORTH } from '../grid/heading.ts';
 import { move, type Pose } from '../grid/pose.ts';
-import { VIEW_IDS, type ViewId } from '../names.ts';
+import { type TextViewId, VIEW_IDS } from '../names.ts';
 import type { Effect, Paradigm, World } from '../paradigm.ts';
 import {
   ARROWS,
@@ -82,7 +82,7 @@ class PublishedTMaze implements World {
     return this.#isAt(MAZE.goal) ? 'success' : undefined;
   }
 
-  draw(view: ViewId): string {
+  draw(view: TextViewId): string {
     if (view === 'ascii-3d') return FROM_INSIDE.draw(this.#pose, SIGNS);
     const { canvas, origin } = MAZE;
     const { x, y, heading } = this.#pose;

@@ -3,7 +3,7 @@ import { ActionDistances } from '../grid/action-distances.ts';
 import { type Cell, Floor } from '../grid/floor.ts';
 import { HEADING_INDICES } from '../grid/heading.ts';
 import { move, type Pose } from '../grid/pose.ts';
-import { VIEW_IDS, type ViewId } from '../names.ts';
+import { type TextViewId, VIEW_IDS } from '../names.ts';
 import type { Effect, Paradigm, TrialStart, World } from '../paradigm.ts';
 import { ANIMAL_LEGEND } from '../views/animal.ts';
 import type { Scene } from '../views/scene.ts';
@@ -136,7 +136,7 @@ class BarnesWorld implements World {
     return foundAt > 0 ? `${count} before the escape hole; a success has none.` : `${count}.`;
   }
 
-  draw(view: ViewId): string {
+  draw(view: TextViewId): string {
     return this.#scene.draw(view, this.#pose);
   }
 

@@ -2,7 +2,7 @@ import type { Action } from '../action.ts';
 import { ActionDistances } from '../grid/action-distances.ts';
 import { type Cell, Floor } from '../grid/floor.ts';
 import { move, type Pose } from '../grid/pose.ts';
-import { VIEW_IDS, type ViewId } from '../names.ts';
+import { type TextViewId, VIEW_IDS } from '../names.ts';
 import type { Effect, Paradigm, TrialStart, World } from '../paradigm.ts';
 import type { Random } from '../random/random.ts';
 import { ANIMAL_LEGEND } from '../views/animal.ts';
@@ -133,7 +133,7 @@ class DnmsWorld implements World {
     return choice === 'novel' ? 'There was food on this field.' : 'There was no food on this field.';
   }
 
-  draw(view: ViewId): string {
+  draw(view: TextViewId): string {
     return this.#scene.draw(view, this.#pose);
   }
 

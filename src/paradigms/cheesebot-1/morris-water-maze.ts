@@ -2,7 +2,7 @@ import type { Action } from '../action.ts';
 import { ActionDistances } from '../grid/action-distances.ts';
 import type { Cell } from '../grid/floor.ts';
 import { move, type Pose } from '../grid/pose.ts';
-import { VIEW_IDS, type ViewId } from '../names.ts';
+import { type TextViewId, VIEW_IDS } from '../names.ts';
 import type { Effect, Paradigm, TrialStart, World } from '../paradigm.ts';
 import { ANIMAL_LEGEND } from '../views/animal.ts';
 import type { Scene } from '../views/scene.ts';
@@ -152,7 +152,7 @@ class MorrisWorld implements World {
     return `${found} ${direct}${rule.platform === 'seen' ? ' This trial was a control and is not counted.' : ''}`;
   }
 
-  draw(view: ViewId): string {
+  draw(view: TextViewId): string {
     return this.#running.scene.draw(view, this.#pose);
   }
 

@@ -9,7 +9,7 @@ import {
   turnedRight,
   WEST,
 } from '../grid/heading.ts';
-import { VIEW_IDS, type ViewId } from '../names.ts';
+import { type TextViewId, VIEW_IDS } from '../names.ts';
 import type { Effect, Paradigm, TrialStart, World } from '../paradigm.ts';
 import type { Random } from '../random/random.ts';
 import { ANIMAL_LEGEND } from '../views/animal.ts';
@@ -148,7 +148,7 @@ class OperantWorld implements World {
     return `Your first press was on the lever that ${firstPress === active ? 'pays' : 'does not pay'} at present.`;
   }
 
-  draw(view: ViewId): string {
+  draw(view: TextViewId): string {
     return this.#scene().draw(view, { ...MIDDLE, heading: this.#heading });
   }
 

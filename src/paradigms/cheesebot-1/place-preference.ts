@@ -2,7 +2,7 @@ import type { Action } from '../action.ts';
 import { ActionDistances } from '../grid/action-distances.ts';
 import { HEADING_INDICES } from '../grid/heading.ts';
 import { move, type Pose } from '../grid/pose.ts';
-import { VIEW_IDS, type ViewId } from '../names.ts';
+import { type TextViewId, VIEW_IDS } from '../names.ts';
 import type { Effect, Paradigm, TrialStart, World } from '../paradigm.ts';
 import type { Random } from '../random/random.ts';
 import { ANIMAL_LEGEND } from '../views/animal.ts';
@@ -166,7 +166,7 @@ class PreferenceWorld implements World {
     return rule.isCounted ? spent : `${spent} This trial was a baseline and is not counted.`;
   }
 
-  draw(view: ViewId): string {
+  draw(view: TextViewId): string {
     return (this.#running.rule.isOpen ? this.#openScene : this.#closedScene).draw(view, this.#pose);
   }
 

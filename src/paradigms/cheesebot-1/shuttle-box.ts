@@ -2,7 +2,7 @@ import type { Action } from '../action.ts';
 import { ActionDistances } from '../grid/action-distances.ts';
 import { HEADING_INDICES } from '../grid/heading.ts';
 import { move, type Pose } from '../grid/pose.ts';
-import { VIEW_IDS, type ViewId } from '../names.ts';
+import { type TextViewId, VIEW_IDS } from '../names.ts';
 import type { Effect, EventName, Paradigm, TrialStart, World } from '../paradigm.ts';
 import type { Random } from '../random/random.ts';
 import { ANIMAL_LEGEND } from '../views/animal.ts';
@@ -173,7 +173,7 @@ class ShuttleWorld implements World {
     }
   }
 
-  draw(view: ViewId): string {
+  draw(view: TextViewId): string {
     return this.#scene.draw(view, this.#pose, captionOf(this.#running));
   }
 

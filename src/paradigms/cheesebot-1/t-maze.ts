@@ -2,7 +2,7 @@ import type { Action } from '../action.ts';
 import { ActionDistances } from '../grid/action-distances.ts';
 import type { Cell } from '../grid/floor.ts';
 import { move, type Pose } from '../grid/pose.ts';
-import { VIEW_IDS, type ViewId } from '../names.ts';
+import { type TextViewId, VIEW_IDS } from '../names.ts';
 import type { Effect, Paradigm, TrialStart, World } from '../paradigm.ts';
 import type { Random } from '../random/random.ts';
 import { ANIMAL_LEGEND } from '../views/animal.ts';
@@ -105,7 +105,7 @@ class TMazeWorld implements World {
     return this.judge() === 'success' ? 'There was food in this arm.' : 'This arm was empty.';
   }
 
-  draw(view: ViewId): string {
+  draw(view: TextViewId): string {
     return this.#scene.draw(view, this.#pose);
   }
 

@@ -19,6 +19,9 @@ export const VIEW_LEGENDS: Readonly<Record<ProtocolId, Readonly<Record<ViewId, s
       'other things their own sign. Floor and water change between two signs from cell to cell. Landmarks hang in ' +
       'brackets at the top, in their direction. The first line says which way you face on the map (N is up, NE up and ' +
       'right).',
+    'image-2d':
+      'You see this map as a picture: every cell is a coloured tile with its sign on it, walls dark, ground and water ' +
+      'light, landmarks white on violet. In place of the pair of arrows stands one arrowhead that points the way you face.',
   },
   cheesebench: {
     'ascii-2d': '',
@@ -26,5 +29,8 @@ export const VIEW_LEGENDS: Readonly<Record<ProtocolId, Readonly<Record<ViewId, s
       'The map is turned so that you face up: you are the arrow, and what you do not see is shaded.',
     'ascii-3d':
       'What lies ahead is drawn in perspective: the lighter a wall is shaded, the farther away it is.',
+    'image-2d':
+      'You see the map as a picture: every character is a coloured tile with the character on it. In place of the arrow ' +
+      'stands an arrowhead that points the way you face.',
   },
 };

@@ -1,5 +1,5 @@
 import type { Pose } from '../grid/pose.ts';
-import type { ViewId } from '../names.ts';
+import type { TextViewId } from '../names.ts';
 import { animalSign } from './animal.ts';
 import { Backdrop } from './backdrop.ts';
 import { egocentricMap } from './egocentric-map.ts';
@@ -24,7 +24,7 @@ export class Scene {
   }
 
   /** @param caption What is heard or felt, whichever way the animal looks: one line, at most 26 characters. */
-  draw(view: ViewId, pose: Readonly<Pose>, caption = ''): string {
+  draw(view: TextViewId, pose: Readonly<Pose>, caption = ''): string {
     switch (view) {
       case 'ascii-2d': {
         const map = this.#backdrop.with(pose.x, pose.y, animalSign(pose.heading));

@@ -1,6 +1,6 @@
 import { playBlindly } from '../../../src/baselines/play-blindly.ts';
 import { ACTIONS, type Action, actionsFromLetters } from '../../../src/paradigms/action.ts';
-import type { ViewId } from '../../../src/paradigms/names.ts';
+import type { TextViewId } from '../../../src/paradigms/names.ts';
 import type { Paradigm } from '../../../src/paradigms/paradigm.ts';
 import { CounterRandom } from '../../../src/paradigms/random/counter.ts';
 import { Session, type SessionSpec, type Step, type TrialRecord } from '../../../src/paradigms/session.ts';
@@ -65,8 +65,8 @@ export function sizeOf(board: string): string {
 }
 
 /** The size of the first board in each view. */
-export function viewSizes(paradigm: Paradigm): Record<ViewId, string> {
-  const size = (view: ViewId): string => sizeOf(published(paradigm, { view }).observation.board);
+export function viewSizes(paradigm: Paradigm): Record<TextViewId, string> {
+  const size = (view: TextViewId): string => sizeOf(published(paradigm, { view }).observation.board);
   return {
     'ascii-2d': size('ascii-2d'),
     'ascii-2d-fpv': size('ascii-2d-fpv'),

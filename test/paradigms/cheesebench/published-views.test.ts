@@ -5,12 +5,12 @@ import { operantChamber } from '../../../src/paradigms/cheesebench/operant-chamb
 import { radialArmMaze } from '../../../src/paradigms/cheesebench/radial-arm-maze.ts';
 import { starMaze } from '../../../src/paradigms/cheesebench/star-maze.ts';
 import { tMaze } from '../../../src/paradigms/cheesebench/t-maze.ts';
-import { VIEW_IDS, type ViewId } from '../../../src/paradigms/names.ts';
+import { TEXT_VIEW_IDS, type TextViewId, VIEW_IDS } from '../../../src/paradigms/names.ts';
 import type { Paradigm } from '../../../src/paradigms/paradigm.ts';
 import { CounterRandom } from '../../../src/paradigms/random/counter.ts';
 
 /** Boards of one view in ten trials that are played at random, now and then by the oracle, so that goals come near. */
-function boardsOf(paradigm: Paradigm, view: ViewId): string[] {
+function boardsOf(paradigm: Paradigm, view: TextViewId): string[] {
   const draw = new CounterRandom('views', paradigm.id);
   const world = paradigm.createWorld(draw);
   const boards: string[] = [];
@@ -51,7 +51,7 @@ describe.each(PARADIGMS)('$paradigm.id', ({ paradigm, map, crop }) => {
 
 describe('published flaws that can be seen', () => {
   it.each([tMaze, starMaze])('the goal of $id is drawn, as one character, in every view', (paradigm) => {
-    for (const view of VIEW_IDS) {
+    for (const view of TEXT_VIEW_IDS) {
       const counts = boardsOf(paradigm, view).map((board) => board.match(/G/gu)?.length ?? 0);
       expect(Math.max(...counts)).toBe(1);
     }
@@ -66,7 +66,7 @@ describe('published flaws that can be seen', () => {
   });
 
   it('baits are drawn, each as one character, in every view', () => {
-    for (const view of VIEW_IDS) {
+    for (const view of TEXT_VIEW_IDS) {
       const counts = boardsOf(radialArmMaze, view).map((board) => board.match(/\*/gu)?.length ?? 0);
       expect(Math.max(...counts)).toBeGreaterThan(0);
       expect(Math.max(...counts)).toBeLessThanOrEqual(4);

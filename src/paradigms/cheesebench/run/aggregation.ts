@@ -1,12 +1,12 @@
-import { VIEW_IDS, type ViewId } from '../../names.ts';
+import { TEXT_VIEW_IDS, type TextViewId } from '../../names.ts';
 import type { Aggregation } from '../switches.ts';
 
 /** The views that were rated: ours, and the image view from above, which is not played here. */
-export type RatedView = ViewId | 'topdown-2d';
+export type RatedView = TextViewId | 'topdown-2d';
 
 export type RatesByView = Readonly<Partial<Record<RatedView, number>>>;
 
-const WITH_IMAGE: readonly RatedView[] = [...VIEW_IDS, 'topdown-2d'];
+const WITH_IMAGE: readonly RatedView[] = [...TEXT_VIEW_IDS, 'topdown-2d'];
 
 /**
  * A paradigm's rate out of the rates of its views, and the view that it is taken from; of equal views the first.
@@ -25,7 +25,7 @@ export function aggregatedRate(
 }
 
 function viewsOf(rule: Aggregation): readonly RatedView[] {
-  if (rule === 'best-of-3') return VIEW_IDS;
+  if (rule === 'best-of-3') return TEXT_VIEW_IDS;
   return rule === 'best-of-4' ? WITH_IMAGE : [rule];
 }
 

@@ -1,5 +1,5 @@
 import type { Action } from '../../action.ts';
-import type { ViewId } from '../../names.ts';
+import type { TextViewId } from '../../names.ts';
 import type { Paradigm, World } from '../../paradigm.ts';
 import type { Random } from '../../random/random.ts';
 import type { TrialRecord } from '../../session.ts';
@@ -67,7 +67,7 @@ export class PublishedEnvironment {
     return { reward, outcome };
   }
 
-  look(view: ViewId): string {
+  look(view: TextViewId): string {
     return this.#world.draw(view);
   }
 

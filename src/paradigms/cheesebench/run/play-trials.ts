@@ -1,5 +1,5 @@
 import type { Action } from '../../action.ts';
-import type { ViewId } from '../../names.ts';
+import type { TextViewId } from '../../names.ts';
 import type { TrialRecord } from '../../session.ts';
 import type { PublishedSwitches } from '../switches.ts';
 import type { PublishedEnvironment } from './environment.ts';
@@ -16,7 +16,7 @@ export interface PublishedTrial {
 }
 
 export interface TrialSeries {
-  readonly view: ViewId;
+  readonly view: TextViewId;
   readonly trials: number;
   /** The runner's cap on the steps of one trial; the environment has its own. */
   readonly stepCap: number;

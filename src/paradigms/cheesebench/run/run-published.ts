@@ -1,5 +1,5 @@
 import { accepted, type Result, refused } from '../../../result.ts';
-import { PARADIGM_NAMES, type ParadigmId, type ViewId } from '../../names.ts';
+import { PARADIGM_NAMES, type ParadigmId, type TextViewId } from '../../names.ts';
 import type { Paradigm } from '../../paradigm.ts';
 import { CounterRandom } from '../../random/counter.ts';
 import { MersenneTwister } from '../../random/mersenne-twister.ts';
@@ -28,7 +28,7 @@ export interface PublishedRunRequest {
   readonly switches: PublishedSwitches;
   /** A whole number of 32 bits, the published program's seed; its own default is 42. */
   readonly seed: number;
-  readonly views: readonly ViewId[];
+  readonly views: readonly TextViewId[];
   /** Who plays after the random agent; null: nobody. */
   readonly player: PublishedPlayer | null;
 }
@@ -36,7 +36,7 @@ export interface PublishedRunRequest {
 /** One paradigm in one view: the trials of the random agent, then those of the player. */
 export interface PublishedCell {
   readonly paradigm: ParadigmId;
-  readonly view: ViewId;
+  readonly view: TextViewId;
   readonly random: readonly PublishedTrial[];
   readonly player: readonly PublishedTrial[] | null;
 }
@@ -79,7 +79,7 @@ export async function runPublished(
 
   async function playCell(
     paradigm: Paradigm,
-    view: ViewId,
+    view: TextViewId,
     shared: PublishedEnvironment,
   ): Promise<PublishedCell> {
     const { set, switches, player } = request;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { aggregatedRate, overallRate } from '../../../../src/paradigms/cheesebench/run/aggregation.ts';
-import { VIEW_IDS } from '../../../../src/paradigms/names.ts';
+import { TEXT_VIEW_IDS } from '../../../../src/paradigms/names.ts';
 
 const RATES = { 'ascii-2d': 0.5, 'ascii-2d-fpv': 0.7, 'ascii-3d': 0.7, 'topdown-2d': 0.9 };
 
@@ -29,7 +29,9 @@ describe('switch aggregation (paradigm facts 3.8)', () => {
     expect(file.models.length).toBeGreaterThan(10);
     for (const { overall, trials, successes } of file.models) {
       const rates = trials.map((count: number, column: number) => {
-        const byView = Object.fromEntries(VIEW_IDS.map((view) => [view, successes[view][column] / count]));
+        const byView = Object.fromEntries(
+          TEXT_VIEW_IDS.map((view) => [view, successes[view][column] / count]),
+        );
         return aggregatedRate(byView, 'best-of-3')?.rate;
       });
       expect(overallRate(rates)).toBeCloseTo(overall, 3);

@@ -21,7 +21,7 @@ import {
 } from '../../../../src/paradigms/cheesebench/switches.ts';
 import { tMaze } from '../../../../src/paradigms/cheesebench/t-maze.ts';
 import { tMaze as correctedTMaze } from '../../../../src/paradigms/cheesebot-1/t-maze.ts';
-import { type ParadigmId, VIEW_IDS } from '../../../../src/paradigms/names.ts';
+import { type ParadigmId, TEXT_VIEW_IDS } from '../../../../src/paradigms/names.ts';
 
 const FORWARD_ONLY = createConstantPlayer('F');
 
@@ -128,7 +128,7 @@ describe('long-run random play, set open-weight', () => {
     const overalls: number[] = [];
     for (let seed = 0; seed < 20; seed++) {
       const paradigms = paradigmsOf('cheesebench');
-      const done = await run('open-weight', { paradigms, views: VIEW_IDS, seed, player: null });
+      const done = await run('open-weight', { paradigms, views: TEXT_VIEW_IDS, seed, player: null });
       if (!done.ok) throw new Error(done.refusal.message);
       overalls.push(overallRate(paradigms.map(({ id }) => bestRandomRate(done.value, id))));
     }
