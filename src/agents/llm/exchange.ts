@@ -21,8 +21,14 @@ export interface CallRecord {
   readonly reading: ReplyReading | null;
   /** Tokens as the endpoint counted them (the usage object as it came). */
   readonly usage: Readonly<Record<string, unknown>> | null;
+  /** Whole nanodollars; null when nobody knows, or there was no reply. */
+  readonly cost: number | null;
+  /** The request cache gave the reply: nothing was asked of the endpoint. */
+  readonly isCached: boolean;
   /** Milliseconds from the first request to the reply, back-offs included, the wait for a place left out. */
   readonly latency: number;
+  /** Milliseconds waited for a place at the endpoint. */
+  readonly queued: number;
 }
 
 /** One turn of an LLM agent as it is stored, and what a session is taken up again from. */

@@ -99,6 +99,7 @@ export class LlmAgent implements Agent {
       report,
       notes: this.#notes,
       limit: this.#limit,
+      form: this.#form,
     });
     for (;;) {
       const { result, record } = await this.#call(messages, turn);
@@ -241,7 +242,12 @@ export class LlmAgent implements Agent {
       failure: reason,
       calls,
     };
-    return { kind: 'unavailable', reason, exchange: storable(exchange, removeKey), usage: usageOfCalls(calls) };
+    return {
+      kind: 'unavailable',
+      reason,
+      exchange: storable(exchange, removeKey),
+      usage: usageOfCalls(calls),
+    };
   }
 
   #remember(exchange: PastExchange, notes: string, last: LastTurn): void {

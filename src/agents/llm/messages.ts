@@ -1,7 +1,7 @@
 import { ACTION_NAMES, type Action } from '../../paradigms/action.ts';
 import type { Observation } from '../../paradigms/session.ts';
 import { effectText, observationText, type ToldStep, trialEndText } from '../../paradigms/transcript.ts';
-import { ACTION_WORDS } from './reply-format.ts';
+import { ACTION_WORDS, formSample, type ReplyForm, writeReply } from './reply-format.ts';
 
 export interface ChatMessage {
   readonly role: 'system' | 'developer' | 'user' | 'assistant';
@@ -61,6 +61,7 @@ interface ConversationInput {
   readonly report: string;
   readonly notes: string;
   readonly limit: number;
+  readonly form: ReplyForm;
 }
 
 /**
@@ -68,7 +69,7 @@ interface ConversationInput {
  * before them is the same from turn to turn, which endpoints that cache prompts charge less for.
  */
 export function conversation(input: ConversationInput): readonly ChatMessage[] {
-  const { systemRole, system, past, report, notes, limit } = input;
+  const { systemRole, system, past, report, notes, limit, form } = input;
   const messages: ChatMessage[] = [];
   for (const exchange of past) {
     messages.push(
@@ -76,7 +77,8 @@ export function conversation(input: ConversationInput): readonly ChatMessage[] {
       { role: 'assistant', content: exchange.answer },
     );
   }
-  const closing = [report, notes === '' ? 'You have no notes yet.' : `Your notes:\n${notes}`, askText(limit)];
+  const noted = notes === '' ? 'You have no notes yet.' : `Your notes:\n${notes}`;
+  const closing = [report, noted, askText(limit, form)];
   messages.push({ role: 'user', content: closing.join('\n\n') });
   if (systemRole !== 'user') return [{ role: systemRole, content: system }, ...messages];
   // Chat templates without a system role refuse two user messages in a row: the prompt opens the first one.
@@ -84,8 +86,9 @@ export function conversation(input: ConversationInput): readonly ChatMessage[] {
   return [{ role: 'user', content: `${system}\n\n${first?.content ?? ''}` }, ...rest];
 }
 
-function askText(limit: number): string {
-  return `Reply with the JSON object: your notes, and ${limit === 1 ? 'one action' : `1 to ${limit} actions`}.`;
+function askText(limit: number, { kind, hasThoughts }: ReplyForm): string {
+  const what = `${hasThoughts ? 'your thoughts, ' : ''}your notes, and ${limit === 1 ? 'one action' : `1 to ${limit} actions`}`;
+  return `Reply with the ${kind === 'json' ? 'JSON object' : 'labelled lines'}: ${what}.`;
 }
 
 /** Asks again after a reply that could not be read; the bad reply itself is shown so that the reason makes sense. */
@@ -93,18 +96,33 @@ export function askAgain(
   messages: readonly ChatMessage[],
   reply: string,
   reason: string,
+  form: ReplyForm,
 ): readonly ChatMessage[] {
   return [
     ...messages,
     { role: 'assistant', content: reply },
     {
       role: 'user',
-      content: `That reply could not be read: ${reason}. Nothing has been carried out. Reply with one JSON object of the form {"notes": "<your notes>", "actions": ["<action>"]}; the actions are ${ACTION_WORDS.join(', ')}.`,
+      content: `That reply could not be read: ${reason}. Nothing has been carried out. ${formAgain(form)}`,
     },
   ];
 }
 
+function formAgain(form: ReplyForm): string {
+  const words = ACTION_WORDS.join(', ');
+  return form.kind === 'json'
+    ? `Reply with one JSON object of the form ${formSample(form)}; the actions are ${words}.`
+    : `Reply with labelled lines of the form below; the actions are ${words}.\n${formSample(form)}`;
+}
+
 /** A reply as it is shown again: always in the form that was asked for, whatever it looked like. */
-export function answerText(notes: string, actions: readonly Action[]): string {
-  return JSON.stringify({ notes, actions: actions.map((action) => ACTION_NAMES[action]) });
+export function answerText(
+  form: ReplyForm,
+  {
+    thoughts,
+    notes,
+    actions,
+  }: { readonly thoughts: string; readonly notes: string; readonly actions: readonly Action[] },
+): string {
+  return writeReply(form, { thoughts, notes, actions: actions.map((action) => ACTION_NAMES[action]) });
 }

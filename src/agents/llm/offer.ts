@@ -1,5 +1,6 @@
 import type { Clock } from '../../clock.ts';
 import type { Offer } from '../agent.ts';
+import { NO_USAGE } from '../usage.ts';
 import { createLlmClient } from './client.ts';
 import { configurationHash, endpointOf, type LlmAgentConfig } from './config.ts';
 import type { EndpointGates } from './endpoint-gates.ts';
@@ -38,7 +39,7 @@ export function llmOffer(config: LlmAgentConfig, parts: OfferParts): Offer {
     },
     create: (start) => {
       const key = readKey(name, endpoint.keyVariable, env);
-      if (!key.ok) return { decide: () => ({ kind: 'unavailable', reason: key.problem }) };
+      if (!key.ok) return { decide: () => ({ kind: 'unavailable', reason: key.problem, usage: NO_USAGE }) };
       return new LlmAgent({
         config,
         endpoint,

@@ -1,7 +1,9 @@
 import type { Protocol } from '../../paradigms/protocol.ts';
 import { AIM } from '../../paradigms/transcript.ts';
 import { NOTES_LIMIT } from '../clean-text.ts';
-import { ACTION_WORDS } from './reply-format.ts';
+import { formExamples } from './form-examples.ts';
+import type { PromptId } from './prompt-ids.ts';
+import { ACTION_WORDS, formSample, type ReplyForm, type ReplyKind, replyFormOf } from './reply-format.ts';
 
 /**
  * The wording of the prompt and of the messages, and the way replies are read. A part of every configuration's
@@ -9,7 +11,12 @@ import { ACTION_WORDS } from './reply-format.ts';
  */
 export const LLM_PROMPT_VERSION = 2;
 
+/** Words of thoughts that are asked for, at most (our choice: a paragraph; its tokens are in THOUGHT_TOKENS). */
+export const THOUGHT_WORDS = 200;
+
 export interface PromptSettings {
+  readonly prompt: PromptId;
+  readonly reply: ReplyKind;
   readonly protocol: Pick<Protocol, 'stopsBatchAtEvents'>;
   /** What the paradigm tells every player before the first trial. */
   readonly briefing: string;
@@ -24,7 +31,18 @@ export interface PromptSettings {
  * part and never what to do: no rule that must be found out, no symbol of any board, no sample of play.
  */
 export function systemPrompt(settings: PromptSettings): string {
-  return [WHO, settings.briefing, COURSE, ACTIONS_TEXT, replyText(settings)].join('\n\n');
+  const { prompt, briefing, limit } = settings;
+  const form = replyFormOf(settings);
+  const task = [briefing, ACTIONS_TEXT, replyText(settings, form)];
+  switch (prompt) {
+    case 'minimal':
+      return task.join('\n\n');
+    case 'default':
+    case 'chain-of-thought':
+      return [WHO, briefing, COURSE, ...task.slice(1)].join('\n\n');
+    case 'few-shot':
+      return [WHO, briefing, COURSE, ...task.slice(1), formExamples(form, limit)].join('\n\n');
+  }
 }
 
 const WHO =
@@ -47,21 +65,39 @@ const ACTIONS_TEXT = [
   '- STAY: let one step pass.',
 ].join('\n');
 
-function replyText({ protocol, limit, history }: PromptSettings): string {
-  const actions =
-    limit === 1
-      ? `"actions": a list of exactly one of ${ACTION_WORDS.join(', ')}.`
-      : `"actions": a list of 1 to ${limit} of ${ACTION_WORDS.join(', ')}, carried out in this order. ${batchRule(protocol)}`;
+function replyText(settings: PromptSettings, form: ReplyForm): string {
+  const { kind, hasThoughts } = form;
+  const count = hasThoughts ? 'three' : 'two';
+  const label = (name: string): string => (kind === 'json' ? `"${name}"` : name.toUpperCase());
+  return [
+    kind === 'json'
+      ? `Reply with one JSON object and nothing else, with these ${count} fields:`
+      : `Reply with these ${count} labelled lines and nothing else:`,
+    ...(hasThoughts ? [`- ${label('thoughts')}: ${THOUGHTS_TEXT}`] : []),
+    `- ${label('notes')}: ${notesText(settings)}`,
+    `- ${label('actions')}: ${actionsText(settings, kind)}`,
+    `${kind === 'json' ? 'Its form: ' : 'Their form:\n'}${formSample(form)}`,
+  ].join('\n');
+}
+
+const THOUGHTS_TEXT =
+  'before you choose, think step by step: what you see, what came of your actions so far, what could explain it, and ' +
+  `what to do next. At most ${THOUGHT_WORDS} words; what should last belongs into your notes.`;
+
+function notesText({ history }: PromptSettings): string {
   const memory =
     history === 0
       ? 'Earlier messages are not shown to you again, so your notes are all that you will remember.'
       : `Only your last ${history === 1 ? 'exchange is' : `${history} exchanges are`} shown to you again; what is older you remember by your notes alone.`;
-  return [
-    'Reply with one JSON object and nothing else, with these two fields:',
-    `- "notes": a text of at most ${NOTES_LIMIT} characters that you write for yourself. You get it back at every turn of the session until you replace it; an empty text leaves it as it is. ${memory}`,
-    `- ${actions}`,
-    'Its form: {"notes": "<your notes>", "actions": ["<action>"]}',
-  ].join('\n');
+  return `a text of at most ${NOTES_LIMIT} characters that you write for yourself. You get it back at every turn of the session until you replace it; an empty text leaves it as it is. ${memory}`;
+}
+
+function actionsText({ limit, protocol }: PromptSettings, kind: ReplyKind): string {
+  const words = ACTION_WORDS.join(', ');
+  if (limit === 1) return kind === 'json' ? `a list of exactly one of ${words}.` : `exactly one of ${words}.`;
+  const list = kind === 'json' ? `a list of 1 to ${limit} of` : `1 to ${limit} of`;
+  const between = kind === 'json' ? '' : ' with commas in between,';
+  return `${list} ${words},${between} carried out in this order. ${batchRule(protocol)}`;
 }
 
 function batchRule(protocol: PromptSettings['protocol']): string {

@@ -2,6 +2,8 @@ import type { Action } from '../../paradigms/action.ts';
 import { cleanText, NOTES_LIMIT } from '../clean-text.ts';
 import { actionsFromList, actionsFromText } from './action-words.ts';
 import { findJsonObject } from './json-in-text.ts';
+import { readExactLines, readLooseLines } from './labelled-lines.ts';
+import type { ReplyForm } from './reply-format.ts';
 
 /** What an endpoint's reply says, before anybody read it. */
 export interface RawReply {
@@ -18,6 +20,8 @@ export type ReplyReading =
       readonly actions: readonly Action[];
       /** New notes; undefined leaves the old ones. */
       readonly notes: string | undefined;
+      /** Where they were asked for and given; cut like notes. */
+      readonly thoughts?: string;
       readonly repairs: readonly string[];
     }
   | {
@@ -27,10 +31,11 @@ export type ReplyReading =
     };
 
 /**
- * Reads a reply, strictest form first: the JSON object; one inside other text or a code fence; labelled lines; a reply
- * of nothing but action words. Whatever goes further would be guessing what the model wanted, and is unreadable.
+ * Reads a reply, strictest form first. Asked for JSON: the object; one inside other text or a code fence; labelled
+ * lines; a reply of nothing but action words. Asked for lines: these, however written; then the object, then the words.
+ * Whatever goes further would be guessing what the model wanted, and is unreadable.
  */
-export function readReply(reply: RawReply, limit: number): ReplyReading {
+export function readReply(reply: RawReply, limit: number, form: ReplyForm): ReplyReading {
   if (reply.refusal !== null && reply.refusal !== '') {
     return { outcome: 'refused', reason: `the model refused: "${cleanText(reply.refusal, 200)}"` };
   }
@@ -38,13 +43,14 @@ export function readReply(reply: RawReply, limit: number): ReplyReading {
     return { outcome: 'refused', reason: "the endpoint's content filter withheld it" };
   }
   const { text, hadThoughts } = withoutThoughts(reply.text);
-  const reading = readText(text, limit);
+  const reading = readText(text, limit, form);
   if ('actions' in reading) {
     // Half a text may read like a whole one of fewer actions; only one closed JSON object is surely whole.
     if (reply.finishReason === 'length' && !reading.isWhole) return truncated();
     const repairs = hadThoughts ? ['thoughts before the reply', ...reading.repairs] : reading.repairs;
-    const { actions, notes } = reading;
-    return { outcome: repairs.length > 0 ? 'repaired' : 'legal', actions, notes, repairs };
+    const { actions, notes, thoughts } = reading;
+    const outcome = repairs.length > 0 ? 'repaired' : 'legal';
+    return { outcome, actions, notes, repairs, ...(thoughts !== undefined && { thoughts }) };
   }
   return reply.finishReason === 'length' ? truncated() : reading;
 }
@@ -53,85 +59,96 @@ type TextReading =
   | (Extract<ReplyReading, { outcome: 'legal' | 'repaired' }> & { readonly isWhole: boolean })
   | Extract<ReplyReading, { outcome: 'unreadable' | 'refused' | 'truncated' }>;
 
-function readText(text: string, limit: number): TextReading {
+function readText(text: string, limit: number, form: ReplyForm): TextReading {
   if (text === '') return unreadable('it was empty');
+  return form.kind === 'json' ? readAsJson(text, limit, form) : readAsLines(text, limit, form);
+}
+
+function readAsJson(text: string, limit: number, form: ReplyForm): TextReading {
   const found = findJsonObject(text);
-  if (found) return readObject(found.value, limit, found.surroundings);
-  const labelled = readLabels(text);
+  if (found) return readObject(found.value, found.surroundings, limit, form);
+  const labelled = readLooseLines(text);
   if (labelled) {
+    const { notes, thoughts } = labelled;
+    const repairs = ['labelled lines instead of JSON'];
     return settle(
       actionsFromText(labelled.actions),
-      labelled.notes,
+      { notes, thoughts, repairs, isWhole: false },
       limit,
-      ['labelled lines instead of JSON'],
-      false,
+      form,
     );
   }
+  return readBare(text, limit, form) ?? unreadable('it is not a JSON object');
+}
+
+function readAsLines(text: string, limit: number, form: ReplyForm): TextReading {
+  const exact = readExactLines(text, form);
+  const words = exact && actionsFromList(exact.actions.split(/ *, */));
+  if (exact && words && 'actions' in words && words.repairs.length === 0) {
+    return settle(words, { ...exact, repairs: [], isWhole: false }, limit, form);
+  }
+  const loose = readLooseLines(text);
+  if (loose) {
+    const repairs = ['labelled lines in another form'];
+    return settle(actionsFromText(loose.actions), { ...loose, repairs, isWhole: false }, limit, form);
+  }
+  const found = findJsonObject(text);
+  if (found) {
+    return readObject(found.value, found.surroundings, limit, form, ['JSON instead of labelled lines']);
+  }
+  return readBare(text, limit, form) ?? unreadable('it has no line "ACTIONS:"');
+}
+
+function readBare(text: string, limit: number, form: ReplyForm): TextReading | undefined {
   const bare = actionsFromText(text);
-  if ('actions' in bare) return settle(bare, undefined, limit, ['bare action words instead of JSON'], false);
-  return unreadable('it is not a JSON object');
+  if (!('actions' in bare)) return undefined;
+  const repairs = [`bare action words instead of ${form.kind === 'json' ? 'JSON' : 'labelled lines'}`];
+  return settle(bare, { notes: undefined, thoughts: undefined, repairs, isWhole: false }, limit, form);
 }
 
 function readObject(
   fields: Readonly<Record<string, unknown>>,
-  limit: number,
   surroundings: string | undefined,
+  limit: number,
+  form: ReplyForm,
+  earlier: readonly string[] = [],
 ): TextReading {
   const isWhole = surroundings === undefined;
-  const repairs: string[] = isWhole ? [] : [surroundings];
-  const extra = Object.keys(fields).filter(
-    (name) => name !== 'notes' && name !== 'actions' && name !== 'action',
-  );
-  if (extra.length > 0) repairs.push('more fields than asked for');
+  const repairs: string[] = isWhole ? [...earlier] : [...earlier, surroundings];
+  const known = ['notes', 'actions', 'action', ...(form.hasThoughts ? ['thoughts'] : [])];
+  if (Object.keys(fields).some((name) => !known.includes(name))) repairs.push('more fields than asked for');
   let list = fields.actions;
   if (list === undefined && fields.action !== undefined) {
     list = fields.action;
     repairs.push('"action" instead of "actions"');
   }
   if (list === undefined) return unreadable('it has no field "actions"');
-  const notes = fields.notes;
-  if (typeof notes !== 'string') repairs.push('no notes');
+  const notes = typeof fields.notes === 'string' ? fields.notes : undefined;
+  if (notes === undefined) repairs.push('no notes');
+  const thoughts = typeof fields.thoughts === 'string' ? fields.thoughts : undefined;
+  const rest: Rest = { notes, thoughts, repairs, isWhole };
   if (typeof list === 'string') {
     repairs.push('a text instead of a list of actions');
-    return settle(
-      actionsFromText(list),
-      typeof notes === 'string' ? notes : undefined,
-      limit,
-      repairs,
-      isWhole,
-    );
+    return settle(actionsFromText(list), rest, limit, form);
   }
   if (!Array.isArray(list)) return unreadable('"actions" is not a list');
-  return settle(
-    actionsFromList(list),
-    typeof notes === 'string' ? notes : undefined,
-    limit,
-    repairs,
-    isWhole,
-  );
+  return settle(actionsFromList(list), rest, limit, form);
 }
 
-/** Everything after the label, to the end of its line; notes are what stands between their label and the actions'. */
-function readLabels(
-  text: string,
-): { readonly actions: string; readonly notes: string | undefined } | undefined {
-  // The last such line is the answer: earlier ones are usually the model weighing what it could do.
-  const lines = [...text.matchAll(/^[ \t>*_#-]*actions?[ \t*_]*[:=][ \t*_]*(.*)$/gim)];
-  const label = lines.at(-1);
-  if (!label) return undefined;
-  const after = label[1]?.trim();
-  const following = text.slice(label.index + label[0].length).trim();
-  const before = text.slice(0, label.index);
-  const notes = /^[ \t>*_#-]*notes?[ \t*_]*[:=]([\s\S]*)$/im.exec(before)?.[1]?.trim();
-  return { actions: after ? after : following, notes };
+/** What a reply says beside its actions, and what had to be put right to find them. */
+interface Rest {
+  readonly notes: string | undefined;
+  readonly thoughts: string | undefined;
+  readonly repairs: readonly string[];
+  /** Surely complete, even where the endpoint cut the reply off. */
+  readonly isWhole: boolean;
 }
 
 function settle(
   read: ReturnType<typeof actionsFromList>,
-  notes: string | undefined,
+  { notes, thoughts, repairs, isWhole }: Rest,
   limit: number,
-  repairs: readonly string[],
-  isWhole: boolean,
+  { hasThoughts }: ReplyForm,
 ): TextReading {
   if (!('actions' in read)) return unreadable(read.problem);
   const all = [...repairs, ...read.repairs];
@@ -139,11 +156,13 @@ function settle(
   const clean = notes === undefined ? undefined : cleanText(notes);
   if (notes !== undefined && notes.trim().length > NOTES_LIMIT)
     all.push(`notes of more than ${NOTES_LIMIT} characters`);
+  if (hasThoughts && thoughts === undefined) all.push('no thoughts');
   return {
     outcome: all.length > 0 ? 'repaired' : 'legal',
     actions: read.actions.slice(0, limit),
     // Empty notes leave the old ones, as the prompt says.
     notes: clean === '' ? undefined : clean,
+    ...(hasThoughts && thoughts !== undefined && { thoughts: cleanText(thoughts) }),
     repairs: all,
     isWhole,
   };

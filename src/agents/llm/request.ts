@@ -1,7 +1,7 @@
 import type OpenAI from 'openai';
 import type { LlmAgentConfig } from './config.ts';
 import type { ChatMessage } from './messages.ts';
-import { REPLY_SCHEMA } from './reply-format.ts';
+import { replyFormOf, replySchema } from './reply-format.ts';
 
 /** Parameters that an endpoint may refuse and a request can do without. */
 const DROPPABLE = [
@@ -22,18 +22,27 @@ export function requestSettings(
 ): Omit<Body, 'messages'> {
   const settings: Omit<Body, 'messages'> = { model: config.model };
   const tokens = tokenParam(config, dropped);
-  if (tokens) settings[tokens] = config.maxTokens;
+  if (tokens) settings[tokens] = replyTokens(config);
   if (config.sendTemperature && !dropped.has('temperature')) settings.temperature = config.temperature;
   if (config.reasoningEffort && !dropped.has('reasoning_effort')) {
     settings.reasoning_effort = config.reasoningEffort;
   }
-  if (config.structuredOutput !== 'prompt' && !dropped.has('response_format')) {
+  const form = replyFormOf(config);
+  if (form.kind === 'json' && config.structuredOutput !== 'prompt' && !dropped.has('response_format')) {
     settings.response_format =
       config.structuredOutput === 'json_object'
         ? { type: 'json_object' }
-        : { type: 'json_schema', json_schema: { name: 'move', strict: true, schema: REPLY_SCHEMA } };
+        : { type: 'json_schema', json_schema: { name: 'move', strict: true, schema: replySchema(form) } };
   }
   return settings;
+}
+
+/** Tokens for thoughts that the prompt asks for: twice what 200 words take in English, for other languages (our choice). */
+const THOUGHT_TOKENS = 600;
+
+/** The most tokens that one reply may have. */
+export function replyTokens(config: Pick<LlmAgentConfig, 'maxTokens' | 'prompt' | 'reply'>): number {
+  return config.maxTokens + (replyFormOf(config).hasThoughts ? THOUGHT_TOKENS : 0);
 }
 
 /** An endpoint that refuses one name of the token limit gets the other: a request without any could be very dear. */

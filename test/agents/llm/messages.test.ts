@@ -91,6 +91,7 @@ describe('the messages of a request', () => {
     report: 'now',
     notes: 'mine',
     limit: 1,
+    form: { kind: 'json', hasThoughts: false } as const,
   };
 
   it('are the prompt, the history, and at the end what came of it with the notes', () => {

@@ -7,11 +7,15 @@ import { PROTOCOLS } from '../../../src/paradigms/protocol.ts';
 import { AIM } from '../../../src/paradigms/transcript.ts';
 
 const SETTINGS: PromptSettings = {
+  prompt: 'default',
+  reply: 'json',
   protocol: PROTOCOLS['cheesebot-1'],
   briefing: 'A briefing.',
   limit: 4,
   history: 5,
 };
+
+const BARE = { systemRole: 'system', system: '', past: [], report: '', notes: '', limit: 4 } as const;
 
 describe('the system prompt', () => {
   it('holds the briefing that people read, word for word', () => {
@@ -57,7 +61,7 @@ describe('the system prompt', () => {
         observation: { trial: 1, trials: 2, step: 3, board: 'x' },
       }),
       JSON.stringify(
-        conversation({ systemRole: 'system', system: '', past: [], report: '', notes: '', limit: 4 }),
+        conversation({ ...BARE, form: { kind: 'json', hasThoughts: false } }),
       ),
     ];
     const digest = createHash('sha256').update(wordings.join('\n')).digest('hex').slice(0, 12);

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ReplyReading, readReply } from '../../../src/agents/llm/reply.ts';
+import type { ReplyForm } from '../../../src/agents/llm/reply-format.ts';
 import { isAction } from '../../../src/paradigms/action.ts';
 
-function read(text: string, limit = 4, finishReason = 'stop'): ReplyReading {
-  return readReply({ text, refusal: null, finishReason }, limit);
+const JSON_FORM: ReplyForm = { kind: 'json', hasThoughts: false };
+
+function read(text: string, limit = 4, finishReason = 'stop', form = JSON_FORM): ReplyReading {
+  return readReply({ text, refusal: null, finishReason }, limit, form);
 }
 
 function lettersOf(reading: ReplyReading): string {
@@ -89,7 +92,7 @@ describe('reading a reply', () => {
 
   it('takes a refusal for one, whatever the text says', () => {
     const reply = { text: '{"notes": "", "actions": ["STAY"]}', refusal: 'No.', finishReason: 'stop' };
-    expect(readReply(reply, 4)).toEqual({ outcome: 'refused', reason: 'the model refused: "No."' });
+    expect(readReply(reply, 4, JSON_FORM)).toEqual({ outcome: 'refused', reason: 'the model refused: "No."' });
   });
 
   it('of any text at all gives at most k actions of the four, or a reason', () => {
