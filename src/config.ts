@@ -29,6 +29,14 @@ const ENVIRONMENT = z.object({
       says('DATABASE_URL must look like postgres://user:password@host:5432/name.'),
     )
     .optional(),
+  REDIS_URL: z
+    .string()
+    .refine(
+      (url) => /^rediss?:\/\//u.test(url) && URL.canParse(url),
+      says('REDIS_URL must look like redis://user:password@host:6379 (rediss:// for TLS).'),
+    )
+    .optional(),
+  QUEUE_DASHBOARD: z.enum(['on', 'off'], says('QUEUE_DASHBOARD must be on or off.')).default('off'),
   DATA_DIR: z.string().min(1).default('./data'),
   ROLE: z.enum(ROLES, says('ROLE must be all, bot or worker.')).default('all'),
   AGENTS_FILE: z.string().min(1).optional(),
@@ -56,6 +64,10 @@ export interface Config {
   readonly discord: { readonly token: string; readonly apiBaseUrl?: string } | null;
   readonly slack: SlackConfig | null;
   readonly store: { readonly databaseUrl: string } | { readonly dataDir: string };
+  /** Where the queue is; null means beside the store. */
+  readonly redisUrl: string | null;
+  /** Whether /admin/queue shows the queue to whoever can reach the web server. */
+  readonly isQueueDashboardOn: boolean;
   readonly role: Role;
   readonly agentsFile: string;
   /** Whether somebody set it: only the file that is looked for by itself may be absent. */
@@ -95,6 +107,8 @@ export function readConfig(
       : null,
     slack: slackConfig(env),
     store: env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : { dataDir: env.DATA_DIR },
+    redisUrl: env.REDIS_URL ?? null,
+    isQueueDashboardOn: env.QUEUE_DASHBOARD === 'on',
     role: env.ROLE,
     agentsFile: env.AGENTS_FILE ?? './agents.json',
     isAgentsFileSet: env.AGENTS_FILE !== undefined,

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 
 /** Variables whose values nobody may read in a terminal or a log. */
-const SECRET = /TOKEN|SECRET|PASSWORD|KEY|DATABASE_URL/u;
+const SECRET = /TOKEN|SECRET|PASSWORD|KEY|DATABASE_URL|REDIS_URL/u;
 /** Shorter values are placeholders, and would black out ordinary words. */
 const SHORTEST_SECRET = 6;
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../src/config.ts';
 
+const REDIS_MISTAKE = 'REDIS_URL must look like redis://user:password@host:6379 (rediss:// for TLS).';
+
 function mistakesOf(environment: Record<string, string>): string {
   const config = readConfig(environment);
   return config.ok ? '' : config.refusal.message;
@@ -14,6 +16,8 @@ describe('readConfig', () => {
         discord: null,
         slack: null,
         store: { dataDir: './data' },
+        redisUrl: null,
+        isQueueDashboardOn: false,
         role: 'all',
         agentsFile: './agents.json',
         isAgentsFileSet: false,
@@ -39,6 +43,10 @@ describe('readConfig', () => {
     expect(config).toMatchObject({ ok: true, value: { store: { databaseUrl: 'postgres://a:b@c/d' } } });
   });
 
+  it.each(['redis://h:1', 'rediss://user:pw@h/2'])('takes the address of a Redis: %s', (REDIS_URL) => {
+    expect(readConfig({ REDIS_URL })).toMatchObject({ ok: true, value: { redisUrl: REDIS_URL } });
+  });
+
   it('takes one fixed workspace of Slack, many that install the app, or both', () => {
     const many = { SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 's', SLACK_APP_TOKEN: 'xapp-1' };
     const oauth = { clientId: '1.2', clientSecret: 's' };
@@ -56,6 +64,9 @@ describe('readConfig', () => {
     [{ PORT: 'three' }, 'PORT must be a whole number from 0 to 65535 (0 takes any free port).'],
     [{ PORT: '70000' }, 'PORT must be a whole number from 0 to 65535 (0 takes any free port).'],
     [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL must look like postgres://user:password@host:5432/name.'],
+    [{ REDIS_URL: 'http://x' }, REDIS_MISTAKE],
+    [{ REDIS_URL: 'redis://user:pass@host:port' }, REDIS_MISTAKE],
+    [{ QUEUE_DASHBOARD: 'yes' }, 'QUEUE_DASHBOARD must be on or off.'],
     [{ ROLE: 'boss' }, 'ROLE must be all, bot or worker.'],
     [
       { ROLE: 'worker' },

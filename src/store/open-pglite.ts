@@ -5,16 +5,19 @@ import { Kysely, PGliteDialect } from 'kysely';
 import { accepted, type Result, refused } from '../result.ts';
 import { lockDataDir } from './data-dir-lock.ts';
 import { Database } from './database.ts';
+import type { OpenedEngine } from './engine.ts';
 import { migrate } from './migrate.ts';
+import { createPGlitePool, type EmbeddedPool } from './pglite-pool.ts';
 import type { Tables } from './schema.ts';
 import { StorableTextPlugin } from './storable-text-plugin.ts';
-import { tidiedPGlite } from './tidied-pglite.ts';
+import { TIDY_EVERY, tidiedPGlite, tidying } from './tidied-pglite.ts';
+import { createTurns } from './turns.ts';
 import { yieldingPGlite } from './yielding-pglite.ts';
 
 /** Opens the store in a directory of this machine, and keeps every other process out of it. */
 export async function openPGlite(
   directory: string,
-): Promise<Result<Database, 'store/locked' | 'store/unreachable'>> {
+): Promise<Result<OpenedEngine, 'store/locked' | 'store/unreachable'>> {
   const lock = lockDataDir(directory);
   if (!lock.ok) return lock;
   let pglite: PGlite;
@@ -28,10 +31,19 @@ export async function openPGlite(
         'Free some disk space if it is full, restore the directory from a backup, or set another DATA_DIR.',
     );
   }
+  const guests = new Set<string>();
+  const afterUse = tidying(pglite, TIDY_EVERY, guests);
+  const inTurn = createTurns();
   const kysely = new Kysely<Tables>({
-    dialect: new PGliteDialect({ pglite: yieldingPGlite(tidiedPGlite(pglite)) }),
+    dialect: new PGliteDialect({
+      pglite: yieldingPGlite(tidiedPGlite(pglite, TIDY_EVERY, afterUse), inTurn),
+    }),
     plugins: [new StorableTextPlugin()],
   });
+  const pool = (schema: string): EmbeddedPool => {
+    guests.add(schema);
+    return createPGlitePool({ pglite, inTurn, schema, afterUse });
+  };
   const database = new Database(kysely, () => lock.value.release());
   try {
     await migrate(kysely);
@@ -39,7 +51,7 @@ export async function openPGlite(
     await database.close();
     throw error;
   }
-  return accepted(database);
+  return accepted({ database, engine: { kind: 'embedded', pool } });
 }
 
 /**

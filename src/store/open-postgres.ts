@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely';
 import { Pool } from 'pg';
 import { accepted, type Result } from '../result.ts';
 import { Database } from './database.ts';
+import type { OpenedEngine } from './engine.ts';
 import { migrate } from './migrate.ts';
 import { CONNECT_TIMEOUT, shownPlace, unreachable } from './postgres-address.ts';
 import type { Tables } from './schema.ts';
@@ -14,7 +15,7 @@ const POOL_SIZE = 10;
  * Opens the store on a PostgreSQL server, which one server of the bot (`lockForServer` sees to it) and any number of
  * terminal commands may share.
  */
-export async function openPostgres(databaseUrl: string): Promise<Result<Database, 'store/unreachable'>> {
+export async function openPostgres(databaseUrl: string): Promise<Result<OpenedEngine, 'store/unreachable'>> {
   const place = shownPlace(databaseUrl);
   if (!place.ok) return place;
   const pool = new Pool({
@@ -42,5 +43,5 @@ export async function openPostgres(databaseUrl: string): Promise<Result<Database
     await database.close();
     throw error;
   }
-  return accepted(database);
+  return accepted({ database, engine: { kind: 'postgres', databaseUrl } });
 }

@@ -2,8 +2,8 @@ import { accepted, type Result } from '../result.ts';
 import { agentTurns } from './agent-turns.ts';
 import { boards } from './boards.ts';
 import { claims } from './claims.ts';
-import type { Database } from './database.ts';
 import { duels } from './duels.ts';
+import type { OpenedEngine } from './engine.ts';
 import { erase } from './erase.ts';
 import { inbox } from './inbox.ts';
 import { installations } from './installations.ts';
@@ -16,6 +16,7 @@ import { players } from './players.ts';
 import { playground } from './playground.ts';
 import { preferences } from './preferences.ts';
 import { reminders } from './reminders.ts';
+import { requestCache } from './request-cache.ts';
 import { sessions } from './sessions.ts';
 import { settings } from './settings.ts';
 import type { Store } from './store.ts';
@@ -35,7 +36,7 @@ export async function openStore(
   return opened.ok ? accepted(storeOn(opened.value)) : opened;
 }
 
-function storeOn(database: Database): Store {
+function storeOn({ database, engine }: OpenedEngine): Store {
   return {
     ...players(database),
     ...sessions(database),
@@ -55,7 +56,9 @@ function storeOn(database: Database): Store {
     ...reminders(database),
     ...erase(database),
     ping: async () => {
+    ...requestCache(database),
       await database.query('answer', (db) => db.selectNoFrom((select) => select.lit(1).as('one')).execute());
+    engine,
     },
     close: () => database.close(),
   };

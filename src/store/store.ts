@@ -1,5 +1,6 @@
 import type { DuelBetween, DuelRecord, DuelSession } from './duel-records.ts';
 import type {
+import type { StoreEngine } from './engine.ts';
   AgentTurnRecord,
   BoardRecord,
   InboxRecord,
@@ -27,6 +28,9 @@ import type {
 export interface Store {
   /** Inserts the player, or gives a known one its present name. */
   rememberPlayer(player: PlayerRecord): Promise<void>;
+  /** What it runs on: the queue runs there too, unless it has a server of its own. */
+  readonly engine: StoreEngine;
+
 
   /** Remembers its player too. */
   createSession(session: SessionRecord): Promise<void>;
@@ -166,3 +170,9 @@ export interface Store {
   ping(): Promise<void>;
   close(): Promise<void>;
 }
+  /** The reply that was kept under a key at `since` or later. */
+  cachedReply(key: string, since: Date): Promise<string | undefined>;
+  /** Inserts it, or replaces the one of that key. The body is JSON of the agents. */
+  keepReply(key: string, body: string, at: Date): Promise<void>;
+  forgetReplies(before: Date): Promise<void>;
+

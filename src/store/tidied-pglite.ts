@@ -11,6 +11,7 @@ export const TIDY_EVERY = 5_000;
 /** The tables whose rows are changed or deleted; the others only grow. */
 const REWRITTEN_TABLES: readonly (keyof Tables)[] = [
   'sessions',
+  'session_usage',
   'boards',
   'claims',
   'inbox',
@@ -18,25 +19,37 @@ const REWRITTEN_TABLES: readonly (keyof Tables)[] = [
   'settings',
   'reminders',
   'playground_messages',
+  'request_cache',
   'evaluations',
   'evaluation_sessions',
 ];
 
+/** The system's own tables, which temporary tables are written into and deleted from. */
+const SYSTEM_TABLES = ['pg_class', 'pg_attribute', 'pg_type', 'pg_depend', 'pg_index'];
+
 /**
- * What Kysely needs of PGlite, with the tidying up that a PostgreSQL server does in the background and PGlite, which is
- * a single process, never: without CHECKPOINT its write-ahead log, and with it the start after a crash, grows for
- * ever, and without VACUUM so do the tables.
+ * To be called after each use of PGlite: now and then it does the tidying up that a PostgreSQL server does in the
+ * background and PGlite, which is a single process, never: without CHECKPOINT its write-ahead log, and with it the start
+ * after a crash, grows for ever, and without VACUUM so do the tables. All tables of the `guests` are tidied too: schemas
+ * that others than the store keep there.
  */
-export function tidiedPGlite(
-  pglite: Pick<PGlite, 'exec' | 'query' | 'transaction' | 'close' | 'closed' | 'ready' | 'waitReady'>,
+export function tidying(
+  pglite: Pick<PGlite, 'exec' | 'query'>,
   every = TIDY_EVERY,
-): PGliteShape {
+  guests: ReadonlySet<string> = new Set(),
+): () => Promise<void> {
   let uses = 0;
-  const afterUse = async (): Promise<void> => {
+  return async () => {
     uses += 1;
     if (uses % every !== 0) return;
+    const tables: string[] = [...REWRITTEN_TABLES, ...(guests.size > 0 ? SYSTEM_TABLES : [])];
+    try {
+      tables.push(...(await guestTables(pglite, guests)));
+    } catch (error) {
+      process.emitWarning(`The queue's tables are not tidied up: ${String(error)}`, 'StoreWarning');
+    }
     // Neither can run inside a transaction, so each is a call of its own.
-    for (const command of [`VACUUM ${REWRITTEN_TABLES.join(', ')}`, 'CHECKPOINT']) {
+    for (const command of [`VACUUM ${tables.join(', ')}`, 'CHECKPOINT']) {
       try {
         await pglite.exec(command);
       } catch (error) {
@@ -45,6 +58,26 @@ export function tidiedPGlite(
       }
     }
   };
+}
+
+async function guestTables(
+  pglite: Pick<PGlite, 'query'>,
+  guests: ReadonlySet<string>,
+): Promise<readonly string[]> {
+  if (guests.size === 0) return [];
+  const { rows } = await pglite.query<{ name: string }>(
+    "select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname = any($1)",
+    [[...guests]],
+  );
+  return rows.map(({ name }) => name);
+}
+
+/** What Kysely needs of PGlite, tidied up as it is used. */
+export function tidiedPGlite(
+  pglite: Pick<PGlite, 'exec' | 'query' | 'transaction' | 'close' | 'closed' | 'ready' | 'waitReady'>,
+  every = TIDY_EVERY,
+  afterUse: () => Promise<void> = tidying(pglite, every),
+): PGliteShape {
   return {
     close: () => pglite.close(),
     get closed() {
