@@ -15,6 +15,8 @@ export interface ThrowawayPostgres {
   newDatabase(): Promise<string>;
   /** Stops the server and starts it again at the same address. */
   restart(): Promise<void>;
+  /** Kills the server with -9 and starts it again at the same address, where it recovers what was committed. */
+  crash(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -87,6 +89,19 @@ export async function startPostgres(programs: string): Promise<ThrowawayPostgres
     restart: async () => {
       await halt();
       server = await run();
+    },
+    crash: async () => {
+      server.kill('SIGKILL');
+      await once(server, 'exit');
+      // Its children see that it is gone, and until they end nobody may take their memory over.
+      for (;;) {
+        try {
+          server = await run();
+          return;
+        } catch {
+          await sleep(100);
+        }
+      }
     },
     stop: async () => {
       await halt();

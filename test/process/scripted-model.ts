@@ -1,0 +1,63 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** An endpoint that always answers in the same time with the same kind of reply, and counts what it was asked. */
+export interface ScriptedModel {
+  readonly baseUrl: string;
+  /** Requests that came in, and replies that went out whole. */
+  readonly asked: () => number;
+  readonly answered: () => number;
+  close(): Promise<void>;
+}
+
+/** Tokens of every reply, so that every cost is known beforehand. */
+export const SCRIPTED_USAGE = { prompt_tokens: 1_000, completion_tokens: 50, total_tokens: 1_050 } as const;
+
+interface Script {
+  /** Milliseconds from request to reply. */
+  readonly latency: number;
+  /** The actions of the n-th reply, from 0. */
+  readonly actions: (reply: number) => readonly string[];
+}
+
+export async function startScriptedModel({ latency, actions }: Script): Promise<ScriptedModel> {
+  let asked = 0;
+  let answered = 0;
+  const server = createServer((request, response) => {
+    const reply = asked;
+    asked += 1;
+    request.resume();
+    void sleep(latency).then(() => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(completionOf(actions(reply)), () => {
+        answered += 1;
+      });
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return {
+    baseUrl: `http://127.0.0.1:${port}/v1`,
+    asked: () => asked,
+    answered: () => answered,
+    close: async () => {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+function completionOf(actions: readonly string[]): string {
+  const content = JSON.stringify({ notes: 'going on', actions });
+  return JSON.stringify({
+    id: 'chatcmpl-scripted',
+    object: 'chat.completion',
+    model: 'scripted',
+    choices: [{ index: 0, message: { role: 'assistant', content }, finish_reason: 'stop' }],
+    usage: SCRIPTED_USAGE,
+  });
+}
