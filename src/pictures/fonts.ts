@@ -28,11 +28,20 @@ export function drawnName(name: string, width: number, size: number): string {
   return cutToWidth(drawn, width / size);
 }
 
+/** How wide a text is at most, in pixels. */
+export function widthOf(content: string, size: number): number {
+  return Array.from(content).reduce((sum, character) => sum + shareOf(character), 0) * size;
+}
+
+function shareOf(character: string): number {
+  return /[MWmw@%ÆŒ—\u0400-\u04ff]/u.test(character) ? WIDE : USUAL;
+}
+
 function cutToWidth(content: string, room: number): string {
   const characters = Array.from(content);
   let used = 0;
   for (const [index, character] of characters.entries()) {
-    used += /[MWmw@%ÆŒ—\u0400-\u04ff]/u.test(character) ? WIDE : USUAL;
+    used += shareOf(character);
     if (used > room)
       return `${characters
         .slice(0, Math.max(0, index - 1))

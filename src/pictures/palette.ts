@@ -16,3 +16,6 @@ export const PALETTE = {
   timeout: '#4a3fa3',
   void: '#726d64',
 } as const;
+
+/** Inks of configurations, in the order they are given out. Each has a marker of its own too: no colour is needed. */
+export const SERIES_INKS = ['#3378a7', '#a16800', '#5a0049', '#143d00', '#5f11ff', '#6d21b4'] as const;

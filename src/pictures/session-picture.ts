@@ -1,10 +1,11 @@
 import { blockRows } from './block-rows.ts';
 import { drawnName } from './fonts.ts';
+import { framedPicture } from './frame.ts';
 import { PALETTE } from './palette.ts';
 import { rateScale } from './rate-scale.ts';
 import { blockOf, type SessionData, SINGLE_LIMIT, trialBlocks } from './session-data.ts';
 import { LAYOUT } from './session-layout.ts';
-import { element, picture, type Svg, text } from './svg.ts';
+import { element, type Svg, text } from './svg.ts';
 import { legend, trialRows } from './trial-rows.ts';
 
 /** Below the last row: with and without a legend. */
@@ -21,19 +22,10 @@ export function sessionPicture(data: SessionData): Svg {
   const rows = isInBlocks ? blocks.length : Math.min(LAYOUT.rows, trials.length);
   const height = LAYOUT.trialsTop + rows * LAYOUT.row + (isInBlocks ? BARE_FOOT : FOOT);
   const body = isInBlocks ? blockRows(blocks, chance) : [...trialRows(trials), legend(trials, height - 22)];
-  return picture(
+  return framedPicture(
     `${data.paradigm}: outcome and steps of each trial`,
     LAYOUT.width,
     height,
-    element('rect', {
-      x: 0.5,
-      y: 0.5,
-      width: LAYOUT.width - 1,
-      height: height - 1,
-      rx: 14,
-      fill: PALETTE.ground,
-      stroke: PALETTE.edge,
-    }),
     heading(data),
     rateScale(blockOf(trials), chance),
     text(

@@ -19,15 +19,16 @@ interface TextStyle {
   readonly fill: string;
   readonly weight?: 400 | 600 | 700;
   readonly anchor?: 'start' | 'middle' | 'end';
+  readonly family?: keyof typeof FONTS;
 }
 
 /** A line of text from its baseline. Rule: family, size and weight apart, since resvg does not read `font:`. */
 export function text(x: number, y: number, content: string, style: TextStyle): Svg {
-  const { size, fill, weight = 400, anchor = 'start' } = style;
+  const { size, fill, weight = 400, anchor = 'start', family = 'text' } = style;
   const attributes = {
     x,
     y,
-    'font-family': FONTS.text,
+    'font-family': FONTS[family],
     'font-size': size,
     'font-weight': weight === 400 ? undefined : weight,
     'text-anchor': anchor === 'start' ? undefined : anchor,
