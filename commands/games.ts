@@ -5,11 +5,11 @@ import { type CommandReply, defineCommand } from '../src/bot/command.ts';
 import type { CommandOption } from '../src/bot/command-shape.ts';
 import type { Caller } from '../src/bot/ports.ts';
 import { REMIND_AFTER } from '../src/bot/reminders.ts';
+import { durationText } from '../src/duration.ts';
 import { PARADIGM_NAMES } from '../src/paradigms/names.ts';
 import { IDLE_LIMIT } from '../src/sessions/limits.ts';
 import { sessionsData } from '../src/sessions/session-data.ts';
 import type { Play, Sessions } from '../src/sessions/sessions.ts';
-import { durationText } from './duration.ts';
 import { quoted } from './options/quoted.ts';
 import { refusalReply, refuse } from './refusal-reply.ts';
 

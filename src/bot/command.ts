@@ -41,9 +41,16 @@ export interface CommandCall {
   readonly key?: string;
   /** Set when a part of it may have been done before, by a try that a crash or an outage cut off. */
   readonly isRepeated?: boolean;
+  /** Where commands play evaluations themselves, in the process of whoever typed them: the terminal. */
+  readonly playEvaluation?: PlayEvaluation;
+  /** Shows a line about work that goes on; left out where a card shows it. */
+  readonly tell?: (line: string) => void;
   /** The session whose board is in the thread that the command was typed in. */
   readonly sessionHere?: string;
 }
+
+/** Plays an evaluation that is running from where it stands, and resolves when nothing of it is left or the signal aborts. */
+export type PlayEvaluation = (id: string, signal: AbortSignal) => Promise<void>;
 
 /** What a command answers with. The bot posts it; a command itself does no I/O on a platform. */
 export interface CommandReply {
@@ -60,6 +67,8 @@ export interface CommandReply {
   readonly isStart?: boolean;
   /** The session that the command moved or ended; its card is that session's board. */
   readonly played?: string;
+  /** The evaluation whose card it is: from now on it is shown there, and no longer where it was. */
+  readonly evaluation?: string;
   /** Told where the card stands, once it does. Not called for private cards. */
   readonly onPosted?: (message: MessageRef) => Promise<void>;
   /**

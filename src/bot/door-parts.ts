@@ -1,5 +1,6 @@
 import type { BotParts } from './bot-parts.ts';
 import type { DuelDoor } from './duels/duel-door.ts';
+import type { EvaluationDoor } from './evaluations/evaluation-door.ts';
 import type { Watches } from './watches.ts';
 
 /** What everything behind the door works with. */
@@ -7,4 +8,5 @@ export interface DoorParts {
   readonly parts: BotParts;
   readonly watches: Watches;
   readonly duels: DuelDoor;
+  readonly evaluations: EvaluationDoor;
 }

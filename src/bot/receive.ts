@@ -6,6 +6,7 @@ import type { Card } from './card.ts';
 import { APOLOGY_CARD, RESTART_CARD, refusalCard } from './cards/refusal-card.ts';
 import { dressedAnswer } from './dress.ts';
 import { createDuelDoor } from './duels/duel-door.ts';
+import { createEvaluationDoor } from './evaluations/evaluation-door.ts';
 import { parseCommandLine } from './grammar.ts';
 import { Inbox } from './inbox.ts';
 import { Outbox } from './outbox.ts';
@@ -23,7 +24,7 @@ export interface Bot {
   readonly receive: Receive;
   /**
    * Takes up everything that was interrupted: events that were taken and not answered, boards behind their games, agents
-   * at play, duels, messages not posted. Call it once, after the platforms have started.
+   * at play, duels, cards of evaluations, messages not posted. Call it once, after the platforms have started.
    */
   resume(): Promise<void>;
   /**
@@ -49,6 +50,8 @@ export function createReceive(parts: BotParts): Bot {
   const outbox = new Outbox(parts);
   const watches = new Watches(parts);
   const duels = createDuelDoor({ ...parts, outbox });
+  const evaluations = createEvaluationDoor(parts);
+  const door = { parts, watches, duels, evaluations };
   const reminders = createReminders(parts);
   /** What one person does is answered in its order: two quick moves must not show their boards the other way round. */
   const events = new KeyedQueue();
@@ -60,11 +63,11 @@ export function createReceive(parts: BotParts): Bot {
     const event = { caller, isRepeated, ...(key === undefined ? {} : { key }) };
     switch (incoming.kind) {
       case 'press':
-        return runPress({ parts, watches, duels }, { ...incoming, ...event }, answer);
+        return runPress(door, { ...incoming, ...event }, answer);
       case 'command':
-        return runCommand({ parts, watches, duels }, event, incoming.text, answer);
+        return runCommand(door, event, incoming.text, answer);
       case 'words':
-        return runWords({ parts, watches, duels }, event, incoming.text, answer);
+        return runWords(door, event, incoming.text, answer);
     }
   };
 
@@ -124,11 +127,13 @@ export function createReceive(parts: BotParts): Bot {
       await logged(parts, 'boards could not be put right', () => redrawBoardsBehind(parts, true));
       await logged(parts, 'agents could not go on', () => resumeAgents(parts, watches));
       await logged(parts, 'duels could not go on', () => duels.resume());
+      await logged(parts, 'evaluations could not be shown again', () => evaluations.resume());
       await logged(parts, 'messages of before could not be posted', () => outbox.resume());
     },
     tidyUp: async () => {
       await logged(parts, 'games whose time is up could not be ended', endIdleGames);
       await logged(parts, 'duels could not be tidied up', () => duels.tidyUp());
+      await logged(parts, 'evaluations could not be shown', () => evaluations.tidyUp());
       await logged(parts, 'reminders could not be sent', () => reminders.remind());
       await logged(parts, 'boards could not be put right', () => redrawBoardsBehind(parts, false));
       await logged(parts, 'what is old could not be forgotten', async () => {
@@ -138,7 +143,7 @@ export function createReceive(parts: BotParts): Bot {
     stop: async () => {
       stopping.abort(new Error('The bot is being shut down.'));
       await events.settled();
-      await Promise.all([watches.close(), duels.stop(), outbox.stop()]);
+      await Promise.all([watches.close(), duels.stop(), evaluations.stop(), outbox.stop()]);
     },
   };
 }

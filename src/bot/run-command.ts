@@ -1,10 +1,10 @@
 import type { BotParts } from './bot-parts.ts';
-import { platformNamed } from './bot-parts.ts';
 import { refusalCard } from './cards/refusal-card.ts';
 import type { CommandCall, CommandReply } from './command.ts';
 import type { DoorParts } from './door-parts.ts';
 import type { Event } from './event.ts';
 import { parseCommandLine } from './grammar.ts';
+import { isAdmin } from './is-admin.ts';
 import type { Answer, Caller, MessageRef } from './ports.ts';
 import { showSession } from './show-session.ts';
 
@@ -28,18 +28,13 @@ export async function runCommand(door: DoorParts, event: Event, text: string, an
   await showReply(door, event, reply.value, answer);
 }
 
-async function isAdmin(parts: BotParts, caller: Caller): Promise<boolean> {
-  if (caller.isAdmin !== undefined) return caller.isAdmin;
-  return (await platformNamed(parts, caller.place.platform)?.isAdmin(caller)) ?? false;
-}
-
 async function sessionHere(parts: BotParts, { thread }: Caller): Promise<Pick<CommandCall, 'sessionHere'>> {
   const board = thread === undefined ? undefined : await parts.store.boardIn(thread);
   return board ? { sessionHere: board.sessionId } : {};
 }
 
 async function showReply(
-  { parts, watches, duels }: DoorParts,
+  { parts, watches, duels, evaluations }: DoorParts,
   event: Event,
   given: CommandReply,
   answer: Answer,
@@ -50,6 +45,7 @@ async function showReply(
     ? await answer.whisper(reply.card)
     : await posted(parts, event, reply, answer);
   if (message) await reply.onPosted?.(message);
+  if (message && reply.evaluation !== undefined) await evaluations.settle(reply.evaluation, message);
   if (play) await duels.moved(play);
   if (!reply.follow) return;
   watches.start({

@@ -31,6 +31,8 @@ export async function runPress(door: DoorParts, event: PressEvent, answer: Answe
       return pace(scene, event.press);
     case 'duel':
       return door.duels.press(event, answer);
+    case 'evaluation':
+      return door.evaluations.press(event, answer);
     case 'command':
       return runCommand(door, event, event.press.text, answer);
   }

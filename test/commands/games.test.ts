@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { durationText } from '../../commands/duration.ts';
+import { durationText } from '../../src/duration.ts';
 import { IDLE_LIMIT } from '../../src/sessions/limits.ts';
 import { type CommandBench, openCommandBench } from './command-bench.ts';
 

@@ -66,6 +66,8 @@ function commandOf(button: CardButton): readonly string[] {
     case 'watch':
     case 'duel':
       return [];
+    case 'evaluation':
+      return [`runs ${button.press.evaluation} ${button.press.act}`];
   }
 }
 

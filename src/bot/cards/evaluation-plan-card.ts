@@ -1,0 +1,75 @@
+import { durationText } from '../../duration.ts';
+import type { Estimate, EvaluationRecord, EvaluationView } from '../../evaluations/evaluations.ts';
+import { moneyText } from '../../spending/money.ts';
+import type { Card, CardField } from '../card.ts';
+import { evaluationButtons } from './evaluation-buttons.ts';
+import {
+  agentsText,
+  countText,
+  evaluationFooter,
+  evaluationTitle,
+  figure,
+  gameText,
+  paradigmsText,
+  roughFigure,
+  STATUS_WORDS,
+  totalsOf,
+} from './evaluation-words.ts';
+
+/** What an evaluation would play and take, before anything is spent. */
+export function planCard(view: EvaluationView, estimate: Estimate | undefined): Card {
+  const { evaluation } = view;
+  const { plan, status } = evaluation;
+  const totals = totalsOf(view);
+  return {
+    title: `${evaluationTitle(evaluation)} · ${STATUS_WORDS[status]}`,
+    text: [
+      `${countText(totals.sessions, 'session')}: ${countText(totals.cells, 'cell')} of ${plan.seeds}.`,
+      ...(totals.finished === 0
+        ? []
+        : [`${figure(totals.finished)} of them are finished already and are not played again.`]),
+      status === 'approval'
+        ? 'Here an admin must approve it before anything is played: an admin presses Approve.'
+        : 'Nothing is played before it is started.',
+    ].join('\n\n'),
+    fields: [
+      { name: 'Agents', value: agentsText(plan) },
+      { name: 'Paradigms', value: paradigmsText(plan) },
+      { name: 'Game', value: gameText(plan) },
+      ...(estimate ? estimateFields(estimate, evaluation) : []),
+    ],
+    buttons: evaluationButtons(view),
+    footer: evaluationFooter(evaluation),
+  };
+}
+
+function estimateFields(estimate: Estimate, { budget }: EvaluationRecord): readonly CardField[] {
+  const { sessions, calls, promptTokens, completionTokens, duration } = estimate;
+  return [
+    { name: 'To play', value: countText(sessions, 'session') },
+    ...(calls === 0
+      ? []
+      : [
+          { name: 'Calls', value: `about ${roughFigure(calls)}` },
+          {
+            name: 'Tokens',
+            value: `about ${roughFigure(promptTokens)} in and ${roughFigure(completionTokens)} out`,
+          },
+        ]),
+    { name: 'Cost', value: costText(estimate) },
+    { name: 'Time', value: sessions === 0 ? 'none' : `about ${durationText(duration)}` },
+    {
+      name: 'Budget',
+      value:
+        budget === undefined ? 'none' : `${moneyText(budget)}: it stops there and keeps what is finished`,
+    },
+  ];
+}
+
+function costText({ calls, nanodollars, unpriced }: Estimate): string {
+  if (nanodollars === null) {
+    return `unknown, because nobody knows the price of ${unpriced.join(', ')}: it can be set in agents.json. Without it no budget can be kept.`;
+  }
+  if (calls === 0) return 'nothing: no endpoint is asked';
+  return `about ${moneyText(nanodollars)}`;
+}

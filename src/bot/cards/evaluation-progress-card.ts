@@ -1,0 +1,106 @@
+import { cleanText } from '../../agents/clean-text.ts';
+import { durationText } from '../../duration.ts';
+import type { EvaluationView } from '../../evaluations/evaluations.ts';
+import { moneyText } from '../../spending/money.ts';
+import type { Card, CardBlock, CardField } from '../card.ts';
+import { evaluationButtons } from './evaluation-buttons.ts';
+import { configurationTable } from './evaluation-table.ts';
+import {
+  countText,
+  evaluationFooter,
+  evaluationTitle,
+  figure,
+  roughFigure,
+  STATUS_WORDS,
+  type Totals,
+  totalsOf,
+} from './evaluation-words.ts';
+
+/** Signs of the bar, without its brackets: with them and the figure behind it fills the width of a table. */
+const BAR = 30;
+/** Of several troubles the newest: the card says that something is wrong, the log says all of it. */
+const TROUBLES = 2;
+const TROUBLE_LIMIT = 300;
+
+/** How far an evaluation is: one message, edited in place. */
+export function progressCard(view: EvaluationView): Card {
+  const { evaluation } = view;
+  const totals = totalsOf(view);
+  return {
+    title: `${evaluationTitle(evaluation)} · ${STATUS_WORDS[evaluation.status]}`,
+    ...(evaluation.status === 'paused' && { text: 'Nothing new is begun until it is resumed.' }),
+    blocks: [barBlock(totals), configurationTable(view)],
+    fields: [
+      { name: 'Sessions', value: sessionsText(totals) },
+      { name: 'Cells', value: `${totals.cellsDone} of ${totals.cells} done` },
+      ...paceField(view),
+      ...spentField(view),
+      ...(evaluation.concurrency === undefined
+        ? []
+        : [{ name: 'At once', value: `at most ${countText(evaluation.concurrency, 'session')}` }]),
+      ...view.trouble.slice(0, TROUBLES).map((sentence) => ({
+        name: 'Trouble',
+        value: cleanText(sentence, TROUBLE_LIMIT),
+      })),
+    ],
+    buttons: evaluationButtons(view),
+    footer: evaluationFooter(evaluation),
+  };
+}
+
+/** Void sessions are done too: nothing more becomes of them unless somebody asks for it. */
+function barBlock({ sessions, finished, void: voided }: Totals): CardBlock {
+  const done = finished + voided;
+  const share = sessions === 0 ? 1 : done / sessions;
+  const percent = `${Math.floor(share * 100)} %`;
+  // Whole signs are rounded down: full is said only of what is done.
+  const signs = Math.floor(share * BAR);
+  return {
+    kind: 'table',
+    text: `[${'#'.repeat(signs)}${'.'.repeat(BAR - signs)}] ${percent.padStart(5)}`,
+    alt: `${percent} done.`,
+  };
+}
+
+export function sessionsText({ sessions, finished, running, void: voided, waiting }: Totals): string {
+  return [
+    `${figure(finished)} of ${figure(sessions)} finished`,
+    ...(running > 0 ? [`${figure(running)} running`] : []),
+    ...(voided > 0 ? [`${figure(voided)} void`] : []),
+    ...(waiting > 0 ? [`${figure(waiting)} waiting`] : []),
+  ].join(', ');
+}
+
+function paceField({ evaluation, perMinute, timeLeft }: EvaluationView): readonly CardField[] {
+  if (evaluation.status !== 'running') return [];
+  const rate = perMinute === null ? [] : [`${rateText(perMinute)} sessions a minute`];
+  const left = timeLeft === null ? [] : [`about ${durationText(timeLeft)} left`];
+  return [{ name: 'Pace', value: [...rate, ...left].join(', ') || 'not known yet' }];
+}
+
+function rateText(perMinute: number): string {
+  return perMinute < 10 ? perMinute.toFixed(1) : figure(Math.round(perMinute));
+}
+
+/** What was spent, where anything can be. */
+export function spentField({ evaluation, usage }: EvaluationView): readonly CardField[] {
+  const { budget } = evaluation;
+  const { calls, cachedReplies, nanodollars, unpricedCalls, promptTokens, completionTokens } = usage;
+  if (calls + cachedReplies === 0 && budget === undefined) return [];
+  const cap = budget === undefined ? '' : ` of ${moneyText(budget)}`;
+  // Rule: calls of unknown price make the sum a lower bound, and the card says so.
+  const spent = unpricedCalls === calls && calls > 0 ? 'unknown' : moneyText(nanodollars);
+  const more =
+    unpricedCalls > 0 && unpricedCalls < calls
+      ? `, and ${countText(unpricedCalls, 'call')} of unknown price`
+      : '';
+  const cached =
+    cachedReplies === 0 ? '' : `, ${countText(cachedReplies, 'kept reply').replace('replys', 'replies')}`;
+  return [
+    { name: 'Spent', value: `${spent}${cap}${more}` },
+    {
+      name: 'Calls',
+      value: `${figure(calls)}${cached}; ${roughFigure(promptTokens)} tokens in, ${roughFigure(completionTokens)} out`,
+    },
+  ];
+}

@@ -1,0 +1,102 @@
+import type { EvaluationResults } from '../../evaluations/evaluations.ts';
+import type { CellReport, Comparison, Report } from '../../evaluations/report/report.ts';
+import { reportOf } from '../../evaluations/report/report-of.ts';
+import { cutToCells } from '../../leaderboard/cell-width.ts';
+import { PARADIGM_NAMES } from '../../paradigms/names.ts';
+import { percentCell, percentText } from '../../percent.ts';
+import type { Card, CardBlock } from '../card.ts';
+import { cutInTheMiddle, TABLE_COLUMNS } from './evaluation-table.ts';
+import { evaluationTitle } from './evaluation-words.ts';
+
+/** Rows of the table of cells in a message; all of them are in the files. */
+const ROWS = 30;
+/** Comparisons that are told in words; all of them are in the files. */
+const COMPARISONS = 6;
+/** The level that a difference is called one at (our choice, the usual one). */
+const LEVEL = 0.05;
+
+/** What came of an evaluation, a message each, in the order in which they are posted; nothing where nothing was counted. */
+export function resultCards(results: EvaluationResults): readonly Card[] {
+  const report = reportOf(results);
+  if (report.totals.trials === 0) return [];
+  return [tableCard(report)];
+}
+
+function tableCard(report: Report): Card {
+  const { evaluation } = report;
+  const comparisons = comparisonsText(report);
+  return {
+    title: `${evaluationTitle(evaluation)} · results`,
+    text: [
+      'Trials solved of those that count, with 95 % intervals.',
+      ...(comparisons === '' ? [] : [comparisons]),
+    ].join('\n\n'),
+    to: [evaluation.startedBy.key],
+    blocks: [cellTable(report)],
+  };
+}
+
+/** By paradigm, so that configurations stand below each other. */
+function cellTable(report: Report): CardBlock {
+  const paradigms = [...new Set(report.cells.map(({ cell }) => cell.paradigm))];
+  const rows = paradigms.flatMap((paradigm) => [
+    {
+      title: PARADIGM_NAMES[paradigm].title,
+      cells: report.cells.filter(({ cell }) => cell.paradigm === paradigm),
+    },
+  ]);
+  const lines = rows.flatMap(({ title, cells }) => [
+    cutToCells(`${title} (chance ${percentText(cells[0]?.references.chance.rate ?? 0)})`, TABLE_COLUMNS),
+    ...cells.map((cell) => cellLine(labelOf(report, cell), cell)),
+  ]);
+  const rest = lines.length - ROWS;
+  const shown = rest > 0 ? [...lines.slice(0, ROWS), `… and ${rest} more lines, in the files`] : lines;
+  const spoken = rows.map(
+    ({ title, cells }) =>
+      `${title}: ${cells.map((cell) => spokenCell(labelOf(report, cell), cell)).join(', ')}`,
+  );
+  return { kind: 'table', text: shown.join('\n'), alt: `${spoken.join('; ')}.` };
+}
+
+function labelOf(report: Report, cell: CellReport): string {
+  return report.configurations[cell.configuration]?.configuration.label ?? cell.cell.agent.id;
+}
+
+function cellLine(label: string, { successes, trials, rate, interval }: CellReport): string {
+  const count = `${successes}/${trials}`.padStart(8);
+  const percent = (rate === null ? '-' : percentCell(rate)).padStart(3);
+  const bounds = (
+    interval === null ? '' : interval.map((bound) => Math.round(bound * 100)).join('-')
+  ).padStart(6);
+  const width = TABLE_COLUMNS - 21;
+  return ` ${cutInTheMiddle(label, width).padEnd(width)} ${count} ${percent} ${bounds}`.trimEnd();
+}
+
+function spokenCell(label: string, { successes, trials, rate }: CellReport): string {
+  return rate === null
+    ? `${label} nothing counted`
+    : `${label} ${successes} of ${trials}, ${percentText(rate)}`;
+}
+
+/** The clearest differences first. */
+function comparisonsText(report: Report): string {
+  const sorted = report.comparisons.toSorted((one, other) => one.adjusted - other.adjusted);
+  const sentences = sorted.slice(0, COMPARISONS).map((comparison) => comparisonSentence(report, comparison));
+  return sentences.length === 0
+    ? ''
+    : `Compared on the same trials (sign test, two-sided, adjusted for ${report.comparisons.length}):\n${sentences.join('\n')}`;
+}
+
+function comparisonSentence(report: Report, comparison: Comparison): string {
+  const [one, other] = [comparison.one, comparison.other].map(
+    (index) => report.configurations[index]?.configuration.label ?? '',
+  );
+  const { wins, draws, losses, adjusted, difference, interval } = comparison;
+  const points = (value: number): string => `${value > 0 ? '+' : ''}${Math.round(value * 100)}`;
+  const verdict = adjusted < LEVEL ? '' : ', no difference shown';
+  return `${one} against ${other}: ${points(difference)} points (${points(interval[0])} to ${points(interval[1])}), won ${wins}, drawn ${draws}, lost ${losses}, p ${pText(adjusted)}${verdict}`;
+}
+
+function pText(p: number): string {
+  return p < 0.001 ? '< 0.001' : `= ${p.toFixed(3)}`;
+}
