@@ -35,6 +35,8 @@ export interface CardPicture {
   readonly svg: string;
   /** Says what it shows, numbers included. */
   readonly alt: string;
+  /** The boards that it shows in place of blocks, for where a picture cannot be. */
+  readonly boards?: readonly CardBlock[];
 }
 
 export interface CardFile {

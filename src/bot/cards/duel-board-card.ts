@@ -7,6 +7,7 @@ import type { Play } from '../../sessions/sessions.ts';
 import type { Card, CardBlock, CardField } from '../card.ts';
 import { boardBlock } from './board-block.ts';
 import { marksOf, nameOf, namesOf, standingOf, stepsOf, titleOf } from './duel-words.ts';
+import { inView } from './picture-view.ts';
 
 /** A player's own card with what they may know of the others by now: of trials that they have behind them, and no more. */
 export function withOthers(card: Card, play: Play, view: DuelView): Card {
@@ -59,9 +60,11 @@ export function boardsCards(view: DuelView, plays: readonly Play[]): readonly Ca
     cards.at(-1)?.push({ ...block, alt: `${nameOf(player)}. ${block.alt}` });
     names.at(-1)?.push(`${nameOf(player)} (trial ${play.session.observation.trial})`);
   }
-  return cards.map((blocks, index) => ({
-    title: `${titleOf(view)} · last boards`,
-    text: `In this order: ${names[index]?.join(', ')}.`,
-    blocks,
-  }));
+  return cards.map((blocks, index) =>
+    inView(view.duel.spec.view, {
+      title: `${titleOf(view)} · last boards`,
+      text: `In this order: ${names[index]?.join(', ')}.`,
+      blocks,
+    }),
+  );
 }

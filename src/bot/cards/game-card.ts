@@ -9,6 +9,7 @@ import { boardBlock, shownObservation } from './board-block.ts';
 import { happeningsText } from './happenings.ts';
 import { LEGEND, moveButtons, nextTrialButtons } from './move-buttons.ts';
 import { endedTrials, tallySoFar } from './outcome-marks.ts';
+import { inView } from './picture-view.ts';
 import { playTitle } from './play-title.ts';
 import { resultCard } from './result-card.ts';
 
@@ -28,6 +29,14 @@ export function gameCard(
   play: Play,
   report?: MoveReport,
   options: { readonly nextBoard?: boolean; readonly rules?: boolean } = {},
+): Card {
+  return inView(play.session.spec.view, textCard(play, report, options));
+}
+
+function textCard(
+  play: Play,
+  report: MoveReport | undefined,
+  options: { readonly nextBoard?: boolean; readonly rules?: boolean },
 ): Card {
   if (play.record.status !== 'playing') return endedCard(play, report);
   const ended = report?.steps.at(-1)?.ended;

@@ -11,6 +11,7 @@ import { fitsPressId } from '../press-id.ts';
 import { behaviourText } from './behaviour-text.ts';
 import { boardBlock } from './board-block.ts';
 import { countedTrials, type EndedTrial, endedTrials, explainedMarks, successesOf } from './outcome-marks.ts';
+import { inView } from './picture-view.ts';
 import { sessionCardPicture } from './session-picture.ts';
 
 const ENDINGS: Readonly<Record<SessionStatus, string>> = {
@@ -32,7 +33,7 @@ export function resultCard(play: Play): Card {
   const counted = countedTrials(trials);
   const isAboveChance = successesOf(counted) > counted.length * session.paradigm.chance.rate;
   const isLastBoardShown = session.isOver && session.protocol.showsTerminal;
-  return {
+  return inView(record.spec.view, {
     title: `${PARADIGM_NAMES[record.spec.paradigm].title} · ${ENDINGS[record.status]}`,
     tone: isAboveChance ? 'good' : 'plain',
     ...(text === '' ? {} : { text }),
@@ -41,7 +42,7 @@ export function resultCard(play: Play): Card {
     fields: resultFields(play, counted),
     buttons: [resultButtons(play)],
     footer: `${record.spec.protocol}: ${session.protocol.label}${practiceNote(play)}`,
-  };
+  });
 }
 
 /** Said beside the outcomes where a session did not run to its end. */

@@ -4,6 +4,7 @@ import type { Card, CardButton, CardField } from '../card.ts';
 import { SPEEDS, type Speed, USUAL_SPEED } from '../watch-pace.ts';
 import { boardBlock, shownObservation } from './board-block.ts';
 import { happeningsText } from './happenings.ts';
+import { inView } from './picture-view.ts';
 import { playTitle } from './play-title.ts';
 import { APOLOGY_CARD } from './refusal-card.ts';
 import { resultCard } from './result-card.ts';
@@ -14,14 +15,14 @@ export function watchCard(play: Play, turn?: AgentTurnShown): Card {
   const { record } = play;
   const observation = shownObservation(play, turn?.report);
   const fields = turn ? notesFields(turn) : [];
-  return {
+  return inView(record.spec.view, {
     title: playTitle(play, `trial ${observation.trial} of ${observation.trials}`, `step ${observation.step}`),
     text: turn ? watchText(turn) : 'The agent looks at its first board.',
     blocks: [boardBlock(play, observation, turn?.report)],
     ...(fields.length > 0 ? { fields } : {}),
     buttons: watchButtons(record.id, USUAL_CONTROLS),
     footer: STOP_RULE,
-  };
+  });
 }
 
 /**

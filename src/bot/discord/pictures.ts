@@ -54,7 +54,8 @@ export class Pictures {
     } catch (error) {
       this.#log.warn({ err: error, picture: picture.name }, 'a picture could not be drawn');
     }
-    const bytes = Buffer.from(`${printable(picture.alt)}\n`, 'utf8');
+    const told = [picture.alt, ...(picture.boards ?? []).map(({ text }) => text)].map(printable);
+    const bytes = Buffer.from(`${told.join('\n\n')}\n`, 'utf8');
     return { kind: 'new', name: TOLD_NAME, alt, bytes, contentType: 'text/plain' };
   }
 

@@ -1,4 +1,4 @@
-import type { Card, CardBlock, CardButton, CardField } from '../card.ts';
+import type { Card, CardBlock, CardButton, CardField, CardPicture } from '../card.ts';
 
 /**
  * A card as plain text for a terminal: nothing is left out, buttons become the commands that do the same. Nobody is
@@ -9,7 +9,7 @@ export function cardText(card: Card): string {
     underlined(card.title),
     card.text,
     ...(card.blocks ?? []).map(blockText),
-    card.picture && `[Picture] ${card.picture.alt}`,
+    ...pictureTexts(card.picture),
     card.fields?.map(fieldText).join('\n'),
     choicesText(card),
     card.footer,
@@ -23,6 +23,15 @@ function underlined(title: string): string {
 
 function blockText(block: CardBlock): string {
   return block.text;
+}
+
+/** A terminal has no pictures: boards stand as their characters, anything else as what is said of it. */
+function pictureTexts(picture: CardPicture | undefined): readonly string[] {
+  if (!picture) return [];
+  const { alt, boards = [] } = picture;
+  const saidOfBoards = boards.map((board) => board.alt).join(' ');
+  const rest = alt.startsWith(saidOfBoards) ? alt.slice(saidOfBoards.length).trim() : alt;
+  return [...boards.map(blockText), ...(rest === '' ? [] : [`[Picture] ${rest}`])];
 }
 
 /** A time as the clock of this machine has it. */

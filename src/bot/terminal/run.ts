@@ -63,7 +63,9 @@ function choiceText({ placeholder, press, options }: CardSelect): string {
 
 /** A picture in data is what it says: its drawing is long, and of no use to a program. */
 function cardData({ picture, ...card }: Card): unknown {
-  return picture ? { ...card, picture: { name: picture.name, alt: picture.alt } } : card;
+  if (!picture) return card;
+  const { svg: _, ...said } = picture;
+  return { ...card, picture: said };
 }
 
 function errorData(message: string): unknown {
