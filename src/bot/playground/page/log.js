@@ -1,4 +1,5 @@
 import { messageElement } from './message.js';
+import { keepPicture } from './picture.js';
 
 /** @typedef {import('../message.ts').MessageView} MessageView */
 /** @typedef {import('../card-view.ts').CardView['buttons'][number][number]} ButtonView */
@@ -170,6 +171,7 @@ export class Log {
     }
     node.classList.toggle('continued', known.node.classList.contains('continued'));
     const focused = known.node.contains(document.activeElement) ? document.activeElement : null;
+    keepPicture(known.node, node);
     known.node.replaceWith(node);
     if (focused) focusLike(focused, node);
   }
