@@ -2,12 +2,14 @@ import type { AgentDirectory } from '../src/agents/agent.ts';
 import type { AnyCommand } from '../src/bot/command.ts';
 import { agentsCommand } from './agents.ts';
 import { challengeCommand } from './challenge.ts';
+import { evalCommand } from './eval.ts';
 import { gamesCommand } from './games.ts';
 import { helpCommand } from './help.ts';
 import { leaderboardCommand } from './leaderboard.ts';
 import { moveCommand } from './move.ts';
 import { playCommand } from './play.ts';
 import { privacyCommand } from './privacy.ts';
+import { runsCommand } from './runs.ts';
 import { settingsCommand } from './settings.ts';
 
 /**
@@ -22,6 +24,8 @@ export function createCommands(agents: Pick<AgentDirectory, 'list'>): readonly A
     gamesCommand,
     leaderboardCommand,
     agentsCommand,
+    evalCommand(agents),
+    runsCommand,
     settingsCommand,
     privacyCommand,
   ];

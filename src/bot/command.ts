@@ -43,8 +43,6 @@ export interface CommandCall {
   readonly isRepeated?: boolean;
   /** Where commands play evaluations themselves, in the process of whoever typed them: the terminal. */
   readonly playEvaluation?: PlayEvaluation;
-  /** Shows a line about work that goes on; left out where a card shows it. */
-  readonly tell?: (line: string) => void;
   /** The session whose board is in the thread that the command was typed in. */
   readonly sessionHere?: string;
 }

@@ -19,6 +19,8 @@ describe('the commands', () => {
       'games',
       'leaderboard',
       'agents',
+      'eval',
+      'runs',
       'settings',
       'privacy',
       'help',

@@ -94,8 +94,7 @@ export function spentField({ evaluation, usage }: EvaluationView): readonly Card
     unpricedCalls > 0 && unpricedCalls < calls
       ? `, and ${countText(unpricedCalls, 'call')} of unknown price`
       : '';
-  const cached =
-    cachedReplies === 0 ? '' : `, ${countText(cachedReplies, 'kept reply').replace('replys', 'replies')}`;
+  const cached = cachedReplies === 0 ? '' : `, ${figure(cachedReplies)} more from the cache`;
   return [
     { name: 'Spent', value: `${spent}${cap}${more}` },
     {

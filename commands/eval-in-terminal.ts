@@ -1,0 +1,62 @@
+import { evaluationCard } from '../src/bot/cards/evaluation-card.ts';
+import type { CommandCall, CommandReply, Follow, PlayEvaluation } from '../src/bot/command.ts';
+import { steer } from '../src/bot/evaluations/steer.ts';
+import { evaluationData } from '../src/evaluations/evaluation-data.ts';
+import type { EvaluationRecord } from '../src/evaluations/evaluations.ts';
+import { type Refusal, refused } from '../src/result.ts';
+import { refusalReply } from './refusal-reply.ts';
+
+/**
+ * An evaluation from where it stands to its end, in the process of whoever typed it. Nobody confirms it: who has the
+ * terminal owns the installation. The budget holds all the same.
+ */
+export function playedInTerminal(call: CommandCall, id: string, play: PlayEvaluation): Follow {
+  const { evaluations } = call.services;
+  return async (_show, signal): Promise<CommandReply> => {
+    const refusal = await begin(call, id);
+    if (refusal) return refusalReply(refusal);
+    await play(id, signal);
+    const view = await evaluations.view(id);
+    const results = await evaluations.results(id);
+    if (!view || !results) throw goneFromStore(id);
+    const { evaluation } = view;
+    const isFinished = evaluation.status === 'finished';
+    const card = evaluationCard(view);
+    return {
+      ok: isFinished,
+      card: isFinished ? card : { ...card, text: unfinishedText(evaluation) },
+      data: await evaluationData(results, evaluations.plays(id)),
+    };
+  };
+}
+
+/** Whatever it waits for, it waits no longer. */
+async function begin({ caller, services }: CommandCall, id: string): Promise<Refusal | undefined> {
+  const { evaluations } = services;
+  const view = await evaluations.view(id);
+  if (!view) throw goneFromStore(id);
+  const { runner, status, startedAt } = view.evaluation;
+  if (status === 'finished') return undefined;
+  if (runner === 'house') return PLAYED_ELSEWHERE.refusal;
+  if (status === 'running') return undefined;
+  const by = { playerKey: caller.player.key, workspace: caller.place.workspace, isAdmin: true };
+  const begun = await steer(evaluations, id, startedAt ? 'resume' : 'start', by);
+  if (!begun.ok) return begun.refusal;
+  if (begun.value.status !== 'approval') return undefined;
+  const approved = await steer(evaluations, id, 'approve', by);
+  return approved.ok ? undefined : approved.refusal;
+}
+
+const PLAYED_ELSEWHERE = refused(
+  'evaluation/elsewhere',
+  'This plan was started from a chat, and is played by the server (npm start). To play it here, give it another name, such as name:terminal.',
+);
+
+function unfinishedText({ status, reason }: EvaluationRecord): string {
+  const why = status === 'stopped' && reason !== undefined ? reason : 'It was broken off before its end.';
+  return `${why}\n\nWhat is finished is kept: the same line once more goes on from here.`;
+}
+
+function goneFromStore(id: string): Error {
+  return new Error(`The evaluation ${id} is gone from the store.`);
+}
