@@ -5,6 +5,8 @@ import { accepted, type Result, refused } from './result.ts';
 const ROLES = ['all', 'bot', 'worker'] as const;
 export type Role = (typeof ROLES)[number];
 
+const CONCURRENCY_TEXT = 'LAB_CONCURRENCY must be a whole number from 1 to 500.';
+
 /** Where everything is set: environment variables, which `.env` may hold too. README.md has the table for people. */
 const ENVIRONMENT = z.object({
   DISCORD_TOKEN: z.string().min(1).optional(),
@@ -39,6 +41,12 @@ const ENVIRONMENT = z.object({
   QUEUE_DASHBOARD: z.enum(['on', 'off'], says('QUEUE_DASHBOARD must be on or off.')).default('off'),
   DATA_DIR: z.string().min(1).default('./data'),
   ROLE: z.enum(ROLES, says('ROLE must be all, bot or worker.')).default('all'),
+  LAB_CONCURRENCY: z.coerce
+    .number(says(CONCURRENCY_TEXT))
+    .int(says(CONCURRENCY_TEXT))
+    .min(1, says(CONCURRENCY_TEXT))
+    .max(500, says(CONCURRENCY_TEXT))
+    .default(64),
   AGENTS_FILE: z.string().min(1).optional(),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: portNumber('PORT').default(3000),
@@ -69,6 +77,8 @@ export interface Config {
   /** Whether /admin/queue shows the queue to whoever can reach the web server. */
   readonly isQueueDashboardOn: boolean;
   readonly role: Role;
+  /** Sessions of evaluations that this process plays at once. */
+  readonly labConcurrency: number;
   readonly agentsFile: string;
   /** Whether somebody set it: only the file that is looked for by itself may be absent. */
   readonly isAgentsFileSet: boolean;
@@ -110,6 +120,7 @@ export function readConfig(
     redisUrl: env.REDIS_URL ?? null,
     isQueueDashboardOn: env.QUEUE_DASHBOARD === 'on',
     role: env.ROLE,
+    labConcurrency: env.LAB_CONCURRENCY,
     agentsFile: env.AGENTS_FILE ?? './agents.json',
     isAgentsFileSet: env.AGENTS_FILE !== undefined,
     web: { host: env.HOST, port: env.PORT },

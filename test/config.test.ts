@@ -19,6 +19,7 @@ describe('readConfig', () => {
         redisUrl: null,
         isQueueDashboardOn: false,
         role: 'all',
+        labConcurrency: 64,
         agentsFile: './agents.json',
         isAgentsFileSet: false,
         web: { host: '127.0.0.1', port: 3000 },
@@ -67,6 +68,8 @@ describe('readConfig', () => {
     [{ REDIS_URL: 'http://x' }, REDIS_MISTAKE],
     [{ REDIS_URL: 'redis://user:pass@host:port' }, REDIS_MISTAKE],
     [{ QUEUE_DASHBOARD: 'yes' }, 'QUEUE_DASHBOARD must be on or off.'],
+    [{ LAB_CONCURRENCY: '0' }, 'LAB_CONCURRENCY must be a whole number from 1 to 500.'],
+    [{ LAB_CONCURRENCY: 'many' }, 'LAB_CONCURRENCY must be a whole number from 1 to 500.'],
     [{ ROLE: 'boss' }, 'ROLE must be all, bot or worker.'],
     [
       { ROLE: 'worker' },
