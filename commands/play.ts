@@ -1,4 +1,5 @@
 import type { AgentDirectory, AgentProfile } from '../src/agents/agent.ts';
+import { checkView } from '../src/agents/view-check.ts';
 import { agentFollow } from '../src/bot/agent-follow.ts';
 import { gameCard, watchCard } from '../src/bot/cards/game-card.ts';
 import { type AnyCommand, type CommandCall, type CommandReply, defineCommand } from '../src/bot/command.ts';
@@ -110,6 +111,8 @@ async function sendAgent(call: CommandCall, game: Game, profile: AgentProfile): 
   if (profile.unavailable !== undefined) {
     return refuse('agent/unavailable', profile.unavailable);
   }
+  const seen = checkView(profile, game.view);
+  if (!seen.ok) return refusalReply(seen.refusal);
   const { caller, services } = call;
   const { place } = caller;
   if (!(await services.preferences.get('agents', { place }))) {

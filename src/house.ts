@@ -9,6 +9,7 @@ import type { Config } from './config.ts';
 import { createDuels } from './duels/service.ts';
 import { createEvaluations } from './evaluations/service.ts';
 import { createLeaderboard } from './leaderboard/service.ts';
+import { boardPng } from './pictures/board-png.ts';
 import { createPrivacy } from './preferences/privacy.ts';
 import { createPreferences } from './preferences/service.ts';
 import { readAgents } from './read-agents.ts';
@@ -50,7 +51,7 @@ interface Furniture {
 
 /** Everything that stands on a store. */
 export function furnish(store: Store, { llmAgents, environment, clock, secret }: Furniture): House {
-  const agents = createAgentDirectory({ llmAgents, env: environment, clock });
+  const agents = createAgentDirectory({ llmAgents, env: environment, clock, paint: boardPng });
   const commands = createCommands(agents);
   const sessions = createSessions({ store, clock, secret });
   const preferences = createPreferences({ store, clock });

@@ -16,6 +16,8 @@ export interface AgentProfile {
   readonly kind: 'constant' | 'random' | 'wall-follower' | 'graph-rl' | 'oracle' | 'llm';
   /** The player key that its trials are logged under; for an LLM it carries the hash of its configuration. */
   readonly playerKey: string;
+  /** False for a model that takes no pictures: it cannot play in a view of them. Absent where all it takes is text. */
+  readonly takesPictures?: boolean;
   /** Why it cannot play at present, as a sentence: its key is not set. Absent when it can. */
   readonly unavailable?: string;
 }

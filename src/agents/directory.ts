@@ -6,6 +6,7 @@ import type { AgentDirectory, Offer } from './agent.ts';
 import { BASELINES, CONSTANT_EXAMPLE, constantBaseline } from './baselines.ts';
 import { readBatch } from './constant.ts';
 import { agentUnder, type ControlId, idUnder, profileUnder, readControls } from './controls.ts';
+import type { BoardPainter } from './llm/board-pictures.ts';
 import type { LlmAgentConfig } from './llm/config.ts';
 import { EndpointGates } from './llm/endpoint-gates.ts';
 import { llmOffer } from './llm/offer.ts';
@@ -23,12 +24,21 @@ interface AgentDirectoryOptions {
   readonly gates?: EndpointGates;
   /** Where agents with `cache` in agents.json keep replies; without it none does. */
   readonly cache?: RequestCache;
+  /** Draws boards for models that take pictures; without it none is sent into a view of pictures. */
+  readonly paint?: BoardPainter;
 }
 
 /** Every agent that this installation offers: the baselines, and the models of agents.json; each under any controls. */
 export function createAgentDirectory(options: AgentDirectoryOptions): AgentDirectory {
   const { llmAgents, env, clock = systemClock, chance = Math.random, cache } = options;
-  const parts = { env, clock, chance, gates: options.gates ?? new EndpointGates(clock), cache };
+  const parts = {
+    env,
+    clock,
+    chance,
+    gates: options.gates ?? new EndpointGates(clock),
+    cache,
+    paint: options.paint,
+  };
   const listed = [...BASELINES, ...llmAgents.map((config) => llmOffer(config, parts))];
 
   return {

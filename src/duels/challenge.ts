@@ -1,3 +1,4 @@
+import { checkView } from '../agents/view-check.ts';
 import { type Result, refused } from '../result.ts';
 import { apparatusByRule } from '../sessions/apparatus.ts';
 import type { DuelPlayer, DuelRecord } from '../store/duel-records.ts';
@@ -11,7 +12,9 @@ export function whyNotChallenge(
   request: ChallengeRequest,
   others: readonly DuelRecord[],
   at: Date,
-): Extract<Result<never, ChallengeCode | 'agent/unavailable'>, { ok: false }> | undefined {
+):
+  | Extract<Result<never, ChallengeCode | 'agent/unavailable' | 'agent/no-vision'>, { ok: false }>
+  | undefined {
   const { challenger, opponents, agent, spec } = request;
   const people = opponents === 'anyone' ? [] : opponents;
   if (people.includes(challenger.key)) return duelRefused('duel/yourself');
@@ -19,6 +22,8 @@ export function whyNotChallenge(
   if (people.length > OPPONENT_LIMIT) return duelRefused('duel/too-many');
   if (opponents !== 'anyone' && people.length === 0 && agent === undefined) return duelRefused('duel/nobody');
   if (agent?.unavailable !== undefined) return refused('agent/unavailable', agent.unavailable);
+  const seen = agent && checkView(agent, spec.view);
+  if (seen && !seen.ok) return seen;
   const rules = [challenger.key, ...(agent ? [agent.playerKey] : [])].map((key) =>
     apparatusByRule(spec.protocol, key),
   );

@@ -36,7 +36,7 @@ export interface Duels {
   /** A duel against an agent alone begins at once; any other waits until somebody accepts. */
   challenge(
     request: ChallengeRequest,
-  ): Promise<Result<DuelRecord, ChallengeCode | StartCode | 'agent/unavailable'>>;
+  ): Promise<Result<DuelRecord, ChallengeCode | StartCode | 'agent/unavailable' | 'agent/no-vision'>>;
   /** Joins, and begins the duel if nobody did before. Gives the game that was started for whoever accepts. */
   accept(id: string, by: PlayerRecord): Promise<Result<Play, DuelCode | StartCode>>;
   decline(id: string, by: string): Promise<Result<DuelRecord, DuelCode>>;
@@ -50,7 +50,9 @@ export interface Duels {
     id: string,
     by: PlayerRecord,
     key?: string,
-  ): Promise<Result<DuelRecord, DuelCode | ChallengeCode | StartCode | 'agent/unavailable'>>;
+  ): Promise<
+    Result<DuelRecord, DuelCode | ChallengeCode | StartCode | 'agent/unavailable' | 'agent/no-vision'>
+  >;
   /** The rematch of a duel that somebody else has asked for and that is still open. */
   openRematch(id: string, by: string): Promise<DuelRecord | undefined>;
 

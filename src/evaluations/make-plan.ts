@@ -1,4 +1,5 @@
 import type { AgentDirectory, AgentProfile } from '../agents/agent.ts';
+import { checkView } from '../agents/view-check.ts';
 import { openSession } from '../paradigms/catalogue.ts';
 import { accepted, type Result, refused } from '../result.ts';
 import type { EvaluationCode, EvaluationRequest } from './evaluations.ts';
@@ -86,6 +87,10 @@ function profilesOf(
       if (!configured.ok) return refused('evaluation/setting', configured.refusal.message);
       const profile = configured.value;
       if (profile.unavailable !== undefined) return refused('evaluation/agent', profile.unavailable);
+      for (const view of request.views) {
+        const seen = checkView(profile, view);
+        if (!seen.ok) return refused('evaluation/agent', seen.refusal.message);
+      }
       if (!found.has(profile.playerKey)) found.set(profile.playerKey, profile);
     }
   }

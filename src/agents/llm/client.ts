@@ -1,5 +1,6 @@
 import type { Clock } from '../../clock.ts';
 import { attempts as attemptsAt } from './attempt.ts';
+import { type BoardPainter, PicturedContent } from './board-pictures.ts';
 import type { Completion } from './completion.ts';
 import type { Endpoint, LlmAgentConfig } from './config.ts';
 import type { EndpointGate } from './endpoint-gate.ts';
@@ -59,10 +60,13 @@ interface LlmClientOptions {
   readonly priority: Priority;
   /** Absent when no replies are kept. */
   readonly kept?: KeptReplies | undefined;
+  /** Absent where no boards are sent as pictures. */
+  readonly paint?: BoardPainter | undefined;
 }
 
 export function createLlmClient(options: LlmClientOptions): LlmClient {
-  const { config, clock, gate, priority, kept } = options;
+  const { config, clock, gate, priority, kept, paint } = options;
+  const pictures = paint && new PicturedContent(paint);
   const attempt = attemptsAt(options);
   const total = config.totalSeconds * 1000;
   const now = (): number => clock.now().getTime();
@@ -78,6 +82,7 @@ export function createLlmClient(options: LlmClientOptions): LlmClient {
         const { settings } = wanted;
         return { ok: true, completion: found, cached: true, attempts: [], settings, latency: 0, queued: 0 };
       }
+      const sent = await requestMessages(messages, pictures);
       const attempts: AttemptLog[] = [];
       // Only what the endpoint takes counts towards the reply's time: a full gate is no reason to give up.
       let spent = 0;
@@ -92,7 +97,7 @@ export function createLlmClient(options: LlmClientOptions): LlmClient {
         let reply: Completion | AttemptFailure;
         try {
           const limit = Math.min(config.requestSeconds * 1000, total - spent);
-          reply = await attempt({ ...settings, messages: requestMessages(messages) }, limit, signal);
+          reply = await attempt({ ...settings, messages: sent }, limit, signal);
           outcome = outcomeOf(reply);
         } finally {
           place.leave(outcome);

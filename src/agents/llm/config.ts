@@ -78,6 +78,8 @@ export const llmAgentSchema = z.strictObject({
   sendTemperature: z.boolean().default(true),
   systemRole: z.enum(['system', 'developer', 'user']).default('system'),
   structuredOutput: z.enum(['json_schema', 'json_object', 'prompt']).default('json_schema'),
+  /** Whether the model takes pictures; without it, it is not sent into the view `image-2d`. */
+  vision: z.boolean().default(false),
   reasoningEffort: z.enum(['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max']).optional(),
 
   // How the agent plays. Each of these but the tokens can be set for one game behind the agent's id: `gpt-5+h1+k4`.

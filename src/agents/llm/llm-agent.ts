@@ -1,6 +1,7 @@
 import { type Action, actionsFromLetters } from '../../paradigms/action.ts';
 import { briefingText } from '../../paradigms/briefing.ts';
 import { paradigmOf } from '../../paradigms/catalogue.ts';
+import { isPictureView } from '../../paradigms/names.ts';
 import { PROTOCOLS } from '../../paradigms/protocol.ts';
 import type { Agent, AgentStart, AgentTurn, Decision } from '../agent.ts';
 import { cleanText } from '../clean-text.ts';
@@ -75,6 +76,7 @@ export class LlmAgent implements Agent {
       briefing: paradigm ? briefingText(paradigm, start.spec.view) : '',
       limit: this.#limit,
       history: config.history,
+      isPicture: isPictureView(start.spec.view),
     });
     for (const { turn, report, answer, letters, notes, unreadable } of rememberedExchanges(
       start.exchanges,
@@ -150,6 +152,7 @@ export class LlmAgent implements Agent {
       leftOut: isNext ? last.actions.slice(since.length) : [],
       unreadable: last?.unreadable ?? undefined,
       observation,
+      isPicture: isPictureView(this.#options.start.spec.view),
     });
   }
 

@@ -1,6 +1,13 @@
 import { ACTION_NAMES, type Action } from '../../paradigms/action.ts';
 import type { Observation } from '../../paradigms/session.ts';
-import { effectText, observationText, type ToldStep, trialEndText } from '../../paradigms/transcript.ts';
+import {
+  effectText,
+  observationHeader,
+  observationText,
+  type ToldStep,
+  trialEndText,
+} from '../../paradigms/transcript.ts';
+import { markedBoard } from './board-pictures.ts';
 import { ACTION_WORDS, formSample, type ReplyForm, writeReply } from './reply-format.ts';
 
 export interface ChatMessage {
@@ -21,36 +28,48 @@ interface ReportInput {
   /** Why the last reply could not be read, when STAY stood in for it. */
   readonly unreadable?: string | undefined;
   readonly observation: Observation;
+  /** Whether boards are sent as pictures. */
+  readonly isPicture?: boolean;
 }
 
 /** What came of each action since the agent was last asked, board by board, and what it sees now. */
-export function reportText({ since, leftOut, unreadable, observation }: ReportInput): string {
+export function reportText(input: ReportInput): string {
+  const { since, leftOut, unreadable, observation, isPicture = false } = input;
+  const seen = isPicture ? picturedText : observationText;
   const parts: string[] = [];
   if (unreadable !== undefined) {
     parts.push(`Your last reply could not be read (${unreadable}). STAY was carried out in its place.`);
   }
   since.forEach((step, index) => {
-    parts.push(...stepParts(step, index === since.length - 1));
+    parts.push(...stepParts(step, index === since.length - 1, seen));
   });
   if (leftOut.length > 0) {
     parts.push(`Not carried out: ${leftOut.map((action) => ACTION_NAMES[action]).join(', ')}.`);
   }
-  parts.push(`${since.length > 0 ? 'Now' : 'What you see'}:\n${observationText(observation)}`);
+  parts.push(`${since.length > 0 ? 'Now' : 'What you see'}:\n${seen(observation)}`);
   return parts.join('\n\n');
 }
 
 /** The board after the last step is the one to act on, so it is not drawn twice. */
-function stepParts(step: ToldStep, isLast: boolean): readonly string[] {
+function stepParts(
+  step: ToldStep,
+  isLast: boolean,
+  seen: (observation: Observation) => string,
+): readonly string[] {
   if (!step.ended) {
-    return [isLast ? effectText(step) : `${effectText(step)}\n${observationText(step.observation)}`];
+    return [isLast ? effectText(step) : `${effectText(step)}\n${seen(step.observation)}`];
   }
   const { record, terminal } = step.ended;
   const parts = [effectText(step)];
-  if (terminal) parts.push(`The end of trial ${record.trial}:\n${observationText(terminal)}`);
+  if (terminal) parts.push(`The end of trial ${record.trial}:\n${seen(terminal)}`);
   parts.push(`=== ${trialEndText(step.ended)} ===`);
   // In the middle of a batch the next trial's first board was acted on as well.
-  if (!isLast) parts.push(observationText(step.observation));
+  if (!isLast) parts.push(seen(step.observation));
   return parts;
+}
+
+function picturedText(observation: Observation): string {
+  return `${observationHeader(observation)}\n${markedBoard(observation.board)}`;
 }
 
 interface ConversationInput {

@@ -1,6 +1,8 @@
 import type { Clock } from '../../clock.ts';
+import { isPictureView } from '../../paradigms/names.ts';
 import type { Offer } from '../agent.ts';
 import { NO_USAGE } from '../usage.ts';
+import type { BoardPainter } from './board-pictures.ts';
 import { createLlmClient } from './client.ts';
 import { configurationHash, endpointOf, type LlmAgentConfig } from './config.ts';
 import type { EndpointGates } from './endpoint-gates.ts';
@@ -18,11 +20,13 @@ interface OfferParts {
   readonly gates: EndpointGates;
   /** For agents that keep replies; without it none does. */
   readonly cache?: RequestCache | undefined;
+  /** Without it no agent takes pictures. */
+  readonly paint?: BoardPainter | undefined;
 }
 
 /** A model of agents.json as an agent that can be chosen. */
 export function llmOffer(config: LlmAgentConfig, parts: OfferParts): Offer {
-  const { env, clock, chance, gates, cache } = parts;
+  const { env, clock, chance, gates, cache, paint } = parts;
   const endpoint = endpointOf(config, env);
   const gate = gates.of(endpoint, config.maxConcurrency);
   const name = config.name ?? config.id;
@@ -35,6 +39,7 @@ export function llmOffer(config: LlmAgentConfig, parts: OfferParts): Offer {
       summary: config.summary ?? `The model ${config.model}.`,
       kind: 'llm',
       playerKey,
+      takesPictures: config.vision && paint !== undefined,
       ...(!keyNow.ok && { unavailable: keyNow.problem }),
     },
     create: (start) => {
@@ -52,6 +57,7 @@ export function llmOffer(config: LlmAgentConfig, parts: OfferParts): Offer {
           chance,
           gate,
           priority: start.isLab ? 'lab' : 'people',
+          paint: isPictureView(start.spec.view) ? paint : undefined,
           kept:
             cache && config.cache ? keptReplies(cache, { playerKey, spec: start.spec }, clock) : undefined,
         }),

@@ -24,6 +24,8 @@ export interface PromptSettings {
   readonly limit: number;
   /** How many earlier exchanges the agent is shown again. */
   readonly history: number;
+  /** Whether boards are sent as pictures. */
+  readonly isPicture?: boolean;
 }
 
 /**
@@ -31,7 +33,7 @@ export interface PromptSettings {
  * part and never what to do: no rule that must be found out, no symbol of any board, no sample of play.
  */
 export function systemPrompt(settings: PromptSettings): string {
-  const { prompt, briefing, limit } = settings;
+  const { prompt, briefing, limit, isPicture = false } = settings;
   const form = replyFormOf(settings);
   const task = [briefing, ACTIONS_TEXT, replyText(settings, form)];
   switch (prompt) {
@@ -39,9 +41,9 @@ export function systemPrompt(settings: PromptSettings): string {
       return task.join('\n\n');
     case 'default':
     case 'chain-of-thought':
-      return [WHO, briefing, COURSE, ...task.slice(1)].join('\n\n');
+      return [WHO, briefing, courseText(isPicture), ...task.slice(1)].join('\n\n');
     case 'few-shot':
-      return [WHO, briefing, COURSE, ...task.slice(1), formExamples(form, limit)].join('\n\n');
+      return [WHO, briefing, courseText(isPicture), ...task.slice(1), formExamples(form, limit)].join('\n\n');
   }
 }
 
@@ -50,12 +52,19 @@ const WHO =
   'Nobody tells you its rules: you find them out by acting and by watching what each action brings. ' +
   'This is all that is said beforehand:';
 
+function courseText(isPicture: boolean): string {
+  const board = isPicture
+    ? 'a picture of the board'
+    : 'a drawing made of characters, to be read in a fixed-width font';
+  return `${COURSE}\n\nAt each turn you get the number of the trial and of the step, and what you see: ${board}. ${TOLD}`;
+}
+
 const COURSE =
   'A session is a number of trials. A trial ends with success, with failure, or when its time is up; the next one ' +
-  `follows at once. ${AIM} Every action brings a reward: above zero is good for you, below zero is bad.\n\n` +
-  'At each turn you get the number of the trial and of the step, and what you see: a drawing made of characters, to ' +
-  'be read in a fixed-width font. You are also told what came of every action you took since: its reward, and what ' +
-  'an animal would have noticed.';
+  `follows at once. ${AIM} Every action brings a reward: above zero is good for you, below zero is bad.`;
+
+const TOLD =
+  'You are also told what came of every action you took since: its reward, and what an animal would have noticed.';
 
 const ACTIONS_TEXT = [
   'There are four actions. Left and right are your own, seen from the way you face:',

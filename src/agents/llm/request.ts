@@ -1,4 +1,5 @@
 import type OpenAI from 'openai';
+import type { PicturedContent } from './board-pictures.ts';
 import type { LlmAgentConfig } from './config.ts';
 import type { ChatMessage } from './messages.ts';
 import { replyFormOf, replySchema } from './reply-format.ts';
@@ -56,8 +57,16 @@ function tokenParam(
   return dropped.has(other) ? undefined : other;
 }
 
-export function requestMessages(messages: readonly ChatMessage[]): Body['messages'] {
-  return messages.map(({ role, content }) => ({ role, content }));
+/** Only what is told to a model can hold boards: its own messages are text, and stay what they were. */
+export function requestMessages(
+  messages: readonly ChatMessage[],
+  pictures: PicturedContent | undefined,
+): Promise<Body['messages']> {
+  return Promise.all(
+    messages.map(async ({ role, content }) =>
+      role === 'user' && pictures ? { role, content: await pictures.of(content) } : { role, content },
+    ),
+  );
 }
 
 /** The parameter that an error names (`response_format.json_schema` means the whole of it), if it can be left out. */
