@@ -46,7 +46,7 @@ function cellTable(report: Report): CardBlock {
     },
   ]);
   const lines = rows.flatMap(({ title, cells }) => [
-    cutToCells(`${title} (chance ${percentText(cells[0]?.references.chance.rate ?? 0)})`, TABLE_COLUMNS),
+    headLine(title, cells),
     ...cells.map((cell) => cellLine(labelOf(report, cell), cell)),
   ]);
   const rest = lines.length - ROWS;
@@ -56,6 +56,11 @@ function cellTable(report: Report): CardBlock {
       `${title}: ${cells.map((cell) => spokenCell(labelOf(report, cell), cell)).join(', ')}`,
   );
   return { kind: 'table', text: shown.join('\n'), alt: `${spoken.join('; ')}.` };
+}
+
+function headLine(title: string, cells: readonly CellReport[]): string {
+  const chance = ` (chance ${percentText(cells[0]?.references.chance.rate ?? 0)})`;
+  return `${cutToCells(title, TABLE_COLUMNS - chance.length)}${chance}`;
 }
 
 function labelOf(report: Report, cell: CellReport): string {

@@ -23,6 +23,9 @@ export interface EvaluationDoor {
   stop(): Promise<void>;
 }
 
+/** An end that could not be shown for so many milliseconds (24 hours, as for every message that is to be posted) is let be. */
+const WORTH_SHOWING = 24 * 60 * 60 * 1000;
+
 export function createEvaluationDoor(parts: BotParts): EvaluationDoor {
   const { services, log } = parts;
   const { evaluations } = services;
@@ -62,13 +65,22 @@ export function createEvaluationDoor(parts: BotParts): EvaluationDoor {
     const estimate = isPlan ? await evaluations.estimate(id) : undefined;
     const card = await dressed(evaluation, evaluationCard(view, estimate));
     if (!isEnded(evaluation) || evaluation.isShown) return screen.show(evaluation, card);
-    const message = await screen.finish(evaluation, card);
-    if (message && !isSame(message, evaluation.message)) await evaluations.posted(id, message);
-    const shownIn = message ?? evaluation.message;
-    const results = shownIn && (await evaluations.results(id));
-    if (shownIn && results) await postResults(parts, results, shownIn, (one) => dressed(evaluation, one));
+    if (evaluation.message && isWorthShowing(evaluation)) await showEnd(evaluation, card);
     await evaluations.shown(id);
   };
+
+  /** Throws when it could not be shown now. */
+  const showEnd = async (evaluation: EvaluationRecord, card: Card): Promise<void> => {
+    const { id } = evaluation;
+    const message = await screen.finish(evaluation, card);
+    if (!message) throw new Error('The end of an evaluation is not shown yet.');
+    if (!isSame(message, evaluation.message)) await evaluations.posted(id, message);
+    const results = await evaluations.results(id);
+    if (results) await postResults(parts, results, message, (one) => dressed(evaluation, one));
+  };
+
+  const isWorthShowing = ({ endedAt }: EvaluationRecord): boolean =>
+    endedAt === undefined || parts.clock.now().getTime() - endedAt.getTime() < WORTH_SHOWING;
 
   /** Those of platforms that are not switched on here are another process's, or wait; a terminal shows its own. */
   const isShownHere = ({ place, runner }: EvaluationRecord): boolean =>
