@@ -19,6 +19,7 @@ const AGENTS: AgentDirectory = {
       playerKey: 'agent:mute',
     } as const;
     if (text === 'mute') return { ok: true, value: { id: 'mute', ...profile } };
+    if (text === 'blind') return { ok: true, value: { id: 'blind', ...profile, takesPictures: false } };
     if (text === 'keyless') {
       const unavailable = 'Mute has no key: set MUTE_KEY and start again.';
       return { ok: true, value: { id: 'keyless', ...profile, unavailable } };
@@ -52,6 +53,10 @@ describe('play, refused with one sentence', () => {
     ['play t-maze agent:rnadom', 'There is no agent "rnadom". Did you mean random?'],
     ['play t-maze agent:constant:FX', 'constant'],
     ['play t-maze protocol:cheesebot', 'There is no protocol "cheesebot". Did you mean cheesebot-1?'],
+    [
+      'play t-maze agent:blind view:image-2d',
+      'Mute is not known to take pictures, so it cannot play in image-2d.',
+    ],
     ['play t-maze view:4d', 'There is no view "4d". There are: ascii-2d, ascii-2d-fpv, ascii-3d, image-2d.'],
     ['play t-maze length:long', 'There is no length "long". There are: quick, standard, full.'],
     [

@@ -41,6 +41,7 @@ describe('the hash of a configuration', () => {
     { summary: 's' },
     { apiKeyVariable: 'OTHER_KEY' },
     { requestSeconds: 9 },
+    { vision: true },
     { totalSeconds: 9 },
     { price: { inputPerMillion: 1, outputPerMillion: 1 } },
   ])('does not change with %j, which determines no behaviour', (fields) =>
