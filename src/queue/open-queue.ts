@@ -1,9 +1,12 @@
+import { createPostgresBackend, createRedisBackend, runMigrations } from 'bullmq';
 import type { Logger } from 'pino';
-import { accepted, type Result } from '../result.ts';
+import { systemClock } from '../clock.ts';
+import { accepted, type Result, refused } from '../result.ts';
 import type { StoreEngine } from '../store/engine.ts';
-import { createMemoryQueue } from './memory-queue.ts';
-import type { Queue } from './queue.ts';
-import type { QueueTiming } from './timing.ts';
+import { type BullQueue, createBullQueue } from './bull-queue.ts';
+import { knockAtRedis, queueConnection, shownRedis, workerConnection } from './redis.ts';
+import { QUEUE_TIMING, type QueueTiming } from './timing.ts';
+import { createTroubleLog } from './trouble-log.ts';
 
 export interface QueueOptions {
   /** Redis where there is one; otherwise the queue is beside the store, on the same engine. */
@@ -14,6 +17,112 @@ export interface QueueOptions {
   readonly timing?: Partial<QueueTiming>;
 }
 
-export async function openQueue(_options: QueueOptions): Promise<Result<Queue, 'queue/unreachable'>> {
-  return accepted(createMemoryQueue());
+/** BullMQ's own name for its schema. */
+const SCHEMA = 'bullmq';
+
+/** Connections of a process to PostgreSQL: so many for adding and asking, and as many for its worker. */
+const POOL_SIZE = 3;
+
+/** How long to wait for a connection, in milliseconds, as the store does. */
+const CONNECT_TIMEOUT = 10_000;
+
+/**
+ * An idle worker hears of jobs, and looks by itself every so many milliseconds. On Redis more often, because there it
+ * does not hear of a job that another worker gave back.
+ */
+const IDLE_LOOK = { redis: 1_000, sql: 5_000 } as const;
+
+/**
+ * Opens the queue, and makes its tables where there are none; any number of processes may do so at once. It is to be
+ * closed before the store. A refusal's sentence is for the operator and holds no password.
+ */
+export async function openQueue({
+  redisUrl,
+  engine,
+  log,
+  timing: given,
+}: QueueOptions): Promise<Result<BullQueue, 'queue/unreachable'>> {
+  const common = {
+    timing: { ...QUEUE_TIMING, ...given },
+    onTrouble: createTroubleLog(log, systemClock),
+  };
+  if (redisUrl !== null) return onRedis(redisUrl, common);
+  return engine.kind === 'embedded' ? onPGlite(engine, common) : onPostgres(engine.databaseUrl, common);
+}
+
+type Common = Pick<Parameters<typeof createBullQueue>[0], 'timing' | 'onTrouble'>;
+type Opened = Promise<Result<BullQueue, 'queue/unreachable'>>;
+
+async function onRedis(url: string, common: Common): Opened {
+  const place = `Redis at ${shownRedis(url)}`;
+  try {
+    await knockAtRedis(url);
+    const queue = await createBullQueue({
+      ...common,
+      kind: 'redis',
+      place,
+      factory: createRedisBackend,
+      connections: { queue: queueConnection(url), worker: workerConnection(url) },
+      idleLook: IDLE_LOOK.redis,
+    });
+    return accepted(queue);
+  } catch (error) {
+    return refused(
+      'queue/unreachable',
+      `${place} cannot be used (${reasonOf(error)}). Check that it runs and that REDIS_URL is right.`,
+    );
+  }
+}
+
+async function onPGlite({ pool }: Extract<StoreEngine, { kind: 'embedded' }>, common: Common): Opened {
+  const connections = { queue: pool(SCHEMA), worker: pool(SCHEMA) };
+  const client = await connections.queue.connect();
+  try {
+    await runMigrations(client, SCHEMA);
+  } finally {
+    client.release();
+  }
+  const place = 'the embedded store';
+  const queue = await createBullQueue({
+    ...common,
+    kind: 'embedded',
+    place,
+    factory: createPostgresBackend,
+    connections,
+    idleLook: IDLE_LOOK.sql,
+  });
+  return accepted(queue);
+}
+
+async function onPostgres(connectionString: string, common: Common): Opened {
+  const connection = {
+    connectionString,
+    schema: SCHEMA,
+    max: POOL_SIZE,
+    connectionTimeoutMillis: CONNECT_TIMEOUT,
+    application_name: 'cheesebot queue',
+  };
+  try {
+    const queue = await createBullQueue({
+      ...common,
+      kind: 'postgres',
+      place: 'PostgreSQL',
+      factory: createPostgresBackend,
+      connections: { queue: { ...connection, migrate: true }, worker: connection },
+      idleLook: IDLE_LOOK.sql,
+    });
+    return accepted(queue);
+  } catch (error) {
+    return refused(
+      'queue/unreachable',
+      `The queue cannot be set up on PostgreSQL (${reasonOf(error)}). ` +
+        `Let the user of DATABASE_URL make the schema ${SCHEMA} there, or set REDIS_URL.`,
+    );
+  }
+}
+
+/** What went wrong, in the words of the driver; a host with several addresses fails with one error for each. */
+function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(reasonOf).join(', ');
+  return error instanceof Error ? error.message : String(error);
 }

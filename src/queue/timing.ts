@@ -9,6 +9,8 @@ export interface QueueTiming {
   readonly longestRetry: number;
   /** A job is let go after so many rejections: who fed it feeds it again. */
   readonly attempts: number;
+  /** How often a worker tries to reach a server that is away. */
+  readonly reconnect: number;
 }
 
 export const QUEUE_TIMING: QueueTiming = {
@@ -17,6 +19,7 @@ export const QUEUE_TIMING: QueueTiming = {
   firstRetry: 1_000,
   longestRetry: 60_000,
   attempts: 10,
+  reconnect: 1_000,
 };
 
 /** The wait after the n-th rejection, from 1. */
