@@ -3,6 +3,7 @@ import { createCommands } from '../../../commands/index.ts';
 import type { AgentDirectory } from '../../../src/agents/agent.ts';
 import { createAgentDirectory } from '../../../src/agents/directory.ts';
 import type { Card } from '../../../src/bot/card.ts';
+import type { Incoming } from '../../../src/bot/ports.ts';
 import { decodePress } from '../../../src/bot/press-id.ts';
 import { type Bot, createReceive } from '../../../src/bot/receive.ts';
 import { FakeClock } from '../../fakes/clock.ts';
@@ -92,13 +93,12 @@ export class EvaluationBench {
   }
 
   async type(user: string, text: string, isAdmin = false): Promise<void> {
-    await this.platform.deliver({
+    await this.#delivered({
       kind: 'command',
       caller: { ...memoryCaller(user, CHANNEL), isAdmin },
       text,
       deliveryKey: this.#nextKey(),
     });
-    await this.passes(0);
   }
 
   /** Presses the newest button of that label; `on` picks a message. */
@@ -109,14 +109,13 @@ export class EvaluationBench {
     const id = message?.card.buttons.find((button) => button.label === label)?.id ?? '';
     const press = decodePress(id);
     if (!message || !press) throw new Error(`There is no button ${label} in ${this.shown().join('\n---\n')}`);
-    await this.platform.deliver({
+    await this.#delivered({
       kind: 'press',
       caller: { ...memoryCaller(user, CHANNEL), isAdmin },
       press,
       message: { channel: message.channel, message: message.id },
       deliveryKey: this.#nextKey(),
     });
-    await this.passes(0);
   }
 
   /** Lets time pass, and everything that goes on meanwhile. */
@@ -153,6 +152,18 @@ export class EvaluationBench {
   /** Cards of the newest history whose title holds this. */
   cards(title: string): readonly Card[] {
     return this.chat.history.map(({ card }) => card).filter((card) => card.title.includes(title));
+  }
+
+  /** Some answers wait for a frame under way: time goes on until they are there. */
+  async #delivered(incoming: Incoming): Promise<void> {
+    let isThere = false;
+    const delivery = this.platform.deliver(incoming).finally(() => {
+      isThere = true;
+    });
+    await this.passes(0);
+    while (!isThere) await this.passes(100);
+    await delivery;
+    await this.passes(0);
   }
 
   #nextKey(): string {
