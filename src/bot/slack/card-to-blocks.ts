@@ -13,6 +13,14 @@ export interface SlackMessage {
   readonly rest?: { readonly name: string; readonly text: string };
   /** To be uploaded beside the message, once. */
   readonly picture?: CardPicture;
+  /** Boards as a picture within the message, which `blocks` has as characters for where Slack does not take it. */
+  readonly drawn?: BoardDrawing;
+}
+
+interface BoardDrawing {
+  readonly picture: CardPicture;
+  /** The blocks with the picture, given the id of its file. */
+  blocks(file: string): types.KnownBlock[];
 }
 
 /** An edit cannot bring what did not fit a second time, and a whisper carries no file at all. */
@@ -37,6 +45,17 @@ const TEXT_SECTIONS = 8;
  * fields, then tables (cut between lines), so that the undocumented ceiling on a message's blocks is never met.
  */
 export function cardToBlocks(card: Card, where: Where = 'message'): SlackMessage {
+  const { picture, ...rest } = card;
+  if (!picture?.boards) return messageOf(card, where);
+  const message = messageOf({ ...rest, blocks: [...picture.boards, ...(rest.blocks ?? [])] }, where);
+  // Whether a file of ours is shown in a whisper is nowhere said, and a whisper cannot be made again.
+  if (where === 'whisper') return message;
+  const blocks = (file: string): types.KnownBlock[] =>
+    messageOf(rest, where, imageBlock(file, picture)).blocks;
+  return { ...message, drawn: { picture, blocks } };
+}
+
+function messageOf(card: Card, where: Where, image?: types.KnownBlock): SlackMessage {
   const budget = new Budget(SLACK_LIMITS.blocksJson, where === 'message');
   const shown = (card.blocks ?? []).slice(0, PREFORMATTED_BLOCKS);
   const tables = shown.filter((block) => block.kind === 'table');
@@ -46,6 +65,7 @@ export function cardToBlocks(card: Card, where: Where = 'message'): SlackMessage
 
   const header = budget.keep(headerBlock(card.title));
   const people = budget.keep(mentionsBlock(card));
+  const images = budget.keep(image);
   const buttons = buttonBlocks(card).flatMap((block) => budget.keep(block));
   const footer = budget.keep(footerBlock(card.footer));
   const pictured = where === 'whisper' && card.picture ? budget.keep(footerBlock(card.picture.alt)) : [];
@@ -65,6 +85,7 @@ export function cardToBlocks(card: Card, where: Where = 'message'): SlackMessage
     ...header,
     ...people,
     ...text,
+    ...images,
     ...shown.flatMap((block) => drawn.get(block) ?? []),
     ...fields,
     ...pictured,
@@ -223,6 +244,12 @@ function headerBlock(title: string): types.KnownBlock | undefined {
 function footerBlock(footer: string | undefined): types.KnownBlock | undefined {
   if (!footer?.trim()) return undefined;
   return { type: 'context', elements: [plainText(footer, FOOTER_TEXT)] };
+}
+
+/** A file that the app has uploaded and shared with nobody: whoever reads the message sees it in there. */
+function imageBlock(file: string, { alt }: CardPicture): types.KnownBlock {
+  const alt_text = headWithin(alt.toWellFormed(), SLACK_LIMITS.imageAlt, () => 1) || 'A board';
+  return { type: 'image', slack_file: { id: file }, alt_text };
 }
 
 /** Rich text takes characters as they are: it needs no escaping, and nothing in it can end the block. */

@@ -40,6 +40,8 @@ export const SLACK_LIMITS = {
   mentions: 50,
   /** A file's description for screen readers (files.getUploadURLExternal, alt_txt_too_large). */
   fileAlt: 1000,
+  /** An image block's description for screen readers (image block). */
+  imageAlt: 2000,
   /** The top-level `text`: 4000 recommended (chat.postMessage), kept shorter since notifications and readers speak it. */
   fallbackText: 3000,
 } as const;

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '../../clock.ts';
 import type { SlackSpot } from './addresses.ts';
 import type { SlackMessage } from './card-to-blocks.ts';
+import { DrawnBoards } from './drawn-boards.ts';
 import type { TokenName } from './failures.ts';
 import { SLACK_RATES } from './limits.ts';
 import { Members } from './members.ts';
@@ -37,6 +38,8 @@ export class SlackWeb {
   readonly #posts: Posts;
   readonly #edits: MessageEdits;
   readonly #uploads: Uploads;
+  readonly #boards: DrawnBoards;
+  readonly #updates: RateGate;
   readonly #others: RateGate;
 
   constructor({ client, bot, log, ...pace }: SlackWebOptions) {
@@ -46,24 +49,31 @@ export class SlackWeb {
     this.#calls = calls;
     this.#others = calls.gate({ perMinute: othersPerMinute, burst: otherBurst });
     this.#posts = new Posts(calls, new PostSearch({ client, bot, calls, log }));
-    this.#edits = new MessageEdits(calls, calls.gate({ perMinute: updatesPerMinute, burst: updateBurst }));
+    this.#updates = calls.gate({ perMinute: updatesPerMinute, burst: updateBurst });
+    this.#edits = new MessageEdits(calls, this.#updates);
     this.#uploads = new Uploads({ client, calls, gate: this.#others, log });
+    this.#boards = new DrawnBoards({ uploads: this.#uploads, clock: pace.clock, signal: pace.signal, log });
     this.members = new Members({ client, calls, gate: this.#others, log });
   }
 
   /** Posts for everybody; the message's ts. Its picture, and what did not fit, follow in its thread. */
   async post(spot: SlackSpot, message: SlackMessage, once?: Once): Promise<string> {
     const send = (mark: types.MessageMetadata | undefined): Promise<webApi.ChatPostMessageResponse> =>
-      this.#client.chat.postMessage({
-        channel: spot.channel,
-        text: message.text,
-        blocks: message.blocks,
-        unfurl_links: false,
-        unfurl_media: false,
-        ...NO_NAMES,
-        ...(spot.thread === undefined ? {} : { thread_ts: spot.thread }),
-        ...(mark === undefined ? {} : { metadata: mark }),
-      });
+      this.#boards.send(
+        message,
+        async () => {},
+        (blocks) =>
+          this.#client.chat.postMessage({
+            channel: spot.channel,
+            text: message.text,
+            blocks,
+            unfurl_links: false,
+            unfurl_media: false,
+            ...NO_NAMES,
+            ...(spot.thread === undefined ? {} : { thread_ts: spot.thread }),
+            ...(mark === undefined ? {} : { metadata: mark }),
+          }),
+      );
     const { ts, isNew } = await this.#posts.post(spot, send, once);
     if (isNew) await this.#uploads.attach(spot, ts, message);
     return ts;
@@ -72,9 +82,14 @@ export class SlackWeb {
   /** Edits a message of ours; false when it is gone. Of edits that wait for their turn only the newest is made. */
   async update(spot: SlackSpot, ts: string, message: SlackMessage): Promise<boolean> {
     const { channel } = spot;
-    const isThere = await this.#edits.edit(`${channel}/${ts}`, message, ({ text, blocks }) =>
-      // Blocks AND text: with text alone Slack takes the blocks away.
-      this.#client.chat.update({ channel, ts, text, blocks, ...NO_NAMES }),
+    const isThere = await this.#edits.edit(`${channel}/${ts}`, message, (newest) =>
+      this.#boards.send(
+        newest,
+        () => this.#updates.pass(),
+        (blocks) =>
+          // Blocks AND text: with text alone Slack takes the blocks away.
+          this.#client.chat.update({ channel, ts, text: newest.text, blocks, ...NO_NAMES }),
+      ),
     );
     if (isThere) await this.#uploads.attach(spot, ts, message);
     return isThere;
@@ -90,11 +105,12 @@ export class SlackWeb {
     message: SlackMessage,
   ): Promise<boolean> {
     const { spot, ts, isEphemeral } = pressed;
-    const { text, blocks } = message;
-    const isDone = await this.#edits.editFreely(
-      `${spot.channel}/${ts}`,
-      async () => (await responses?.send({ text, blocks, replace_original: true })) ?? false,
-    );
+    const { text } = message;
+    const isDone = await this.#edits.editFreely(`${spot.channel}/${ts}`, async () => {
+      if (!responses) return false;
+      const blocks = await this.#boards.blocksOf(message);
+      return responses.send({ text, blocks, replace_original: true });
+    });
     // chat.update does not reach ephemeral messages.
     if (!isDone) return isEphemeral ? false : this.update(spot, ts, message);
     if (!isEphemeral) await this.#uploads.attach(spot, ts, message);

@@ -71,8 +71,20 @@ export class Uploads {
     }
   }
 
-  /** Not the SDK's filesUploadV2: it sends `alt_text`, while the method's own name for it is `alt_txt`. */
   async #upload({ channel }: SlackSpot, thread: string, file: SlackFile): Promise<void> {
+    await this.#put(file, { channel_id: channel, thread_ts: thread });
+  }
+
+  /** A picture that is shared with nobody, to be shown within messages: the file's id. */
+  async keep(picture: CardPicture): Promise<string> {
+    return this.#put(await drawn(picture));
+  }
+
+  /** Not the SDK's filesUploadV2: it sends `alt_text`, while the method's own name for it is `alt_txt`. */
+  async #put(
+    file: SlackFile,
+    where?: { readonly channel_id: string; readonly thread_ts: string },
+  ): Promise<string> {
     const asked = {
       filename: file.name,
       length: file.bytes.length,
@@ -86,13 +98,12 @@ export class Uploads {
     const signal = AbortSignal.timeout(TIMEOUT_MS);
     const taken = await fetch(place.upload_url, { method: 'POST', body: file.bytes, signal });
     if (!taken.ok) throw new Error(`Slack's upload address answered with status ${taken.status}`);
+    const { files } = this.#client;
+    const named: [{ id: string; title: string }] = [{ id: place.file_id, title: file.name }];
     await this.#calls.run('once', this.#gate, () =>
-      this.#client.files.completeUploadExternal({
-        files: [{ id: place.file_id, title: file.name }],
-        channel_id: channel,
-        thread_ts: thread,
-      }),
+      files.completeUploadExternal(where ? { files: named, ...where } : { files: named }),
     );
+    return place.file_id;
   }
 }
 

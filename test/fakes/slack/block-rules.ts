@@ -16,6 +16,10 @@ export function messageComplaints(blocks: unknown): readonly string[] {
 }
 
 function checkBlock(complaints: Complaints, value: unknown, at: string): void {
+  if (isObject(value) && value.type === 'image') {
+    checkImage(complaints, value, at);
+    return;
+  }
   const block = complaints.object(value, at, ['type', 'block_id', 'text', 'fields', 'elements']);
   complaints.blockId(block.block_id, `${at}/block_id`);
   switch (block.type) {
@@ -45,6 +49,25 @@ function checkBlock(complaints: Complaints, value: unknown, at: string): void {
     default:
       complaints.say(`${at}/type`, `unsupported type: ${String(block.type)}`);
   }
+}
+
+function checkImage(complaints: Complaints, value: JsonObject, at: string): void {
+  const image = complaints.object(value, at, [
+    'type',
+    'block_id',
+    'alt_text',
+    'title',
+    'image_url',
+    'slack_file',
+  ]);
+  complaints.blockId(image.block_id, `${at}/block_id`);
+  complaints.text(image.alt_text, `${at}/alt_text`, DOCUMENTED.imageAlt);
+  if ((image.image_url === undefined) === (image.slack_file === undefined)) {
+    complaints.say(at, 'must have either image_url or slack_file');
+  }
+  if (image.slack_file === undefined) return;
+  const file = complaints.object(image.slack_file, `${at}/slack_file`, ['id', 'url']);
+  complaints.text(file.id ?? file.url, `${at}/slack_file`, ANY);
 }
 
 function checkSection(complaints: Complaints, block: JsonObject, at: string): void {

@@ -29,6 +29,8 @@ export const DOCUMENTED = {
   callbackId: 255,
   /** alt_txt_too_large (files.getUploadURLExternal). */
   fileAlt: 1000,
+  /** alt_text of an image block. */
+  imageAlt: 2000,
   /** Metadata of a message: the JSON of its event_payload (message metadata page). */
   metadataPayload: 8000,
   /** Most messages of one page (conversations.history). */

@@ -134,14 +134,16 @@ export const METHODS: Readonly<Record<string, Method>> = {
     return { ok: true, upload_url: `${baseUrl()}/upload/${id}`, file_id: id };
   },
   'files.completeUploadExternal': (args, context) => {
-    const channel = args.channel_id ?? '';
-    const refusal = cannotPost(channel, context);
+    const channel = args.channel_id;
+    const refusal = channel === undefined ? undefined : cannotPost(channel, context);
     if (refusal) return { ok: false, error: refusal };
     const listed = parseJson(args.files ?? '');
     const ids = Array.isArray(listed) ? listed.map((file) => (isObject(file) ? String(file.id) : '')) : [];
     for (const id of ids) {
       const file = context.files.get(id);
       if (!file) return { ok: false, error: 'file_not_found' };
+      // Without a channel the file is nobody's but the app's, for its messages.
+      if (channel === undefined) continue;
       const text = `[file ${file.name}]\n${file.alt ?? file.content}`;
       const blocks = [
         {

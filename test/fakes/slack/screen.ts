@@ -46,6 +46,12 @@ class Pen {
 
   block(block: unknown): void {
     if (!isObject(block)) return;
+    if (block.type === 'image') {
+      this.lines.push(
+        `[picture ${textAt(objectAt(block, 'slack_file'), 'id')}: ${textAt(block, 'alt_text')}]`,
+      );
+      return;
+    }
     if (isObject(block.text)) this.textObject(block.text);
     for (const field of listAt(block, 'fields')) this.textObject(field);
     for (const element of listAt(block, 'elements')) {
