@@ -107,6 +107,16 @@ describe('a picture', () => {
     expect(attachments()).toMatchObject([{ filename: 'picture.txt', text: `${broken.alt}\n` }]);
     expect(stage.log.filter(({ msg }) => msg === 'a picture could not be drawn')).toHaveLength(1);
   });
+
+  it('of boards that cannot be drawn gives their characters, so that the game can go on', async () => {
+    await open();
+    const boards = [{ kind: 'board', text: '####\n#^.#', alt: 'A maze.' } as const];
+    await stage.platform.post(stage.id('lab'), {
+      ...CARD,
+      picture: { ...PICTURE, svg: 'not an SVG', alt: 'A maze.', boards },
+    });
+    expect(attachments()).toMatchObject([{ filename: 'picture.txt', text: 'A maze.\n\n####\n#^.#\n' }]);
+  });
 });
 
 describe('whom a card speaks to', () => {
