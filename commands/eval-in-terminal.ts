@@ -15,7 +15,7 @@ export function playedInTerminal(call: CommandCall, id: string, play: PlayEvalua
   return async (_show, signal): Promise<CommandReply> => {
     const refusal = await begin(call, id);
     if (refusal) return refusalReply(refusal);
-    await play(id, signal);
+    await play(id, brokenOff(signal));
     const view = await evaluations.view(id);
     const results = await evaluations.results(id);
     if (!view || !results) throw goneFromStore(id);
@@ -28,6 +28,15 @@ export function playedInTerminal(call: CommandCall, id: string, play: PlayEvalua
       data: await evaluationData(results, evaluations.plays(id)),
     };
   };
+}
+
+/** Rule: Ctrl-C breaks sessions off so that they go on where they stood; `STOPPED` would end them for good. */
+function brokenOff(signal: AbortSignal): AbortSignal {
+  const controller = new AbortController();
+  const abort = (): void => controller.abort(new Error('The evaluation is broken off in the terminal.'));
+  if (signal.aborted) abort();
+  else signal.addEventListener('abort', abort, { once: true });
+  return controller.signal;
 }
 
 /** Whatever it waits for, it waits no longer. */

@@ -8,6 +8,7 @@ import { type CommandCall, type CommandReply, defineCommand } from '../src/bot/c
 import { NO_SUCH_EVALUATION, steer } from '../src/bot/evaluations/steer.ts';
 import type { By, EvaluationRecord } from '../src/evaluations/evaluations.ts';
 import { accepted, type Result, refused } from '../src/result.ts';
+import { playedInTerminal } from './eval-in-terminal.ts';
 import { moneySchema } from './options/budget.ts';
 import { choiceSchema } from './options/choice.ts';
 import { quoted } from './options/quoted.ts';
@@ -99,9 +100,17 @@ concurrency is how many sessions are played at once, budget the most that it may
       const done = await steer(evaluations, id, act, by);
       if (!done.ok) return refusalReply(done.refusal);
     }
-    return shownReply(call, id);
+    const reply = await shownReply(call, id);
+    const { playEvaluation } = call;
+    // In a terminal what is to go on goes on here and now, if a terminal began it.
+    const isPlayedHere = found.value.runner === 'terminal' && act !== undefined && GOING_ON.includes(act);
+    return playEvaluation && isPlayedHere
+      ? { ...reply, follow: playedInTerminal(call, id, playEvaluation) }
+      : reply;
   },
 });
+
+const GOING_ON: readonly EvaluationAct[] = ['start', 'approve', 'resume', 'requeue'];
 
 function orNone(schema: z.ZodType<number, string>): z.ZodType<number | null, string> {
   return z.string().transform((typed, context) => {

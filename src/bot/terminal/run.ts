@@ -1,5 +1,5 @@
 import type { Card, CardSelect } from '../card.ts';
-import type { AnyCommand, CommandReply } from '../command.ts';
+import type { AnyCommand, CommandReply, PlayEvaluation } from '../command.ts';
 import { parseCommandLine } from '../grammar.ts';
 import type { Caller } from '../ports.ts';
 import type { Services } from '../services.ts';
@@ -14,6 +14,7 @@ interface TerminalRequest {
   readonly services: Services;
   /** Aborted with the reason `STOPPED` by Ctrl-C. */
   readonly signal: AbortSignal;
+  readonly playEvaluation?: PlayEvaluation;
 }
 
 export interface TerminalResult {
@@ -30,8 +31,9 @@ export async function runInTerminal(request: TerminalRequest): Promise<TerminalR
   if (!line.ok) return refusal(request, line.refusal.message);
   const { command, options } = line.value;
   if (command.needsChat) return refusal(request, needsChatText(command.name));
-  const { caller, services } = request;
-  const invoked = await command.invoke({ caller, services }, options);
+  const { caller, services, playEvaluation } = request;
+  const call = { caller, services, ...(playEvaluation && { playEvaluation }) };
+  const invoked = await command.invoke(call, options);
   if (!invoked.ok) return refusal(request, invoked.refusal.message);
   let reply: CommandReply = invoked.value;
   while (reply.follow) reply = await reply.follow(showNothing, request.signal);
