@@ -7,8 +7,8 @@ import type { Usage } from './usage.ts';
 /** An agent configuration as people choose and see it. */
 export interface AgentProfile {
   /**
-   * What is typed: `random`, `constant:FFL`, an id from agents.json; with the controls that it plays under,
-   * `graph-rl+no-reward`.
+   * What is typed: `random`, `constant:FFL`, an id from agents.json; with what is set for it and the controls that it
+   * plays under, `gpt-5+h1+no-reward`.
    */
   readonly id: string;
   readonly name: string;
@@ -94,12 +94,15 @@ export interface Offer {
   quote?(spec: SessionSpec): Quote;
 }
 
+/** Why no agent can be meant by a text. */
+export type AgentCode = 'agent/unknown' | 'agent/letters' | 'agent/setting' | 'agent/control';
+
 /** The agents that this installation offers. */
 export interface AgentDirectory {
-  /** For choosers and `/cheese agents`, without controls; `constant` stands in it once, as an example. */
+  /** For choosers and `/cheese agents`, without settings and controls; `constant` stands in it once, as an example. */
   list(): readonly AgentProfile[];
   /** The agent that a person meant; the refusal names what there is. */
-  find(text: string): Result<AgentProfile, 'agent/unknown' | 'agent/letters' | 'agent/control'>;
+  find(text: string): Result<AgentProfile, AgentCode>;
   /** An agent for one session. */
   create(profile: AgentProfile, start: AgentStart): Agent;
   /** What a turn of it would take; undefined for agents that ask no endpoint. */

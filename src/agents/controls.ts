@@ -49,7 +49,7 @@ export function readControls(typed: readonly string[]): Result<readonly ControlI
   );
 }
 
-function isControl(text: string): text is ControlId {
+export function isControl(text: string): text is ControlId {
   return CONTROL_IDS.some((id) => id === text);
 }
 

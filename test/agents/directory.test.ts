@@ -123,6 +123,58 @@ describe('agent directory', () => {
     );
   });
 
+  it('finds models under any settings and controls, in whatever order they were typed, and by player key', () => {
+    const found = directory.find('gpt-mini+no-reward+text+k4+t0+h1+cot');
+    expect(found).toMatchObject({
+      value: {
+        id: 'gpt-mini+h1+k4+chain-of-thought+t0+text+no-reward',
+        name: 'Mini (h1, k4, chain-of-thought, t0, text), no reward',
+        kind: 'llm',
+        playerKey: expect.stringMatching(
+          /^agent:gpt-mini\+h1\+k4\+chain-of-thought\+t0\+text\+no-reward#[0-9a-f]{8}$/,
+        ),
+      },
+    });
+    if (!found.ok) return;
+    for (const typed of [
+      found.value.id,
+      ` ${found.value.id.toUpperCase()} `,
+      found.value.playerKey,
+      agentIdOf(found.value.playerKey),
+    ]) {
+      expect(directory.find(typed)).toEqual(found);
+    }
+  });
+
+  it('takes settings that a model has anyway for the model itself', () => {
+    expect(directory.find('gpt-mini+h5+default+json')).toEqual(directory.find('gpt-mini'));
+    expect(directory.find('gpt-mini+h5+no-reward')).toEqual(directory.find('gpt-mini+no-reward'));
+  });
+
+  it('makes every setting another player, whose key tells the configuration', () => {
+    const hashes = ['gpt-mini', 'gpt-mini+h1', 'gpt-mini+k2', 'gpt-mini+minimal', 'gpt-mini+text'].map(
+      (id) => {
+        const found = directory.find(id);
+        return found.ok ? found.value.playerKey.split('#')[1] : id;
+      },
+    );
+    expect(new Set(hashes).size).toBe(hashes.length);
+  });
+
+  it('refuses settings of what is no model, unknown ones, and those out of range', () => {
+    expect(refusalOf('random+h1')).toBe(
+      'agent/setting: Random is no model, so there is nothing to set: leave out +h1.',
+    );
+    expect(refusalOf('constant:FFL+no-reward+text')).toMatch(/^agent\/setting: Constant FFL is no model/);
+    expect(refusalOf('random+nonsense')).toMatch(/^agent\/control: There is no control "nonsense"\./);
+    expect(refusalOf('local+nonsense')).toMatch(/^agent\/setting: There is no setting "nonsense"\./);
+    expect(refusalOf('local+k99')).toMatch(/^agent\/setting: \+k99 is out of range/);
+    expect(refusalOf('gpt-mimi+h1+nonsense')).toContain('Did you mean gpt-mini+h1?');
+    expect(refusalOf('agent:gpt-mini+h1#00000000')).toMatch(
+      /settings of the agent gpt-mini\+h1 in agents\.json have changed/,
+    );
+  });
+
   it('lists a model without its key as unavailable, with a sentence that names the variable', () => {
     const keyless = createAgentDirectory({ llmAgents: [MINI, LOCAL], env: {} }).list();
     expect(keyless.find(({ id }) => id === 'gpt-mini')?.unavailable).toBe(

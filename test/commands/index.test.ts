@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createCommands } from '../../commands/index.ts';
 import { createAgentDirectory } from '../../src/agents/directory.ts';
+import { llmAgentSchema } from '../../src/agents/llm/config.ts';
 import { parseCommandLine } from '../../src/bot/grammar.ts';
 import { helpText } from '../../src/bot/help-text.ts';
 
@@ -103,6 +104,25 @@ describe('the agent option', () => {
     expect(option?.suggest?.('random+s').map(({ label }) => label)).toEqual([
       'random+shuffled-view (Random, shuffled view)',
     ]);
+  });
+
+  it('suggests settings behind the plus of a model, and what is typed already', () => {
+    const model = llmAgentSchema.parse({ id: 'gpt-5', model: 'gpt-5', baseUrl: 'http://localhost:1/v1' });
+    const withModel = createAgentDirectory({ llmAgents: [model], env: {} });
+    const [command] = createCommands(withModel);
+    const suggested = (typed: string) =>
+      command?.options
+        .find(({ name }) => name === 'agent')
+        ?.suggest?.(typed)
+        .map(({ value }) => value);
+    expect(suggested('gpt-5+')).toEqual(
+      expect.arrayContaining(['gpt-5+h1', 'gpt-5+k4', 'gpt-5+few-shot', 'gpt-5+text', 'gpt-5+no-reward']),
+    );
+    expect(suggested('gpt-5+h1+k')).toEqual(['gpt-5+h1+k1', 'gpt-5+h1+k4', 'gpt-5+h1+k8']);
+    expect(suggested('gpt-5+h1+h')).toEqual([]);
+    expect(suggested('gpt-5+h7')).toEqual(['gpt-5+h7']);
+    expect(suggested('GPT-5+cot')).toEqual(['gpt-5+cot']);
+    for (const id of suggested('gpt-5+') ?? []) expect(withModel.find(id).ok).toBe(true);
   });
 
   it('lets an agent stand without its name, and be called vs', () => {

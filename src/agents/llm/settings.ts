@@ -1,6 +1,7 @@
 import { echo } from '../../echo.ts';
 import { nearest } from '../../nearest.ts';
 import { accepted, type Result, refused } from '../../result.ts';
+import { CONTROL_IDS } from '../controls.ts';
 import { type LlmAgentConfig, SETTING_RANGES } from './config.ts';
 import { PROMPT_IDS, type PromptId } from './prompt-ids.ts';
 import { REPLY_KINDS, type ReplyKind } from './reply-format.ts';
@@ -21,9 +22,6 @@ export type SettingName = keyof LlmSettings;
 
 /** In the order in which they stand in an id, however they were typed. */
 const SETTING_NAMES = ['history', 'actions', 'prompt', 'temperature', 'reply'] as const;
-
-/** What is typed behind the plus, for texts. */
-export const SETTING_FORMS = ['h<n>', 'k<n>', ...PROMPT_IDS, 't<n>', ...REPLY_KINDS] as const;
 
 /** Short names that people know. */
 const ALIASES: ReadonlyMap<string, string> = new Map([['cot', 'chain-of-thought']]);
@@ -114,9 +112,13 @@ function clashOf(settings: LlmSettings, setting: LlmSettings): string | undefine
 }
 
 function unknownSetting(typed: string): Result<never, 'agent/setting'> {
-  const meant = nearest(typed, [...PROMPT_IDS, ...REPLY_KINDS]);
+  const meant = nearest(typed, [...PROMPT_IDS, ...REPLY_KINDS, ...CONTROL_IDS]);
   const question = meant === undefined ? '' : ` Did you mean +${meant}?`;
-  return refused('agent/setting', `There is no setting "${echo(typed)}".${question} ${SETTINGS_SENTENCE}`);
+  const controls = `As a control: ${CONTROL_IDS.map((id) => `+${id}`).join(', ')}.`;
+  return refused(
+    'agent/setting',
+    `There is no setting "${echo(typed)}".${question} ${SETTINGS_SENTENCE} ${controls}`,
+  );
 }
 
 /** What there is to set, for refusals and lists. */

@@ -86,7 +86,7 @@ describe('agents.json', () => {
       'an id with a plus sign',
       '"two"',
       '"two+no-reward"',
-      'line 4: "id" must not hold a plus sign; controls are added behind an id with it.',
+      'line 4: "id" must not hold a plus sign; settings and controls are added behind an id with it.',
     ],
     ['the id of a baseline', '"two"', '"graph-rl"', 'line 4: "id" is reserved for an agent without a model.'],
     ['the same id twice', '"two"', '"one"', 'line 4: the id "one" is taken by the agent in line 3.'],
