@@ -65,14 +65,15 @@ async function turnByTurn(run: Run, agent: Agent, untold: readonly Step[]): Prom
     const { decision, isPrompt } = answer;
     if (decision.kind === 'unavailable') return makeVoid(run, decision);
 
-    const isBulk = isPrompt && decision.exchange === undefined && !isShown(options);
-    // An exchange is stored with the one move that came of it.
-    if (decision.exchange !== undefined && (await ledger.store()) === 'stale') return asStored(run);
+    const leavesRecord = decision.exchange !== undefined || decision.usage !== undefined;
+    const isBulk = isPrompt && !leavesRecord && !isShown(options);
+    // An exchange and its usage are stored with the one move that came of them.
+    if (leavesRecord && (await ledger.store()) === 'stale') return asStored(run);
     const done = carryOut(session, decision.actions);
     since = done.steps;
     ledger.add(done.steps);
     if (isBulk && ledger.size < STORE_TOGETHER && !session.isOver) continue;
-    if ((await ledger.store(decision.exchange)) === 'stale') return asStored(run);
+    if ((await ledger.store(decision)) === 'stale') return asStored(run);
     if (!isBulk && options.onTurn) {
       const report = { play: playOf(ledger.record, session), ...done };
       await unlessAborted(Promise.resolve(options.onTurn({ report, decision })), signal);
@@ -96,12 +97,19 @@ async function breakOff(run: Run): Promise<Play> {
 
 async function makeVoid(
   run: Run,
-  { reason, exchange }: Extract<Decision, { kind: 'unavailable' }>,
+  { reason, exchange, usage }: Extract<Decision, { kind: 'unavailable' }>,
 ): Promise<Play> {
-  if (exchange !== undefined) {
+  if (exchange !== undefined || usage !== undefined) {
     const { store, clock } = run.parts;
-    const turn = { sessionId: run.ledger.record.id, turn: run.session.turn, body: exchange, at: clock.now() };
-    // If only the answer of the first try was lost, the exchange is kept twice, which harms nothing.
+    const { record } = run.ledger;
+    const turn = {
+      sessionId: record.id,
+      turn: run.session.turn,
+      body: exchange,
+      at: clock.now(),
+      ...(usage && { usage }),
+    };
+    // If only the answer of the first try was lost, the second finds the very same turn and leaves it.
     await patiently(clock, run.options.signal, () => store.appendAgentTurn(turn));
   }
   return endRun(run, 'void', voidTrial(run.session, reason));

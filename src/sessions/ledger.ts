@@ -1,10 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Decision } from '../agents/agent.ts';
 import type { Session, Step } from '../paradigms/session.ts';
 import type { SessionRecord, TrialRow } from '../store/records.ts';
 import { endedTrials, lettersOf } from './carry-out.ts';
 import type { Parts } from './parts.ts';
 import { patiently } from './patience.ts';
 import { storeMove } from './store-move.ts';
+
+/** What a decision leaves behind, kept with the one move that came of it. */
+type DecisionSource = Pick<Decision, 'exchange' | 'usage'>;
 
 /** The steps of an agent's run that the store does not have yet. */
 export class Ledger {
@@ -43,11 +47,11 @@ export class Ledger {
   }
 
   /** Stores what waits as one move; `stale` if somebody else has moved or ended the session. */
-  async store(exchange?: unknown): Promise<'stored' | 'stale'> {
+  async store({ exchange, usage }: DecisionSource = {}): Promise<'stored' | 'stale'> {
     if (this.#letters === '') return 'stored';
     const stored = await patiently(this.#parts.clock, this.#signal, async (isAgain) => {
       const unstored = { letters: this.#letters, trials: this.#trials };
-      const moved = await storeMove(this.#parts, this.#record, this.#session, unstored, { exchange });
+      const moved = await storeMove(this.#parts, this.#record, this.#session, unstored, { exchange, usage });
       return moved === 'stale' && isAgain ? this.#storedUnanswered() : moved;
     });
     if (stored === 'stale') return 'stale';

@@ -1,3 +1,4 @@
+import type { Usage } from '../agents/usage.ts';
 import type { Session } from '../paradigms/session.ts';
 import type { SessionRecord, TrialRow } from '../store/records.ts';
 import type { Parts } from './parts.ts';
@@ -6,6 +7,13 @@ import type { Parts } from './parts.ts';
 export interface Unstored {
   readonly letters: string;
   readonly trials: readonly TrialRow[];
+}
+
+/** What a move came from. */
+interface MoveSource {
+  readonly key?: string | undefined;
+  readonly exchange?: unknown;
+  readonly usage?: Usage | undefined;
 }
 
 /**
@@ -17,7 +25,7 @@ export async function storeMove(
   record: SessionRecord,
   session: Pick<Session, 'isOver'>,
   { letters, trials }: Unstored,
-  { key, exchange }: { readonly key?: string | undefined; readonly exchange?: unknown } = {},
+  { key, exchange, usage }: MoveSource = {},
 ): Promise<SessionRecord | 'stale'> {
   const status = session.isOver ? 'finished' : 'playing';
   const at = clock.now();
@@ -26,6 +34,7 @@ export async function storeMove(
     ...move,
     ...(key !== undefined && { key }),
     ...(exchange !== undefined && { exchange }),
+    ...(usage !== undefined && { usage }),
   });
   return stored === 'stale' ? 'stale' : { ...record, letters: record.letters + letters, status, movedAt: at };
 }

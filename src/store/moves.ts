@@ -1,8 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { Usage } from '../agents/usage.ts';
 import type { Database } from './database.ts';
 import type { SessionStatus, TrialRow } from './records.ts';
 import { storableText } from './storable-text.ts';
 import type { Store } from './store.ts';
+import { addedUsage, turnCost } from './usage.ts';
 
 /** Everything that changes a session that has begun. */
 export function moves(
@@ -44,6 +46,7 @@ interface Advance {
   readonly at: Date;
   readonly key?: string;
   readonly exchange?: unknown;
+  readonly usage?: Usage;
 }
 
 /**
@@ -54,10 +57,11 @@ interface Advance {
  * already moved on. It then adds nothing, because all the rest selects from the row that was updated.
  */
 async function advance(database: Database, purpose: string, step: Advance): Promise<'stored' | 'stale'> {
-  const { sessionId, turn, letters, trials, status, at, key, exchange } = step;
+  const { sessionId, turn, letters, trials, status, at, key, exchange, usage } = step;
   const kept = [
     ...(letters === '' ? [] : [keptMove(letters, at, key ?? null)]),
-    ...(exchange === undefined ? [] : [keptExchange(exchange, letters, at)]),
+    ...(exchange === undefined && usage === undefined ? [] : [keptTurn(exchange, usage, letters, at)]),
+    ...(usage === undefined ? [] : [sql`kept_usage as (${addedUsage(usage, sql`moved`)})`]),
     ...(trials.length === 0 ? [] : [keptTrials(trials, at)]),
   ];
   const { rows: moved } = await database.query(purpose, (db) =>
@@ -97,10 +101,18 @@ function keptMove(letters: string, at: Date, key: string | null): RawBuilder<unk
   )`;
 }
 
-function keptExchange(exchange: unknown, letters: string, at: Date): RawBuilder<unknown> {
-  return sql`kept_exchange as (
-    insert into agent_turns (session_id, turn, body, asked_at)
-    select id, turn - ${letters.length}::integer, ${JSON.stringify(exchange)}, ${at} from moved
+function keptTurn(
+  exchange: unknown,
+  usage: Usage | undefined,
+  letters: string,
+  at: Date,
+): RawBuilder<unknown> {
+  const { cost_nanos, unpriced_calls } = turnCost(usage);
+  return sql`kept_turn as (
+    insert into agent_turns (session_id, turn, body, asked_at, cost_nanos, unpriced_calls)
+    select id, turn - ${letters.length}::integer, ${JSON.stringify(exchange ?? null)}, ${at}, ${cost_nanos}::bigint,
+      ${unpriced_calls}::integer
+    from moved
   )`;
 }
 

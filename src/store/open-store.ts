@@ -5,6 +5,9 @@ import { claims } from './claims.ts';
 import { duels } from './duels.ts';
 import type { OpenedEngine } from './engine.ts';
 import { erase } from './erase.ts';
+import { evaluationCounts } from './evaluation-counts.ts';
+import { evaluationQueue } from './evaluation-queue.ts';
+import { evaluations } from './evaluations.ts';
 import { inbox } from './inbox.ts';
 import { installations } from './installations.ts';
 import { loggedTrials } from './logged-trials.ts';
@@ -21,6 +24,7 @@ import { sessions } from './sessions.ts';
 import { settings } from './settings.ts';
 import type { Store } from './store.ts';
 import { trialLog } from './trial-log.ts';
+import { usage } from './usage.ts';
 
 /** Where the store is: PGlite in a directory, for one process, or PostgreSQL, for a server and terminal commands. */
 export type StoreOptions = { readonly dataDir: string } | { readonly databaseUrl: string };
@@ -44,6 +48,7 @@ function storeOn({ database, engine }: OpenedEngine): Store {
     ...trialLog(database),
     ...loggedTrials(database),
     ...agentTurns(database),
+    ...usage(database),
     ...boards(database),
     ...duels(database),
     ...inbox(database),
@@ -54,11 +59,14 @@ function storeOn({ database, engine }: OpenedEngine): Store {
     ...playground(database),
     ...preferences(database),
     ...reminders(database),
-    ...erase(database),
-    ping: async () => {
     ...requestCache(database),
-      await database.query('answer', (db) => db.selectNoFrom((select) => select.lit(1).as('one')).execute());
+    ...evaluations(database),
+    ...evaluationQueue(database),
+    ...evaluationCounts(database),
+    ...erase(database),
     engine,
+    ping: async () => {
+      await database.query('answer', (db) => db.selectNoFrom((select) => select.lit(1).as('one')).execute());
     },
     close: () => database.close(),
   };

@@ -1,3 +1,4 @@
+import type { Usage } from '../agents/usage.ts';
 import type { SessionSpec } from '../paradigms/session.ts';
 
 /** A person, or an agent configuration. The key is the identity: `discord:1234`, `agent:random`, `agent:gpt-5#9f2c41aa`. */
@@ -79,6 +80,8 @@ export interface MoveEntry {
   readonly key?: string;
   /** The raw exchange that the move came from (LLM agents), stored with it as an agent turn: JSON. */
   readonly exchange?: unknown;
+  /** What that turn took of an endpoint: counted with the move, once, or not at all. */
+  readonly usage?: Usage;
 }
 
 /** One exchange of an LLM agent, raw; `body` is JSON (messages, reply, parse, tokens, latency). */
@@ -88,6 +91,15 @@ export interface AgentTurnRecord {
   readonly turn: number;
   readonly body: unknown;
   readonly at: Date;
+  /** What it took of an endpoint; written, and not read back: `usageOf` has the sums. */
+  readonly usage?: Usage;
+}
+
+/** What was paid to endpoints. */
+export interface Spent {
+  /** Whole billionths of a US dollar, of the calls whose price is known. */
+  readonly nanodollars: number;
+  readonly unpricedCalls: number;
 }
 
 /** The message that shows a session's newest board, and what it is known to show. */

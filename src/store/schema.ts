@@ -7,6 +7,9 @@ import type { PlayerRecord, PreferenceScope, SessionStatus, TrialRow } from './r
 /** JSON goes in as text, so that both engines store what we wrote and nothing that they would make of it. */
 type Json<T> = ColumnType<T, string, string>;
 
+/** A bigint: a driver's own idea of it is never read, `usage.ts` turns it into a number first. */
+type Count = ColumnType<unknown, number, number>;
+
 /** The tables as the newest migration leaves them. */
 export interface Tables {
   players: PlayersTable;
@@ -14,6 +17,7 @@ export interface Tables {
   moves: MovesTable;
   trials: TrialsTable;
   agent_turns: AgentTurnsTable;
+  session_usage: SessionUsageTable;
   boards: BoardsTable;
   duels: DuelsTable;
   duel_players: DuelPlayersTable;
@@ -25,6 +29,7 @@ export interface Tables {
   preferences: PreferencesTable;
   reminders: RemindersTable;
   playground_messages: PlaygroundMessagesTable;
+  request_cache: RequestCacheTable;
   evaluations: EvaluationsTable;
   evaluation_sessions: EvaluationSessionsTable;
 }
@@ -95,6 +100,27 @@ export interface AgentTurnsTable {
   turn: number;
   body: Json<unknown>;
   asked_at: Date;
+  /** Whole nanodollars; null for a turn whose usage nobody counted. */
+  cost_nanos: ColumnType<unknown, number | null, number | null>;
+  unpriced_calls: Generated<number>;
+}
+
+/** What a session has taken of an endpoint: the sums of its turns. */
+export interface SessionUsageTable {
+  session_id: string;
+  calls: Count;
+  cached_replies: Count;
+  prompt_tokens: Count;
+  cached_prompt_tokens: Count;
+  completion_tokens: Count;
+  nanodollars: Count;
+  unpriced_calls: Count;
+  legal_replies: Count;
+  repaired_replies: Count;
+  unreadable_replies: Count;
+  refused_replies: Count;
+  truncated_replies: Count;
+  waited: Count;
 }
 
 export interface BoardsTable {
@@ -191,6 +217,13 @@ export interface PreferencesTable {
 export interface RemindersTable {
   session_id: string;
   turn: number;
+}
+
+/** Replies of endpoints, under a hash of what was asked. Without keys, and without what was asked. */
+export interface RequestCacheTable {
+  key: string;
+  body: string;
+  kept_at: Date;
 }
 
 export interface PlaygroundMessagesTable {

@@ -1,6 +1,8 @@
+import type { Usage } from '../agents/usage.ts';
 import type { DuelBetween, DuelRecord, DuelSession } from './duel-records.ts';
-import type {
 import type { StoreEngine } from './engine.ts';
+import type { EvaluationStore } from './evaluation-store.ts';
+import type {
   AgentTurnRecord,
   BoardRecord,
   InboxRecord,
@@ -16,6 +18,7 @@ import type { StoreEngine } from './engine.ts';
   PreferenceScope,
   SessionRecord,
   SessionStatus,
+  Spent,
   Tally,
   TallyFilter,
   TrialRow,
@@ -25,12 +28,12 @@ import type { StoreEngine } from './engine.ts';
  * Everything that is kept. One implementation (Kysely), two engines: PGlite in process, or a PostgreSQL server.
  * Methods reject only when the engine itself fails; what can be expected to happen is in the returned value.
  */
-export interface Store {
-  /** Inserts the player, or gives a known one its present name. */
-  rememberPlayer(player: PlayerRecord): Promise<void>;
+export interface Store extends EvaluationStore {
   /** What it runs on: the queue runs there too, unless it has a server of its own. */
   readonly engine: StoreEngine;
 
+  /** Inserts the player, or gives a known one its present name. */
+  rememberPlayer(player: PlayerRecord): Promise<void>;
 
   /** Remembers its player too. */
   createSession(session: SessionRecord): Promise<void>;
@@ -66,10 +69,19 @@ export interface Store {
   /** The trial log, ordered by session id and trial. Read as it goes on: rows that are added meanwhile may be in it. */
   loggedTrials(filter: LogFilter): AsyncIterable<LoggedTrial>;
 
+  /** Stored again, the very same turn is left as it is, and its usage is not counted twice. */
   appendAgentTurn(turn: AgentTurnRecord): Promise<void>;
   agentTurns(sessionId: string): Promise<readonly AgentTurnRecord[]>;
   /** The turn of the newest exchange, without its body, which may be large; undefined without any. */
   lastAskedTurn(sessionId: string): Promise<number | undefined>;
+
+  /** What each of these sessions has taken of an endpoint so far; without those that took nothing. */
+  usageOf(sessionIds: readonly string[]): Promise<ReadonlyMap<string, Usage>>;
+  /** What the turns since then have cost, of all sessions, or of those that a person started or that a workspace saw. */
+  spentSince(
+    whose: { readonly startedBy?: string; readonly workspace?: string },
+    since: Date,
+  ): Promise<Spent>;
 
   /** Puts it in the place of the one before, which it gives back; without a `head` that one's head stays. */
   rememberBoard(board: BoardRecord): Promise<BoardRecord | undefined>;
@@ -159,6 +171,12 @@ export interface Store {
   /** Takes time that nobody could play in off the idle time of people's open sessions, in milliseconds. */
   shiftOpenSessions(milliseconds: number, now: Date): Promise<void>;
 
+  /** The reply that was kept under a key at `since` or later. */
+  cachedReply(key: string, since: Date): Promise<string | undefined>;
+  /** Inserts it, or replaces the one of that key. The body is JSON of the agents. */
+  keepReply(key: string, body: string, at: Date): Promise<void>;
+  forgetReplies(before: Date): Promise<void>;
+
   keptAbout(playerKey: string): Promise<KeptRecord>;
   /**
    * Puts somebody that nobody knows in a person's place, everywhere and at once; what was changed. Trials stay in the
@@ -170,9 +188,3 @@ export interface Store {
   ping(): Promise<void>;
   close(): Promise<void>;
 }
-  /** The reply that was kept under a key at `since` or later. */
-  cachedReply(key: string, since: Date): Promise<string | undefined>;
-  /** Inserts it, or replaces the one of that key. The body is JSON of the agents. */
-  keepReply(key: string, body: string, at: Date): Promise<void>;
-  forgetReplies(before: Date): Promise<void>;
-

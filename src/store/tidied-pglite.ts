@@ -11,7 +11,6 @@ export const TIDY_EVERY = 5_000;
 /** The tables whose rows are changed or deleted; the others only grow. */
 const REWRITTEN_TABLES: readonly (keyof Tables)[] = [
   'sessions',
-  'session_usage',
   'boards',
   'claims',
   'inbox',
@@ -19,6 +18,7 @@ const REWRITTEN_TABLES: readonly (keyof Tables)[] = [
   'settings',
   'reminders',
   'playground_messages',
+  'session_usage',
   'request_cache',
   'evaluations',
   'evaluation_sessions',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Agent, AgentProfile } from '../../src/agents/agent.ts';
+import { NO_USAGE } from '../../src/agents/usage.ts';
 import { STORE_RETRY_WAITS } from '../../src/sessions/patience.ts';
 import { type Play, STOPPED } from '../../src/sessions/sessions.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -51,6 +52,28 @@ describe('an agent whose store is away for a while', () => {
     expect(await bench.store.trials(record.id)).toMatchObject([{ reason: 'The endpoint is down.' }]);
   });
 
+  it.each([
+    ['is away', awayForTenSeconds],
+    ['loses the answer', losingAnAnswer],
+  ])(
+    'has what its turns cost counted once, also of its last one, while the store %s',
+    async (_how, fault) => {
+      const { record, run } = await begun({ appendMove: fault(), appendAgentTurn: fault() });
+      const usage = { ...NO_USAGE, calls: 1, nanodollars: 100 };
+      await run(
+        agentThat(({ turn }) =>
+          turn < 3
+            ? { ...acts('FF', { exchange: turn }), usage }
+            : { kind: 'unavailable', reason: 'The endpoint is down.', exchange: { status: 503 }, usage },
+        ),
+      );
+      expect(await bench.store.usageOf([record.id])).toEqual(
+        new Map([[record.id, { ...NO_USAGE, calls: 3, nanodollars: 300 }]]),
+      );
+      expect(await bench.store.agentTurns(record.id)).toHaveLength(3);
+    },
+  );
+
   it('is still quit when it is stopped meanwhile', async () => {
     const stop = new AbortController();
     const { record, run } = await begun({ endSession: awayForTenSeconds() }, stop.signal);
@@ -82,6 +105,8 @@ describe('an agent whose store is away for a while', () => {
 });
 
 type Fault = <T>(work: () => Promise<T>) => Promise<T>;
+
+const asIs: Fault = (work) => work();
 
 /** Fails for ten seconds from its first call on, however often it is called. */
 function awayForTenSeconds(): Fault {
@@ -116,15 +141,16 @@ function losingAnAnswer(): Fault {
 
 /** An agent's session on a store with such faults; `run` plays it, with time passing as fast as it can. */
 async function begun(
-  faults: { readonly appendMove?: Fault; readonly endSession?: Fault },
+  faults: Readonly<Partial<Record<'appendMove' | 'appendAgentTurn' | 'endSession', Fault>>>,
   signal: AbortSignal = never(),
 ) {
   const profile: AgentProfile = sampleProfile();
   const { record } = await startedFor(bench, profile);
-  const { appendMove = (work) => work(), endSession = (work) => work() } = faults;
+  const { appendMove = asIs, appendAgentTurn = asIs, endSession = asIs } = faults;
   const store: Store = {
     ...bench.store,
     appendMove: (move) => appendMove(() => bench.store.appendMove(move)),
+    appendAgentTurn: (turn) => appendAgentTurn(() => bench.store.appendAgentTurn(turn)),
     endSession: (...end) => endSession(() => bench.store.endSession(...end)),
   };
   const sessions = corridorSessions(store, bench.clock);

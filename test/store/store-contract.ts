@@ -13,9 +13,11 @@ import { describeErasing } from './erase-contract.ts';
 import { describeInstallations } from './installation-contract.ts';
 import { describeLog } from './log-contract.ts';
 import { describePreferences } from './preference-contract.ts';
+import { describeRequestCache } from './request-cache-contract.ts';
 import { AT, fresh, samplePlayer, sampleSession, sampleTrial } from './samples.ts';
 import { describeTallies } from './tally-contract.ts';
 import { mustOpen } from './temp-store.ts';
+import { describeUsage } from './usage-contract.ts';
 
 export interface StoreHarness {
   readonly store: Store;
@@ -307,11 +309,13 @@ export function describeStore(name: string, open: () => Promise<StoreHarness>): 
     });
 
     describeInstallations(() => store);
+    describeRequestCache(() => store);
     describeTallies(() => store);
     describeLog(() => store);
     describeDuels(() => store);
     describePreferences(() => store);
     describeErasing(() => store);
+    describeUsage(() => harness.beside);
     describeConversation(() => harness);
 
     it('answers a ping', async () => {

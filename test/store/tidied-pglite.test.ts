@@ -43,10 +43,7 @@ describe('PGlite, which has no background processes', { timeout: 60_000 }, () =>
     }
     const tidied = commands.mock.calls.map(([sql]) => sql);
     expect(tidied.length).toBeGreaterThanOrEqual(2 * 4);
-    expect(tidied.slice(0, 2)).toEqual([
-      expect.stringMatching(/^VACUUM sessions, boards, /u),
-      'CHECKPOINT',
-    ]);
+    expect(tidied.slice(0, 2)).toEqual([expect.stringMatching(/^VACUUM sessions, boards, /u), 'CHECKPOINT']);
     expect((await store.session(session.id))?.letters).toHaveLength(40);
     commands.mockRestore();
   });

@@ -5,7 +5,9 @@ import { conversations } from './0003-conversations.ts';
 import { duels } from './0004-duels.ts';
 import { preferences } from './0005-preferences.ts';
 import { installations } from './0006-installations.ts';
+import { usage } from './0007-usage.ts';
 import { evaluations } from './0008-evaluations.ts';
+import { requestCache } from './0009-request-cache.ts';
 
 /** Every migration under its name, which is its place in the order. A released one is never changed again. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -15,5 +17,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0004-duels': duels,
   '0005-preferences': preferences,
   '0006-installations': installations,
+  '0007-usage': usage,
   '0008-evaluations': evaluations,
+  '0009-request-cache': requestCache,
 };

@@ -1,0 +1,111 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Usage } from '../agents/usage.ts';
+import type { Database } from './database.ts';
+import type { SessionUsageTable } from './schema.ts';
+import type { Store } from './store.ts';
+
+type CountColumn = Exclude<keyof SessionUsageTable, 'session_id'>;
+
+/** What agents took of their endpoints. It is written with the turns that it was taken for: `moves.ts`, `agent-turns.ts`. */
+export function usage(database: Database): Pick<Store, 'usageOf' | 'spentSince'> {
+  return {
+    usageOf: (sessionIds) =>
+      database.query('read what sessions took of endpoints', async (db) => {
+        // As one text: a list of parameters has an end, and an evaluation has thousands of sessions.
+        const ids = sql`select json_array_elements_text(${JSON.stringify(sessionIds)}::json)`;
+        const { rows } = await sql<{ readonly session_id: string } & CountRow>`
+          select session_id, ${sql.join(NUMBERS)} from session_usage where session_id in (${ids})
+        `.execute(db);
+        return new Map(rows.map((row) => [row.session_id, usageIn(row)]));
+      }),
+
+    spentSince: ({ startedBy, workspace }, since) =>
+      database.query('add up what was spent', async (db) => {
+        let turns = db
+          .selectFrom('agent_turns')
+          .innerJoin('sessions', 'sessions.id', 'agent_turns.session_id')
+          .where('agent_turns.asked_at', '>=', since);
+        if (startedBy !== undefined) turns = turns.where('sessions.started_by', '=', startedBy);
+        if (workspace !== undefined) turns = turns.where('sessions.workspace', '=', workspace);
+        return turns
+          .select([
+            sql<number>`coalesce(sum(cost_nanos), 0)::double precision`.as('nanodollars'),
+            sql<number>`coalesce(sum(unpriced_calls), 0)::double precision`.as('unpricedCalls'),
+          ])
+          .executeTakeFirstOrThrow();
+      }),
+  };
+}
+
+/**
+ * Adds to what a session has taken, in the statement that stores the turn: `session` is a row with the session's `id`,
+ * or none, and then nothing is added.
+ */
+export function addedUsage(added: Usage, session: RawBuilder<unknown>): RawBuilder<unknown> {
+  const counts = Object.entries(COUNTS);
+  const columns = counts.map(([name]) => sql.ref(name));
+  const values = counts.map(([, countIn]) => sql`${countIn(added)}::bigint`);
+  const sums = columns.map((column) => sql`${column} = session_usage.${column} + excluded.${column}`);
+  return sql`
+    insert into session_usage (session_id, ${sql.join(columns)})
+    select id, ${sql.join(values)} from ${session} as of_session
+    on conflict (session_id) do update set ${sql.join(sums)}
+  `;
+}
+
+/** What `agent_turns` keeps of a turn's usage: its money, null where there is none to tell of. */
+export function turnCost(of: Usage | undefined): {
+  readonly cost_nanos: number | null;
+  readonly unpriced_calls: number;
+} {
+  return { cost_nanos: of?.nanodollars ?? null, unpriced_calls: of?.unpricedCalls ?? 0 };
+}
+
+/** Every column with the count that it holds. */
+const COUNTS: Readonly<Record<CountColumn, (counted: Usage) => number>> = {
+  calls: ({ calls }) => calls,
+  cached_replies: ({ cachedReplies }) => cachedReplies,
+  prompt_tokens: ({ promptTokens }) => promptTokens,
+  cached_prompt_tokens: ({ cachedPromptTokens }) => cachedPromptTokens,
+  completion_tokens: ({ completionTokens }) => completionTokens,
+  nanodollars: ({ nanodollars }) => nanodollars,
+  unpriced_calls: ({ unpricedCalls }) => unpricedCalls,
+  legal_replies: ({ replies }) => replies.legal,
+  repaired_replies: ({ replies }) => replies.repaired,
+  unreadable_replies: ({ replies }) => replies.unreadable,
+  refused_replies: ({ replies }) => replies.refused,
+  truncated_replies: ({ replies }) => replies.truncated,
+  waited: ({ waited }) => Math.round(waited),
+};
+
+/** Both drivers give a double as a number, exact up to 2^53; a bigint one of them gives as a text. */
+const NUMBERS = Object.keys(COUNTS).map(
+  (name) => sql`${sql.ref(name)}::double precision as ${sql.ref(name)}`,
+);
+
+/** The same counts, summed over sessions; 0 where there are none. */
+export const SUMS = Object.keys(COUNTS).map(
+  (name) => sql`coalesce(sum(session_usage.${sql.ref(name)}), 0)::double precision as ${sql.ref(name)}`,
+);
+
+export type CountRow = { readonly [Column in CountColumn]: number };
+
+export function usageIn(row: CountRow): Usage {
+  return {
+    calls: row.calls,
+    cachedReplies: row.cached_replies,
+    promptTokens: row.prompt_tokens,
+    cachedPromptTokens: row.cached_prompt_tokens,
+    completionTokens: row.completion_tokens,
+    nanodollars: row.nanodollars,
+    unpricedCalls: row.unpriced_calls,
+    replies: {
+      legal: row.legal_replies,
+      repaired: row.repaired_replies,
+      unreadable: row.unreadable_replies,
+      refused: row.refused_replies,
+      truncated: row.truncated_replies,
+    },
+    waited: row.waited,
+  };
+}
