@@ -2,9 +2,12 @@
  * Draws the pictures of the README anew: `node test/browser/screenshots.ts`. A game is played by a person in one tab, an
  * agent swims in another, a third is a phone, a fourth plays a game to its end.
  */
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openSession } from '../../src/paradigms/catalogue.ts';
+import type { ParadigmId, ProtocolId } from '../../src/paradigms/names.ts';
+import { boardPng } from '../../src/pictures/board-png.ts';
 import { launchChromium } from './chromium.ts';
 import { ServerProcess } from './server-process.ts';
 import { TMazePlayer } from './t-maze-player.ts';
@@ -20,6 +23,8 @@ try {
   await drawAgent();
   await drawPhone();
   await drawResult();
+  await drawBoard('image-2d-morris', 'cheesebot-1', 'morris-water-maze');
+  await drawBoard('image-2d-published-star', 'cheesebench', 'star-maze');
 } finally {
   await browser.close();
   await server.stop();
@@ -101,6 +106,13 @@ async function drawResult(): Promise<void> {
   await tab.newest.locator('.block').evaluate((board) => board.scrollIntoView());
   await shoot(tab, 'playground-result');
   await tab.close();
+}
+
+/** A first board as a picture. */
+async function drawBoard(name: string, protocol: ProtocolId, paradigm: ParadigmId): Promise<void> {
+  const opened = openSession({ protocol, paradigm, view: 'image-2d', seed: 'page', length: 'quick' });
+  if (!opened.ok) throw new Error(opened.refusal.message);
+  await writeFile(join(PICTURES, `${name}.png`), await boardPng(opened.value.observation.board));
 }
 
 async function shoot(tab: Tab, name: string): Promise<void> {
