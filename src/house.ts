@@ -2,12 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { createCommands } from '../commands/index.ts';
 import { createAgentDirectory } from './agents/directory.ts';
 import type { LlmAgentConfig } from './agents/llm/config.ts';
+import { EndpointGates } from './agents/llm/endpoint-gates.ts';
 import type { AnyCommand } from './bot/command.ts';
 import type { Services } from './bot/services.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { createDuels } from './duels/service.ts';
 import { createEvaluations } from './evaluations/service.ts';
+import { keptRequests } from './kept-requests.ts';
 import { createLeaderboard } from './leaderboard/service.ts';
 import { boardPng } from './pictures/board-png.ts';
 import { createPrivacy } from './preferences/privacy.ts';
@@ -23,6 +25,8 @@ export interface House {
   readonly store: Store;
   readonly services: Services;
   readonly commands: readonly AnyCommand[];
+  /** How the endpoints of agents stand. */
+  readonly endpoints: Pick<EndpointGates, 'reports'>;
   /** What every key of this installation is made from. */
   readonly secret: string;
 }
@@ -51,7 +55,15 @@ interface Furniture {
 
 /** Everything that stands on a store. */
 export function furnish(store: Store, { llmAgents, environment, clock, secret }: Furniture): House {
-  const agents = createAgentDirectory({ llmAgents, env: environment, clock, paint: boardPng });
+  const endpoints = new EndpointGates(clock);
+  const agents = createAgentDirectory({
+    llmAgents,
+    env: environment,
+    clock,
+    gates: endpoints,
+    cache: keptRequests(store, clock),
+    paint: boardPng,
+  });
   const commands = createCommands(agents);
   const sessions = createSessions({ store, clock, secret });
   const preferences = createPreferences({ store, clock });
@@ -66,7 +78,7 @@ export function furnish(store: Store, { llmAgents, environment, clock, secret }:
     privacy: createPrivacy({ store, sessions, duels, preferences }),
     commands: () => commands,
   };
-  return { store, services, commands, secret };
+  return { store, services, commands, endpoints, secret };
 }
 
 /** The key of the ranked seeds: made once and kept with the data, so that a restart changes no seed. */
