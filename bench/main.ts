@@ -1,3 +1,4 @@
+import { pictureFigures } from './board-pictures.ts';
 import { engineFigures } from './engine.ts';
 import { type Figure, print } from './figure.ts';
 import { loadFigures } from './load.ts';
@@ -5,6 +6,7 @@ import { playgroundFigures } from './playground.ts';
 
 const PARTS: Readonly<Record<string, () => Iterable<Figure> | AsyncIterable<Figure>>> = {
   engine: engineFigures,
+  pictures: pictureFigures,
   playground: playgroundFigures,
   load: loadFigures,
 };
