@@ -1,3 +1,4 @@
+import type { Usage } from '../agents/usage.ts';
 import type { Length, ParadigmId, ProtocolId, ViewId } from '../paradigms/names.ts';
 import type { Place, PlayerRecord, SessionStatus, TrialRow } from './records.ts';
 
@@ -99,8 +100,8 @@ export interface EvaluationSlotState extends EvaluationSlot {
 export interface EvaluationFeed {
   /** Sessions that were waiting and now belong to the queue. */
   readonly claimed: readonly EvaluationSlot[];
-  /** Sessions that are not over, those just claimed included. */
-  readonly left: number;
+  /** Whether nothing is left to do. */
+  readonly isDone: boolean;
 }
 
 /** The sessions of one cell, counted. */
@@ -115,6 +116,8 @@ export interface EvaluationCount {
   readonly runningTurns: number;
   readonly trials: number;
   readonly successes: number;
+  /** Of every attempt. */
+  readonly usage: Usage;
 }
 
 export interface EvaluationTrials extends EvaluationSlotState {
