@@ -10,6 +10,7 @@ import type { Store } from '../../src/store/store.ts';
 import { describeConversation } from './conversation-contract.ts';
 import { describeDuels } from './duel-contract.ts';
 import { describeErasing } from './erase-contract.ts';
+import { describeEvaluations } from './evaluation-contract.ts';
 import { describeInstallations } from './installation-contract.ts';
 import { describeLog } from './log-contract.ts';
 import { describePreferences } from './preference-contract.ts';
@@ -314,6 +315,7 @@ export function describeStore(name: string, open: () => Promise<StoreHarness>): 
     describeLog(() => store);
     describeDuels(() => store);
     describePreferences(() => store);
+    describeEvaluations(() => harness);
     describeErasing(() => store);
     describeUsage(() => harness.beside);
     describeConversation(() => harness);
