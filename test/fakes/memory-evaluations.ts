@@ -29,7 +29,7 @@ export interface Script {
   /** Whether an admin must approve what others start. */
   isApproved?: boolean;
   /** Ids of agents whose price nobody knows. */
-  readonly unpriced?: readonly string[];
+  unpriced?: readonly string[];
   /** What every session takes of an endpoint. */
   readonly usage?: Usage;
 }
@@ -204,6 +204,13 @@ export class MemoryEvaluations implements Evaluations {
   get only(): EvaluationRecord {
     const [kept, ...others] = this.#kept.values();
     if (!kept || others.length > 0) throw new Error(`There are ${this.#kept.size} evaluations`);
+    return kept.record;
+  }
+
+  /** The one that was planned last. */
+  get newest(): EvaluationRecord {
+    const kept = [...this.#kept.values()].at(-1);
+    if (!kept) throw new Error('There is no evaluation');
     return kept.record;
   }
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { agentsInDuels } from './agents-in-duels.stories.ts';
 import { anyone, challengesThatNobodyPlays, strangers } from './challenge.stories.ts';
 import { aDuel } from './duel.stories.ts';
+import { evaluations } from './evaluations.stories.ts';
 import { privacy, quietMode, settings } from './settings.stories.ts';
 import { threads } from './threads.stories.ts';
 import type { ChatParts, OpenChat } from './town/chat.ts';
@@ -18,6 +19,7 @@ const STORIES: readonly (readonly [subject: string, tell: (story: Story) => void
   ['anyone', anyone],
   ['agents in duels', agentsInDuels],
   ['watching', watching],
+  ['evaluations', evaluations],
   ['threads', threads],
   ['words', words],
   ['quiet mode', quietMode],

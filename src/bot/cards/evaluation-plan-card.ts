@@ -24,7 +24,7 @@ export function planCard(view: EvaluationView, estimate: Estimate | undefined): 
   return {
     title: `${evaluationTitle(evaluation)} · ${STATUS_WORDS[status]}`,
     text: [
-      `${countText(totals.sessions, 'session')}: ${countText(totals.cells, 'cell')} of ${plan.seeds}.`,
+      `${countText(totals.sessions, 'session')}: ${countText(totals.cells, 'cell')}, each on ${countText(plan.seeds, 'seed')}.`,
       ...(totals.finished === 0
         ? []
         : [`${figure(totals.finished)} of them are finished already and are not played again.`]),
@@ -46,7 +46,6 @@ export function planCard(view: EvaluationView, estimate: Estimate | undefined): 
 function estimateFields(estimate: Estimate, { budget }: EvaluationRecord): readonly CardField[] {
   const { sessions, calls, promptTokens, completionTokens, duration } = estimate;
   return [
-    { name: 'To play', value: countText(sessions, 'session') },
     ...(calls === 0
       ? []
       : [

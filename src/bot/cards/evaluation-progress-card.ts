@@ -29,7 +29,7 @@ export function progressCard(view: EvaluationView): Card {
   return {
     title: `${evaluationTitle(evaluation)} · ${STATUS_WORDS[evaluation.status]}`,
     ...(evaluation.status === 'paused' && { text: 'Nothing new is begun until it is resumed.' }),
-    blocks: [barBlock(totals), configurationTable(view)],
+    blocks: [progressBlock(totals, configurationTable(view))],
     fields: [
       { name: 'Sessions', value: sessionsText(totals) },
       { name: 'Cells', value: `${totals.cellsDone} of ${totals.cells} done` },
@@ -48,18 +48,14 @@ export function progressCard(view: EvaluationView): Card {
   };
 }
 
-/** Void sessions are done too: nothing more becomes of them unless somebody asks for it. */
-function barBlock({ sessions, finished, void: voided }: Totals): CardBlock {
-  const done = finished + voided;
-  const share = sessions === 0 ? 1 : done / sessions;
+/** The bar above the table. Void sessions are done too: nothing more becomes of them unless somebody asks for it. */
+function progressBlock({ sessions, finished, void: voided }: Totals, table: CardBlock): CardBlock {
+  const share = sessions === 0 ? 1 : (finished + voided) / sessions;
   const percent = `${Math.floor(share * 100)} %`;
   // Whole signs are rounded down: full is said only of what is done.
   const signs = Math.floor(share * BAR);
-  return {
-    kind: 'table',
-    text: `[${'#'.repeat(signs)}${'.'.repeat(BAR - signs)}] ${percent.padStart(5)}`,
-    alt: `${percent} done.`,
-  };
+  const bar = `[${'#'.repeat(signs)}${'.'.repeat(BAR - signs)}] ${percent.padStart(5)}`;
+  return { kind: 'table', text: `${bar}\n\n${table.text}`, alt: `${percent} done. ${table.alt}` };
 }
 
 export function sessionsText({ sessions, finished, running, void: voided, waiting }: Totals): string {

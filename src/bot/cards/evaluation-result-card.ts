@@ -83,23 +83,29 @@ function spokenCell(label: string, { successes, trials, rate }: CellReport): str
     : `${label} ${successes} of ${trials}, ${percentText(rate)}`;
 }
 
-/** The clearest differences first. */
-function comparisonsText(report: Report): string {
-  const sorted = report.comparisons.toSorted((one, other) => one.adjusted - other.adjusted);
-  const sentences = sorted.slice(0, COMPARISONS).map((comparison) => comparisonSentence(report, comparison));
-  return sentences.length === 0
-    ? ''
-    : `Compared on the same trials (sign test, two-sided, adjusted for ${report.comparisons.length}):\n${sentences.join('\n')}`;
+/** The clearest differences first; where there are many comparisons, only those that show one. */
+function comparisonsText({ comparisons, configurations, comparesFirstOnly }: Report): string {
+  const all = comparisons.length;
+  if (all === 0) return '';
+  const sorted = comparisons.toSorted((one, other) => one.adjusted - other.adjusted);
+  const clear = sorted.filter(({ adjusted }) => adjusted < LEVEL);
+  const told = all <= COMPARISONS ? sorted : clear.slice(0, COMPARISONS);
+  const name = (index: number): string => configurations[index]?.configuration.label ?? '';
+  return [
+    `Compared session by session on the same trials (two-sided sign test${all > 1 ? `, adjusted for ${all} comparisons` : ''}${comparesFirstOnly ? ', the first agent with each other' : ''}):`,
+    ...told.map((comparison) => comparisonSentence(comparison, name)),
+    ...(clear.length === 0 && told.length === 0 ? ['No difference is shown.'] : []),
+    ...(clear.length > told.length
+      ? [`… and ${clear.length - told.length} more differences, in the files`]
+      : []),
+  ].join('\n');
 }
 
-function comparisonSentence(report: Report, comparison: Comparison): string {
-  const [one, other] = [comparison.one, comparison.other].map(
-    (index) => report.configurations[index]?.configuration.label ?? '',
-  );
-  const { wins, draws, losses, adjusted, difference, interval } = comparison;
+function comparisonSentence(comparison: Comparison, name: (index: number) => string): string {
+  const { one, other, wins, draws, losses, adjusted, difference, interval } = comparison;
   const points = (value: number): string => `${value > 0 ? '+' : ''}${Math.round(value * 100)}`;
-  const verdict = adjusted < LEVEL ? '' : ', no difference shown';
-  return `${one} against ${other}: ${points(difference)} points (${points(interval[0])} to ${points(interval[1])}), won ${wins}, drawn ${draws}, lost ${losses}, p ${pText(adjusted)}${verdict}`;
+  const verdict = adjusted < LEVEL ? '' : ': no difference shown';
+  return `${name(one)} against ${name(other)}: ${points(difference)} points (${points(interval[0])} to ${points(interval[1])}), better in ${wins}, worse in ${losses}, equal in ${draws}, p ${pText(adjusted)}${verdict}`;
 }
 
 function pText(p: number): string {

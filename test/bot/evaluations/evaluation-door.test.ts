@@ -18,7 +18,7 @@ describe('an evaluation in a channel', () => {
     const bench = await EvaluationBench.open();
     await bench.type('ada', LINE);
     expect(bench.shown()[0]).toContain('· planned');
-    expect(bench.shown()[0]).toContain('8 sessions: 4 cells of 2.');
+    expect(bench.shown()[0]).toContain('8 sessions: 4 cells, each on 2 seeds.');
     expect(bench.shown()[0]).toContain('Agents: random, forward');
     expect(bench.shown()[0]).toContain('Cost: nothing: no endpoint is asked');
     expect(bench.buttons()).toEqual(['Start', 'Cancel']);

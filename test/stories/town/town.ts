@@ -6,6 +6,7 @@ import { furnish } from '../../../src/house.ts';
 import { replaySession } from '../../../src/paradigms/catalogue.ts';
 import type { SessionRecord } from '../../../src/store/records.ts';
 import type { Store } from '../../../src/store/store.ts';
+import { MemoryEvaluations } from '../../fakes/memory-evaluations.ts';
 import { openTempStore } from '../../store/temp-store.ts';
 import { AddressBook } from './address-book.ts';
 import type { Chat, ChatParts, OpenChat, Seen } from './chat.ts';
@@ -30,6 +31,8 @@ export class Town {
   readonly store: Store;
   readonly bot: Bot;
   readonly database: FailingStore;
+  /** Their sessions end when a story says so: what plays them is another room's affair. */
+  readonly evaluations: MemoryEvaluations;
   /** What the bot wrote into its log as an error. */
   readonly errors: string[];
   readonly #clock: MovingClock;
@@ -44,6 +47,7 @@ export class Town {
     this.store = parts.store;
     this.bot = parts.bot;
     this.database = parts.database;
+    this.evaluations = parts.evaluations;
     this.errors = parts.errors;
     this.#clock = parts.clock;
     this.#addressed = parts.addressed;
@@ -313,6 +317,7 @@ interface TownParts {
   readonly store: Store;
   readonly bot: Bot;
   readonly database: FailingStore;
+  readonly evaluations: MemoryEvaluations;
   readonly errors: string[];
   readonly clock: MovingClock;
   readonly addressed: AddressBook;
@@ -328,12 +333,15 @@ export async function openTown(openChat: (parts: ChatParts) => Promise<OpenChat>
   const errors: string[] = [];
   const log = pino({ level: 'error' }, { write: (line: string) => void errors.push(line) });
   const secret = 'the secret of the stories';
-  const { services, commands } = furnish(store, {
+  const house = furnish(store, {
     llmAgents: [BROKEN_AGENT],
     environment: {},
     clock,
     secret,
   });
+  const { commands } = house;
+  const evaluations = new MemoryEvaluations(house.services.agents, () => clock.now());
+  const services = { ...house.services, evaluations };
   const open = await openChat({ commands, store, clock, log });
   const addressed = new AddressBook();
   const platform = addressed.keptFor(open.platform);
@@ -346,5 +354,5 @@ export async function openTown(openChat: (parts: ChatParts) => Promise<OpenChat>
     await open.chat.close();
     await temp.close();
   };
-  return new Town({ open, store: temp.store, bot, database, errors, clock, addressed, end });
+  return new Town({ open, store: temp.store, bot, database, evaluations, errors, clock, addressed, end });
 }
