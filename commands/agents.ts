@@ -1,5 +1,6 @@
 import type { AgentProfile } from '../src/agents/agent.ts';
 import { CONTROL_IDS, CONTROLS } from '../src/agents/controls.ts';
+import { SETTINGS_SENTENCE } from '../src/agents/llm/settings.ts';
 import { defineCommand } from '../src/bot/command.ts';
 
 export const agentsCommand = defineCommand({
@@ -18,8 +19,8 @@ export const agentsCommand = defineCommand({
         title: 'Agents',
         text: [
           'Send one in with its id, for example: /cheese play t-maze agent:random',
+          ...(agents.some(({ kind }) => kind === 'llm') ? [SETTINGS_TEXT] : [NO_MODELS]),
           CONTROLS_TEXT,
-          ...(agents.some(({ kind }) => kind === 'llm') ? [] : [NO_MODELS]),
         ].join('\n\n'),
         fields: agents.map((agent) => ({ name: headOf(agent), value: aboutText(agent) })),
       },
@@ -35,6 +36,8 @@ export const agentsCommand = defineCommand({
     };
   },
 });
+
+const SETTINGS_TEXT = `${SETTINGS_SENTENCE} Several in a row are one setting each, as in agent:gpt-5+h1+k4; an agent that is set otherwise is another player.`;
 
 const CONTROLS_TEXT = `As a control any of them can be ${CONTROL_IDS.map((id) => `${CONTROLS[id].summary} (+${id})`).join(', or ')}, for example agent:graph-rl+no-reward; under a control it is another player.`;
 

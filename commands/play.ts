@@ -9,6 +9,7 @@ import { sessionsData } from '../src/sessions/session-data.ts';
 import type { Play, StartRequest } from '../src/sessions/sessions.ts';
 import { chooserCard } from './chooser-card.ts';
 import { agentOption } from './options/agent.ts';
+import { AGENT_SETTINGS_OPTIONS, agentTextWith, findWithSettings } from './options/agent-settings.ts';
 import { APPARATUS_OPTION } from './options/apparatus.ts';
 import { LENGTH_OPTION } from './options/length.ts';
 import { paradigmOption } from './options/paradigm.ts';
@@ -32,6 +33,8 @@ export function playCommand(agents: Pick<AgentDirectory, 'list'>): AnyCommand {
 
 A session has a number of trials: quick (as a rule, for people and agents alike; about 3 to 5 minutes of a person's time), standard is an evaluation, full is the whole experiment. trials:10 asks for a number of your own. Compare results of one length only: more trials leave more time to learn.
 
+An LLM agent can be set otherwise for a game: history (earlier exchanges it is shown), actions (the most of one reply), prompt, temperature and reply. It is another player then, whose id tells its settings: history:1 actions:4 is agent:gpt-5+h1+k4.
+
 Ranked sessions get a secret seed. A seed of your own gives the same trials every time: that is practice, and it stays off the leaderboard.
 
 Under protocol:cheesebench you come after the random agent, on the apparatus that it has just had as many trials on: so the published protocol has it, and in some paradigms it decides the game. apparatus:fresh gives you one of your own; that departs from the protocol, so it is practice too.`,
@@ -40,6 +43,7 @@ Under protocol:cheesebench you come after the random agent, on the apparatus tha
       'play morris agent:random',
       'play operant agent:oracle trials:10',
       'play t seed:42',
+      ...modelExamples(agents),
     ],
     options: [
       paradigmOption('Which paradigm; without one you can choose.'),
@@ -50,6 +54,7 @@ Under protocol:cheesebench you come after the random agent, on the apparatus tha
       TRIALS_OPTION,
       SEED_OPTION,
       APPARATUS_OPTION,
+      ...AGENT_SETTINGS_OPTIONS,
     ],
     run: async (call, values): Promise<CommandReply> => {
       const { paradigm, agent, length, trials, seed, apparatus } = values;
@@ -66,10 +71,13 @@ Under protocol:cheesebench you come after the random agent, on the apparatus tha
           `Under ${protocol} every apparatus is fresh: leave out apparatus:${apparatus}, or add protocol:cheesebench.`,
         );
       }
-      const found = agent === undefined ? undefined : call.services.agents.find(agent);
+      const found = findWithSettings(call.services.agents, agent, values);
       if (found !== undefined && !found.ok) return refusalReply(found.refusal);
       const profile = found?.value;
-      if (paradigm === undefined) return { ok: true, card: chooserCard(values) };
+      if (paradigm === undefined) {
+        const named = agent === undefined ? undefined : agentTextWith(agent, values);
+        return { ok: true, card: chooserCard({ ...values, agent: named }) };
+      }
       const game: Game = onApparatus(apparatus, profile?.playerKey ?? call.caller.player.key, {
         paradigm,
         protocol,
@@ -80,6 +88,12 @@ Under protocol:cheesebench you come after the random agent, on the apparatus tha
       return profile === undefined ? playSelf(call, game) : sendAgent(call, game, profile);
     },
   });
+}
+
+/** With a model that there is: an example that is refused teaches nothing. */
+function modelExamples(agents: Pick<AgentDirectory, 'list'>): readonly string[] {
+  const model = agents.list().find(({ kind }) => kind === 'llm');
+  return model ? [`play barnes agent:${model.id} history:1 actions:4 prompt:minimal`] : [];
 }
 
 /** The game on the apparatus that was asked for, or on the one that the player gets by rule. */

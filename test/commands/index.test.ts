@@ -58,6 +58,11 @@ describe('the commands', () => {
       'trials',
       'seed',
       'apparatus',
+      'history',
+      'actions',
+      'prompt',
+      'temperature',
+      'reply',
     ]);
     expect(optionsOf('leaderboard')).toEqual(['scope', 'paradigm', 'protocol', 'players', 'view']);
     expect(optionsOf('move')).toEqual(['sequence']);

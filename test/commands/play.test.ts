@@ -57,6 +57,21 @@ describe('play, refused with one sentence', () => {
       'play t-maze agent:blind view:image-2d',
       'Mute is not known to take pictures, so it cannot play in image-2d.',
     ],
+    [
+      'play t-maze history:1',
+      'history is a setting of LLM agents, and you would play yourself: leave out history:1, or name such an agent.',
+    ],
+    [
+      'play t-maze agent:random prompt:cot',
+      'prompt is a setting of LLM agents, and Random is none: leave out prompt:chain-of-thought.',
+    ],
+    ['play t-maze agent:rnadom history:1', 'There is no agent "rnadom". Did you mean random?'],
+    ['play t-maze agent:random+k4', 'Random is no model, so there is nothing to set: leave out +k4.'],
+    ['play t-maze agent:mute history:201', 'is no history. It must be a whole number from 0 to 200'],
+    ['play t-maze agent:mute actions:0', 'is no number of actions. It must be a whole number from 1 to 16'],
+    ['play t-maze agent:mute temperature:0.123', 'is no temperature. It must be a number from 0 to 2'],
+    ['play t-maze agent:mute prompt:minimall', 'There is no prompt "minimall". Did you mean minimal?'],
+    ['play t-maze agent:mute reply:xml', 'There is no form of a reply "xml". There are: json, text.'],
     ['play t-maze view:4d', 'There is no view "4d". There are: ascii-2d, ascii-2d-fpv, ascii-3d, image-2d.'],
     ['play t-maze length:long', 'There is no length "long". There are: quick, standard, full.'],
     [
