@@ -14,9 +14,6 @@ const JOBS_AT_ONCE = 500;
 /** For more sessions than these it is quicker to read every id of the queue than to ask for each. */
 const ASKED_ONE_BY_ONE = 32;
 
-/** One query that takes longer, in milliseconds, has failed: whoever asked must not wait for a server that is away. */
-const QUERY_LIMIT = 10_000;
-
 /** In the order in which a job goes through them, so that one that goes on while they are read is not missed. */
 const OPEN_STATES: JobType[] = ['delayed', 'waiting', 'prioritized', 'active'];
 
@@ -59,9 +56,9 @@ export async function createBullQueue<B extends IQueueBackend, C>(
   }
 
   const ask = async <T>(query: () => Promise<T>): Promise<T> => {
-    let cause: unknown = new Error(`No answer within ${QUERY_LIMIT / 1_000} seconds.`);
+    let cause: unknown = new Error(`No answer within ${timing.answer / 1_000} seconds.`);
     try {
-      const answer = await within(clock, QUERY_LIMIT, new AbortController().signal, query);
+      const answer = await within(clock, timing.answer, new AbortController().signal, query);
       if (answer !== LATE) return answer;
     } catch (error) {
       cause = error;

@@ -1,3 +1,4 @@
+import type { Logger } from 'pino';
 import { type Clock, systemClock } from '../clock.ts';
 import type { Queue, QueueWorker, SessionJob, Work } from './queue.ts';
 import { QUEUE_TIMING, type QueueTiming, retryDelay } from './timing.ts';
@@ -14,24 +15,26 @@ interface Entry {
 export interface MemoryQueueOptions {
   readonly clock?: Clock;
   readonly timing?: QueueTiming;
+  /** Is told of rejected work. */
+  readonly log?: Pick<Logger, 'warn'>;
 }
 
 /** A queue that lives and dies with this process: for the terminal command and for tests. */
 export function createMemoryQueue({
   clock = systemClock,
   timing = QUEUE_TIMING,
+  log,
 }: MemoryQueueOptions = {}): Queue {
   const entries = new Map<string, Entry>();
+  /** Those that wait, the next one last. */
+  const line: Entry[] = [];
   const closing = new AbortController();
   let lastOrder = 0;
   let wake: () => void = () => {};
 
-  const next = (): Entry | undefined => {
-    let best: Entry | undefined;
-    for (const entry of entries.values()) {
-      if (entry.state === 'waiting' && (best === undefined || isBefore(entry, best))) best = entry;
-    }
-    return best;
+  const standInLine = (entry: Entry): void => {
+    entry.state = 'waiting';
+    line.splice(placeIn(line, entry), 0, entry);
   };
 
   const rest = async (entry: Entry): Promise<void> => {
@@ -41,8 +44,14 @@ export function createMemoryQueue({
       return;
     }
     entry.state = 'resting';
-    await clock.sleep(retryDelay(timing, entry.rejections), closing.signal).catch(() => {});
-    entry.state = 'waiting';
+    try {
+      await clock.sleep(retryDelay(timing, entry.rejections), closing.signal);
+    } catch {
+      return;
+    }
+    // It may have been taken back meanwhile, and even added again.
+    if (entries.get(entry.job.session) !== entry) return;
+    standInLine(entry);
     wake();
   };
 
@@ -51,26 +60,34 @@ export function createMemoryQueue({
     const atWork = new Set<Promise<void>>();
 
     const run = async (entry: Entry): Promise<void> => {
-      entry.state = 'active';
-      const { session } = entry.job;
+      const { job } = entry;
       try {
-        await work(entry.job, stopping.signal);
-        if (!stopping.signal.aborted) entries.delete(session);
-      } catch {
-        if (!stopping.signal.aborted) return void rest(entry);
+        await work(job, stopping.signal);
+        if (!stopping.signal.aborted) entries.delete(job.session);
+      } catch (err) {
+        if (!stopping.signal.aborted) {
+          log?.warn({ err, session: job.session }, 'the work on a session broke off and is tried again');
+          return void rest(entry);
+        }
       }
+      if (!stopping.signal.aborted) return;
       // A work that was broken off is not done, whatever it came to: it is the first to be taken again.
-      if (stopping.signal.aborted) Object.assign(entry, { state: 'waiting', order: -entry.order });
+      entry.order = -Math.abs(entry.order);
+      standInLine(entry);
     };
 
     const take = (): void => {
       while (!stopping.signal.aborted && atWork.size < concurrency) {
-        const entry = next();
+        const entry = line.pop();
         if (!entry) return;
-        const mine = run(entry).finally(() => {
-          atWork.delete(mine);
-          take();
-        });
+        entry.state = 'active';
+        // Not at once: the work may add jobs, and must count as one of those at work by then.
+        const mine = Promise.resolve(entry)
+          .then(run)
+          .finally(() => {
+            atWork.delete(mine);
+            take();
+          });
         atWork.add(mine);
       }
     };
@@ -92,13 +109,18 @@ export function createMemoryQueue({
       for (const job of jobs) {
         if (entries.has(job.session)) continue;
         lastOrder += 1;
-        entries.set(job.session, { job, order: lastOrder, rejections: 0, state: 'waiting' });
+        const entry: Entry = { job, order: lastOrder, rejections: 0, state: 'waiting' };
+        entries.set(job.session, entry);
+        standInLine(entry);
       }
       wake();
     },
     remove: async (sessions) => {
       for (const session of sessions) {
-        if (entries.get(session)?.state !== 'active') entries.delete(session);
+        const entry = entries.get(session);
+        if (!entry || entry.state === 'active') continue;
+        entries.delete(session);
+        if (entry.state === 'waiting') line.splice(placeIn(line, entry), 1);
       }
     },
     known: async (sessions) => new Set(sessions.filter((session) => entries.has(session))),
@@ -110,6 +132,19 @@ export function createMemoryQueue({
     },
     close: async () => closing.abort(),
   };
+}
+
+/** Where an entry stands in the line, or belongs in it. No two have one order. */
+function placeIn(line: readonly Entry[], entry: Entry): number {
+  let low = 0;
+  let high = line.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const other = line[middle];
+    if (other && isBefore(entry, other)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function isBefore(one: Entry, other: Entry): boolean {

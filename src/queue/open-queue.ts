@@ -23,9 +23,6 @@ const SCHEMA = 'bullmq';
 /** Connections of a process to PostgreSQL: so many for adding and asking, and as many for its worker. */
 const POOL_SIZE = 3;
 
-/** How long to wait for a connection, in milliseconds, as the store does. */
-const CONNECT_TIMEOUT = 10_000;
-
 /**
  * An idle worker hears of jobs, and looks by itself every so many milliseconds. On Redis more often, because there it
  * does not hear of a job that another worker gave back.
@@ -54,15 +51,16 @@ type Common = Pick<Parameters<typeof createBullQueue>[0], 'timing' | 'onTrouble'
 type Opened = Promise<Result<BullQueue, 'queue/unreachable'>>;
 
 async function onRedis(url: string, common: Common): Opened {
+  const { timing } = common;
   const place = `Redis at ${shownRedis(url)}`;
   try {
-    await knockAtRedis(url);
+    await knockAtRedis(url, timing);
     const queue = await createBullQueue({
       ...common,
       kind: 'redis',
       place,
       factory: createRedisBackend,
-      connections: { queue: queueConnection(url), worker: workerConnection(url) },
+      connections: { queue: queueConnection(url, timing), worker: workerConnection(url, timing) },
       idleLook: IDLE_LOOK.redis,
     });
     return accepted(queue);
@@ -99,7 +97,7 @@ async function onPostgres(connectionString: string, common: Common): Opened {
     connectionString,
     schema: SCHEMA,
     max: POOL_SIZE,
-    connectionTimeoutMillis: CONNECT_TIMEOUT,
+    connectionTimeoutMillis: common.timing.answer,
     application_name: 'cheesebot queue',
   };
   try {

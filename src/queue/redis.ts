@@ -1,7 +1,7 @@
 import { Redis } from 'ioredis';
+import type { QueueTiming } from './timing.ts';
 
-/** Milliseconds to wait for a connection, and for the answer to a command of whoever adds or asks (our choice). */
-const ANSWER_LIMIT = 10_000;
+type Limits = Pick<QueueTiming, 'answer'>;
 
 /** Milliseconds between two tries to reach a Redis that is away: soon at first, later every two seconds. */
 function reconnectAfter(tries: number): number {
@@ -9,18 +9,18 @@ function reconnectAfter(tries: number): number {
 }
 
 /** How a worker is connected: it waits for a Redis that is away, for as long as that takes. */
-export function workerConnection(url: string) {
+export function workerConnection(url: string, { answer }: Limits) {
   return {
     url,
-    connectTimeout: ANSWER_LIMIT,
+    connectTimeout: answer,
     maxRetriesPerRequest: null,
     retryStrategy: reconnectAfter,
   };
 }
 
 /** How whoever adds and asks is connected: told after some two seconds that Redis is away. */
-export function queueConnection(url: string) {
-  return { ...workerConnection(url), maxRetriesPerRequest: 5, commandTimeout: ANSWER_LIMIT };
+export function queueConnection(url: string, limits: Limits) {
+  return { ...workerConnection(url, limits), maxRetriesPerRequest: 5, commandTimeout: limits.answer };
 }
 
 /** Host, port and number of the database, without user and password. */
@@ -30,11 +30,11 @@ export function shownRedis(url: string): string {
 }
 
 /** Resolves when Redis answers to somebody with this address; rejects with what stands in the way, after one try. */
-export async function knockAtRedis(url: string): Promise<void> {
+export async function knockAtRedis(url: string, { answer }: Limits): Promise<void> {
   const client = new Redis(url, {
     lazyConnect: true,
-    connectTimeout: ANSWER_LIMIT,
-    commandTimeout: ANSWER_LIMIT,
+    connectTimeout: answer,
+    commandTimeout: answer,
     maxRetriesPerRequest: 0,
     retryStrategy: () => null,
   });

@@ -11,6 +11,8 @@ export interface QueueTiming {
   readonly attempts: number;
   /** How often a worker tries to reach a server that is away. */
   readonly reconnect: number;
+  /** Whoever adds or asks is told after so long that the queue does not answer. */
+  readonly answer: number;
 }
 
 export const QUEUE_TIMING: QueueTiming = {
@@ -20,6 +22,7 @@ export const QUEUE_TIMING: QueueTiming = {
   longestRetry: 60_000,
   attempts: 10,
   reconnect: 1_000,
+  answer: 10_000,
 };
 
 /** The wait after the n-th rejection, from 1. */

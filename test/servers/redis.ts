@@ -17,25 +17,29 @@ export interface ThrowawayRedis {
   kill(): Promise<void>;
   /** Starts it again at the same address; without persistence it is empty then. */
   start(): Promise<void>;
+  /** Both, one after the other. */
+  crash(): Promise<void>;
   /** Halts it, so that connections stay open and nothing is answered, until `resume`. */
   freeze(): void;
   resume(): void;
   stop(): Promise<void>;
 }
 
+const PROGRAM = 'redis-server';
+
 /**
- * Whether there is a Redis server on this machine. Without one the reason is printed; where CI is `true` this throws
+ * The program of the Redis server. Without one it is undefined and the reason is printed; where CI is `true` it throws
  * instead, so that the suite cannot be left out unnoticed.
  */
-export function hasRedis(): boolean {
-  if (spawnSync('redis-server', ['--version']).status === 0) return true;
+export function findRedis(): string | undefined {
+  if (spawnSync(PROGRAM, ['--version']).status === 0) return PROGRAM;
   const reason = 'Redis is not installed (no redis-server): apt-get install redis-server';
   if (process.env.CI === 'true') throw new Error(reason);
   process.stderr.write(`The tests on Redis are skipped. ${reason}\n`);
-  return false;
+  return undefined;
 }
 
-export async function startRedis({ isPersistent = false } = {}): Promise<ThrowawayRedis> {
+export async function startRedis(program: string, { isPersistent = false } = {}): Promise<ThrowawayRedis> {
   const home = mkdtempSync(join(tmpdir(), 'cheesebot-redis-'));
   const password = 'pass-word-of-the-test';
   const port = await freePort();
@@ -45,9 +49,13 @@ export async function startRedis({ isPersistent = false } = {}): Promise<Throwaw
 
   async function run(): Promise<ChildProcess> {
     const place = ['--port', String(port), '--bind', '127.0.0.1', '--dir', home, '--requirepass', password];
-    const child = spawn('redis-server', [...place, ...persistence, '--databases', '64'], { stdio: 'ignore' });
+    const child = spawn(program, [...place, ...persistence, '--databases', '64'], { stdio: 'ignore' });
     await untilReady(url, child);
     return child;
+  }
+
+  async function start(): Promise<void> {
+    server = await run();
   }
 
   async function end(signal: NodeJS.Signals): Promise<void> {
@@ -66,8 +74,10 @@ export async function startRedis({ isPersistent = false } = {}): Promise<Throwaw
       return `${url}/${databases}`;
     },
     kill: () => end('SIGKILL'),
-    start: async () => {
-      server = await run();
+    start,
+    crash: async () => {
+      await end('SIGKILL');
+      await start();
     },
     freeze: () => void server.kill('SIGSTOP'),
     resume: () => void server.kill('SIGCONT'),
