@@ -53,8 +53,9 @@ export class Looks {
       if (this.#isHurried) continue;
       if (!isMore) return;
       const woken = AbortSignal.any([this.#pause.signal, this.#stopping.signal]);
-      await clock.sleep(this.#wait, woken).catch(() => undefined);
-      this.#wait = Math.min(2 * this.#wait, LONGEST);
+      const wait = this.#wait;
+      this.#wait = Math.min(2 * wait, LONGEST);
+      await clock.sleep(wait, woken).catch(() => undefined);
     }
   }
 }
