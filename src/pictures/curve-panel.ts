@@ -16,6 +16,8 @@ const TICKS = { size: 11.5, fill: PALETTE.muted } as const;
 /** Trial numbers below the axis, at most. */
 const NUMBERS = 10;
 const NUMBER_ROOM = 34;
+/** Bands are drawn for so many configurations at most: of more they would hide each other. */
+export const WITH_BANDS = 3;
 
 export function rateY({ top, height }: PlotBox, rate: number): number {
   return top + (1 - rate) * height;
@@ -37,7 +39,9 @@ export function curvePanel(panel: CurvePanel, box: PlotBox): Svg {
         ...REFERENCE_STROKES[kind],
       }),
     ),
-    ...curves.flatMap((points, index) => runsOf(points).map((run) => band(run, index, box, x))),
+    ...(panel.curves.length > WITH_BANDS
+      ? []
+      : curves.flatMap((points, index) => runsOf(points).map((run) => band(run, index, box, x)))),
     ...curves.flatMap((points, index) => runsOf(points).map((run) => line(run, index, box, x))),
     ...curves.flatMap((points, index) =>
       points.map((point) => seriesMark(x(point), rateY(box, point.rate), index, 0.85)),
@@ -66,7 +70,7 @@ function rateGrid({ left, top, width, height }: PlotBox): readonly Svg[] {
     const y = top + (1 - rate) * height;
     return [
       element('path', { d: `M${left} ${round(y)}h${round(width)}`, stroke: PALETTE.edge, 'stroke-width': 1 }),
-      text(left - 8, y + 4, String(rate * 100), { ...TICKS, anchor: 'end' }),
+      text(left - 8, y + 4, rate === 1 ? '100 %' : String(rate * 100), { ...TICKS, anchor: 'end' }),
     ];
   });
 }
@@ -114,7 +118,7 @@ function band(run: readonly CurvePointData[], index: number, box: PlotBox, x: Sc
     });
   }
   const outline = [...run.map(edge(1)), ...run.map(edge(0)).reverse()].join('L');
-  return element('path', { d: `M${outline}Z`, fill: ink, 'fill-opacity': 0.11 });
+  return element('path', { d: `M${outline}Z`, fill: ink, 'fill-opacity': 0.13 });
 }
 
 function line(run: readonly CurvePointData[], index: number, box: PlotBox, x: Scale): Svg {

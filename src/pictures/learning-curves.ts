@@ -1,5 +1,5 @@
 import { percentText } from '../percent.ts';
-import { curvePanel, type PlotBox, rateY, referenceWords, scaleOf } from './curve-panel.ts';
+import { curvePanel, type PlotBox, rateY, referenceWords, scaleOf, WITH_BANDS } from './curve-panel.ts';
 import type { CurvePanel, CurvesData } from './curves-data.ts';
 import { drawnName } from './fonts.ts';
 import { framedPicture } from './frame.ts';
@@ -15,11 +15,19 @@ const MUTED = { size: 12.5, fill: PALETTE.muted } as const;
 const HEAD = 82;
 
 /** One paradigm alone has a large panel with labels at the ends of its lines. */
-const SINGLE = { width: 760, axis: 34, labels: 178, plot: 280, foot: 50 } as const;
+const SINGLE = { width: 760, axis: 40, labels: 178, plot: 280, foot: 50 } as const;
 const LABEL = { size: 12.5, gap: 16, lead: 14 } as const;
 
 /** Several have small ones beside each other, and one key for all. */
-const GRID = { width: { 2: 760, 3: 900 }, axis: 30, gap: 28, plot: 130, heading: 24, foot: 34 } as const;
+const GRID = {
+  width: { 2: 760, 3: 900 },
+  axis: 38,
+  gap: 28,
+  plot: 130,
+  heading: 24,
+  foot: 34,
+  below: 12,
+} as const;
 
 /** The rate of success over the trials of a session, a panel for each paradigm. */
 export function learningCurves(data: CurvesData): Svg {
@@ -41,7 +49,7 @@ function single(data: CurvesData, panel: CurvePanel): Svg {
     `${panel.title}: rate of success over the trials of a session`,
     width,
     bottom + (rest === '' ? 0 : 24),
-    ...heading(panel.title, data.kind, width),
+    ...heading(panel.title, data, width),
     curvePanel(panel, box),
     ...endLabels(data.names, panel, box),
     text(box.left + box.width / 2, box.top + plot + 36, 'trial', { ...MUTED, anchor: 'middle' }),
@@ -55,13 +63,15 @@ function grid(data: CurvesData): Svg {
   const width = GRID.width[columns];
   const each = (width - 2 * MARGIN - (columns - 1) * gap) / columns;
   const rows = Math.ceil(data.panels.length / columns);
-  const rowHeight = room + plot + foot + 12;
-  const keyTop = HEAD + rows * rowHeight + 16;
+  const rowHeight = room + plot + foot + 22;
+  const keyTop = HEAD + GRID.below + rows * rowHeight + 6;
   const key = seriesKey(data.names, MARGIN, keyTop, width - 2 * MARGIN);
   const rest = restWords(data.names, width - 2 * MARGIN);
+  const hasRodents = data.panels.some(({ references }) => references.some(({ kind }) => kind === 'rodents'));
+  const strokes = hasRodents ? 'dashed: chance, dotted: rodents' : 'dashed: chance';
   const panels = data.panels.map((panel, at) => {
     const left = MARGIN + (at % columns) * (each + gap);
-    const top = HEAD + Math.floor(at / columns) * rowHeight;
+    const top = HEAD + GRID.below + Math.floor(at / columns) * rowHeight;
     const box = { left: left + axis, top: top + room + 12, width: each - axis, height: plot };
     return element(
       'g',
@@ -75,18 +85,19 @@ function grid(data: CurvesData): Svg {
     'Rate of success over the trials of a session, by paradigm',
     width,
     keyTop + key.height + (rest === '' ? 4 : 26),
-    ...heading('Learning curves', data.kind, width),
+    ...heading('Learning curves', { ...data, kind: `${data.kind} · ${strokes}` }, width),
     ...panels,
     key.svg,
     ...(rest === '' ? [] : [text(MARGIN, keyTop + key.height + 4, rest, MUTED)]),
   );
 }
 
-function heading(title: string, kind: string, width: number): readonly Svg[] {
+function heading(title: string, { kind, names }: CurvesData, width: number): readonly Svg[] {
   const room = width - 2 * MARGIN;
+  const bands = names.length > WITH_BANDS ? '' : ' · bands: 95 % intervals';
   return [
     text(MARGIN, 40, drawnName(title, room, 20), { size: 20, weight: 700, fill: PALETTE.ink }),
-    text(MARGIN, 60, drawnName(kind, room, 12.5), MUTED),
+    text(MARGIN, 60, drawnName(`${kind}${bands}`, room, 12.5), MUTED),
   ];
 }
 

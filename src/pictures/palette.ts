@@ -18,4 +18,4 @@ export const PALETTE = {
 } as const;
 
 /** Inks of configurations, in the order they are given out. Each has a marker of its own too: no colour is needed. */
-export const SERIES_INKS = ['#3378a7', '#a16800', '#5a0049', '#143d00', '#5f11ff', '#6d21b4'] as const;
+export const SERIES_INKS = ['#2a6689', '#906f22', '#6a1947', '#1a3a0a', '#3a18df', '#9923be'] as const;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PALETTE } from '../../src/pictures/palette.ts';
+import { PALETTE, SERIES_INKS } from '../../src/pictures/palette.ts';
 import { contrast, linear, type Rgb } from './contrast.ts';
 
 const INKS = ['ink', 'muted', 'accent', 'success', 'failure', 'timeout', 'void'] as const;
@@ -53,6 +53,18 @@ function distance(one: Rgb, other: Rgb): number {
 describe('the colours of pictures', () => {
   it.each(INKS)('%s has a contrast of at least 4.5 to the ground', (ink) => {
     expect(contrast(PALETTE[ink], PALETTE.ground)).toBeGreaterThanOrEqual(4.5);
+  });
+
+  it.each(SERIES_INKS)('the ink %s of a configuration has it too', (ink) => {
+    expect(contrast(ink, PALETTE.ground)).toBeGreaterThanOrEqual(4.5);
+  });
+
+  it.each(Object.keys(SIGHTS))('configurations are told apart with %s sight', (sight) => {
+    for (const [index, one] of SERIES_INKS.entries()) {
+      for (const other of SERIES_INKS.slice(index + 1)) {
+        expect(distance(seen(one, sight), seen(other, sight)), `${one} and ${other}`).toBeGreaterThan(20);
+      }
+    }
   });
 
   it.each(['ink', 'accent'] as const)('%s stands out from the band and the track that it lies on', (ink) => {

@@ -5,6 +5,9 @@ import type { CurvePoint } from './report.ts';
 
 /** Points of a curve at most, about (our choice: what can still be told apart in a picture). Longer sessions go in stretches. */
 const POINTS = 30;
+/** A point has about so many trials at least, so that it is more than noise, unless that left fewer points than a curve needs. */
+const TRIALS = 8;
+const LEAST_POINTS = 4;
 
 /** A stretch of trials of one phase. */
 interface Stretch {
@@ -14,8 +17,9 @@ interface Stretch {
 }
 
 /**
- * The success rate at each trial number over the sessions of a cell, with Wilson's interval: a session gives one trial to
- * a point. Points of several trials have the interval for trials that are alike within a session.
+ * The success rate over the trial numbers of a session, all sessions of a cell together. A point is one trial of each, with
+ * Wilson's interval, or with few sessions and in long ones a block of trials, with the interval for trials that are alike
+ * within a session.
  */
 export function curvePoints(sessions: readonly SortedSession[]): readonly CurvePoint[] {
   return stretchesOf(sessions).map(({ phase, from, to }) => {
@@ -42,7 +46,12 @@ function stretchesOf(sessions: readonly SortedSession[]): readonly Stretch[] {
   const phaseOfTrial = new Map<number, string>();
   for (const { counted } of sessions) for (const { trial, phase } of counted) phaseOfTrial.set(trial, phase);
   const numbers = Array.from(phaseOfTrial.keys()).sort((one, other) => one - other);
-  const length = Math.ceil(numbers.length / POINTS);
+  const played = sessions.filter(({ counted }) => counted.length > 0).length;
+  const length = Math.max(
+    Math.ceil(numbers.length / POINTS),
+    Math.min(Math.ceil(TRIALS / Math.max(1, played)), Math.floor(numbers.length / LEAST_POINTS)),
+    1,
+  );
   const stretches: { phase: string; from: number; to: number }[] = [];
   for (const trial of numbers) {
     const phase = phaseOfTrial.get(trial) ?? '';

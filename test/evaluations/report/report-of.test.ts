@@ -77,15 +77,38 @@ describe('the report of an evaluation', () => {
   });
 
   it('has a curve for each cell: the rate at each trial number over the seeds, in trials that count', () => {
-    const report = reportOf(
-      sampleResults([[sampleCell({ paradigm: 'morris-water-maze' }), ['fsps', 'fsp', 'sspv']]]),
-    );
+    const letters = ['fsps', 'fsp', 'sspv', 'ff', 'ff', 'ff', 'ff', 'ff'];
+    const report = reportOf(sampleResults([[sampleCell({ paradigm: 'morris-water-maze' }), letters]]));
     expect(report.curves[0]?.points.map(({ from, successes, trials }) => [from, successes, trials])).toEqual([
-      [1, 1, 3],
-      [2, 3, 3],
+      [1, 1, 8],
+      [2, 3, 8],
       [4, 1, 1],
     ]);
-    expect(report.curves[0]?.points[0]?.interval).toEqual(wilsonInterval(1, 3));
+    expect(report.curves[0]?.points[0]?.interval).toEqual(wilsonInterval(1, 8));
+  });
+
+  it('few sessions have their curve in blocks of trials, at least four where there are as many trials', () => {
+    const blocks = (seeds: number, trials: number) =>
+      reportOf(
+        sampleResults([[sampleCell(), Array.from({ length: seeds }, () => 's'.repeat(trials))]]),
+      ).curves[0]?.points.map(({ from, to }) => [from, to]);
+    expect(blocks(2, 12)).toEqual([
+      [1, 3],
+      [4, 6],
+      [7, 9],
+      [10, 12],
+    ]);
+    expect(blocks(4, 4)).toEqual([
+      [1, 1],
+      [2, 2],
+      [3, 3],
+      [4, 4],
+    ]);
+    expect(blocks(1, 3)).toEqual([
+      [1, 1],
+      [2, 2],
+      [3, 3],
+    ]);
   });
 
   it('a curve of long sessions goes in stretches that keep within a phase and hold every trial once', () => {
