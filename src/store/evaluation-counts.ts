@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
+import { NO_USAGE } from '../agents/usage.ts';
 import type { Length, ParadigmId, ProtocolId } from '../paradigms/names.ts';
 import type { Database } from './database.ts';
 import { readSlots } from './evaluation-queue.ts';
-import type { EvaluationCount } from './evaluation-records.ts';
+import type { EvaluationCount, EvaluationSlot } from './evaluation-records.ts';
 import type { EvaluationStore } from './evaluation-store.ts';
 import type { TrialRow } from './records.ts';
 import type { SessionsTable } from './schema.ts';
@@ -94,7 +95,18 @@ export function evaluationCounts(database: Database): Counts {
           if (of) of.push(row);
           else trials.set(session_id, [row]);
         }
-        return slots.map((slot) => ({ ...slot, trials: trials.get(slot.sessionId) ?? [] }));
+        const { rows: taken } = await sql<CountRow & Pick<EvaluationSlot, 'cell' | 'seed'>>`
+          select cell, seed, ${sql.join(SUMS)}
+          from evaluation_sessions join session_usage using (session_id)
+          where evaluation_id = ${id}
+          group by cell, seed
+        `.execute(db);
+        const usage = new Map(taken.map((row) => [`${row.cell} ${row.seed}`, usageIn(row)]));
+        return slots.map((slot) => ({
+          ...slot,
+          trials: trials.get(slot.sessionId) ?? [],
+          usage: usage.get(`${slot.cell} ${slot.seed}`) ?? NO_USAGE,
+        }));
       }),
 
     evaluationTroubles: (id, limit) =>

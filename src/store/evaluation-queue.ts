@@ -41,7 +41,15 @@ export function evaluationQueue(database: Database): Matrix {
           .select('cell')
           .limit(1)
           .executeTakeFirst();
-        return { claimed, isDone: queued + claimed.length === 0 && waits === undefined };
+        const isDone = queued + claimed.length === 0 && waits === undefined;
+        if (isDone) {
+          await db
+            .updateTable('evaluations')
+            .set({ status: 'finished', ended_at: at })
+            .where('id', '=', id)
+            .execute();
+        }
+        return { claimed, isDone };
       }),
 
     settleEvaluation: (id, at) =>

@@ -100,7 +100,7 @@ export interface EvaluationSlotState extends EvaluationSlot {
 export interface EvaluationFeed {
   /** Sessions that were waiting and now belong to the queue. */
   readonly claimed: readonly EvaluationSlot[];
-  /** Whether nothing is left to do. */
+  /** Whether nothing was left to do, so that the evaluation has just been finished. */
   readonly isDone: boolean;
 }
 
@@ -120,8 +120,11 @@ export interface EvaluationCount {
   readonly usage: Usage;
 }
 
+/** The newest attempt with what came of it. */
 export interface EvaluationTrials extends EvaluationSlotState {
   readonly trials: readonly TrialRow[];
+  /** Of every attempt. */
+  readonly usage: Usage;
 }
 
 /** Actions that sessions of models took from their start to their end, of what was played before. */

@@ -39,7 +39,8 @@ export interface EvaluationStore {
 
   /**
    * Takes what `ended` out of the queue's account, then hands the next sessions to the queue, up to `window` at a time
-   * in all; `stale` if it does not run. In one transaction under a lock: of two processes each gets others.
+   * in all, and finishes the evaluation if nothing is left; `stale` if it does not run. In one transaction under a
+   * lock: of two processes each gets others, and nothing is added to what is being finished.
    */
   feedEvaluation(
     id: string,

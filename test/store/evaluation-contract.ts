@@ -145,6 +145,7 @@ export function describeEvaluations(harness: () => { store: Store; beside: reado
       expect(await storeOf().feedEvaluation(id, feed())).toMatchObject({ isDone: false });
       expect(await storeOf().settleEvaluation(id, AT)).toEqual([]);
       expect(await storeOf().feedEvaluation(id, feed())).toEqual({ claimed: [], isDone: true });
+      expect(await storeOf().evaluation(id)).toMatchObject({ status: 'finished', endedAt: AT });
     });
 
     it('that do not run hand over nothing, and anew when they run again', async () => {
@@ -196,6 +197,10 @@ export function describeEvaluations(harness: () => { store: Store; beside: reado
         usage: { nanodollars: 70, calls: usage.calls, replies: usage.replies },
       });
       expect(await storeOf().evaluationSpent(id)).toBe(70);
+      expect((await storeOf().evaluationTrials(id))[0]).toMatchObject({
+        ...next,
+        usage: { nanodollars: 70 },
+      });
     });
 
     it('are counted a cell: sessions, trials that count, and turns under way', async () => {

@@ -1,0 +1,61 @@
+import type { Quote } from '../agents/agent.ts';
+import type { EvaluationCount, MeasuredTurns } from '../store/evaluation-records.ts';
+import type { Estimate } from './evaluations.ts';
+import { expectedTurns } from './expected-turns.ts';
+import type { Cell } from './plan.ts';
+
+/** Milliseconds for a session of an agent that asks no endpoint (measured on the embedded store, `standard` length). */
+const PROMPT_SESSION_MS = 25;
+
+/** One cell with what a turn of its agent takes; without a quote it asks no endpoint. */
+export interface QuotedCell {
+  readonly cell: Cell;
+  readonly count: Pick<EvaluationCount, 'waiting' | 'running' | 'runningTurns'>;
+  readonly quote: Quote | undefined;
+}
+
+/** What the sessions that are left would take, `concurrency` at a time. */
+export function estimateOf(
+  cells: readonly QuotedCell[],
+  measured: readonly MeasuredTurns[],
+  concurrency: number,
+): Estimate {
+  let sessions = 0;
+  let calls = 0;
+  let promptTokens = 0;
+  let completionTokens = 0;
+  let nanodollars = 0;
+  /** Milliseconds of waiting, all sessions one after the other. */
+  let work = 0;
+  /** The longest session alone: however many are played at once, it is not over sooner. */
+  let longest = 0;
+  const unpriced = new Set<string>();
+  for (const { cell, count, quote } of cells) {
+    const left = count.waiting + count.running;
+    sessions += left;
+    if (left === 0) continue;
+    if (!quote) {
+      work += left * PROMPT_SESSION_MS;
+      continue;
+    }
+    const turns = expectedTurns(cell, measured);
+    const actions = Math.max(1, quote.actions);
+    const asked = Math.max(left, Math.ceil((left * turns - count.runningTurns) / actions));
+    calls += asked;
+    promptTokens += asked * quote.promptTokens;
+    completionTokens += asked * quote.completionTokens;
+    if (quote.nanodollars === null) unpriced.add(cell.agent.id);
+    else nanodollars += asked * quote.nanodollars;
+    work += asked * quote.latency;
+    longest = Math.max(longest, (turns / actions) * quote.latency);
+  }
+  return {
+    sessions,
+    calls,
+    promptTokens: Math.round(promptTokens),
+    completionTokens: Math.round(completionTokens),
+    nanodollars: unpriced.size > 0 ? null : Math.round(nanodollars),
+    unpriced: [...unpriced],
+    duration: Math.round(Math.max(longest, work / Math.max(1, Math.min(concurrency, sessions)))),
+  };
+}
