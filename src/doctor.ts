@@ -17,6 +17,7 @@ import { checkStore } from './doctor/store.ts';
 import { checkWeb, webPortState } from './doctor/web.ts';
 import { loadSettings } from './env-file.ts';
 import { lastWords, withoutSecrets } from './last-words.ts';
+import type { RedisState } from './queue/redis.ts';
 import { readAgents } from './read-agents.ts';
 import type { Result } from './result.ts';
 import { inspectStore } from './store/inspect-store.ts';
@@ -65,13 +66,19 @@ async function* examine(command: Check): AsyncGenerator<readonly Finding[]> {
   // Opening the embedded database and loading an SDK keep this process busy for seconds on a slow machine: were anybody
   // asked meanwhile, the answer would lie there unread until its time limit had passed.
   yield clean(await checkStore(config.value.store, inspectStore));
-  yield clean(checkQueue(process.env, known));
+  yield clean(await checkQueue(config.value, inspectQueue));
   const isDiscordAsked = config.value.discord !== null && !command.isOffline;
   const wanted = isDiscordAsked ? await wantedRegistration(agents.ok ? agents.value : []) : {};
   const asked = askedAreas(config.value, agents, command, wanted);
   // One that breaks while an earlier one is waited for is told of when its turn comes.
   for (const area of asked) area.catch(() => {});
   for (const area of asked) yield clean(await area);
+}
+
+/** The client of Redis is loaded only where there is one. */
+async function inspectQueue(url: string): Promise<Result<RedisState>> {
+  const { inspectRedis } = await import('./queue/redis.ts');
+  return inspectRedis(url);
 }
 
 /** The areas that ask the network, all at the same time. */

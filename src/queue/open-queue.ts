@@ -4,7 +4,8 @@ import { systemClock } from '../clock.ts';
 import { accepted, type Result, refused } from '../result.ts';
 import type { StoreEngine } from '../store/engine.ts';
 import { type BullQueue, createBullQueue } from './bull-queue.ts';
-import { knockAtRedis, queueConnection, shownRedis, workerConnection } from './redis.ts';
+import { reasonOf } from './reason.ts';
+import { inspectRedis, queueConnection, shownRedis, unreachable, workerConnection } from './redis.ts';
 import { QUEUE_TIMING, type QueueTiming } from './timing.ts';
 import { createTroubleLog } from './trouble-log.ts';
 
@@ -52,23 +53,21 @@ type Opened = Promise<Result<BullQueue, 'queue/unreachable'>>;
 
 async function onRedis(url: string, common: Common): Opened {
   const { timing } = common;
-  const place = `Redis at ${shownRedis(url)}`;
+  // BullMQ would wait for a Redis that is not there.
+  const inspected = await inspectRedis(url, timing);
+  if (!inspected.ok) return inspected;
   try {
-    await knockAtRedis(url, timing);
     const queue = await createBullQueue({
       ...common,
       kind: 'redis',
-      place,
+      place: `Redis at ${shownRedis(url)}`,
       factory: createRedisBackend,
       connections: { queue: queueConnection(url, timing), worker: workerConnection(url, timing) },
       idleLook: IDLE_LOOK.redis,
     });
     return accepted(queue);
   } catch (error) {
-    return refused(
-      'queue/unreachable',
-      `${place} cannot be used (${reasonOf(error)}). Check that it runs and that REDIS_URL is right.`,
-    );
+    return unreachable(url, error);
   }
 }
 
@@ -80,11 +79,10 @@ async function onPGlite({ pool }: Extract<StoreEngine, { kind: 'embedded' }>, co
   } finally {
     client.release();
   }
-  const place = 'the embedded store';
   const queue = await createBullQueue({
     ...common,
     kind: 'embedded',
-    place,
+    place: 'the embedded store',
     factory: createPostgresBackend,
     connections,
     idleLook: IDLE_LOOK.sql,
@@ -117,10 +115,4 @@ async function onPostgres(connectionString: string, common: Common): Opened {
         `Let the user of DATABASE_URL make the schema ${SCHEMA} there, or set REDIS_URL.`,
     );
   }
-}
-
-/** What went wrong, in the words of the driver; a host with several addresses fails with one error for each. */
-function reasonOf(error: unknown): string {
-  if (error instanceof AggregateError) return error.errors.map(reasonOf).join(', ');
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,5 +1,7 @@
 import { Redis } from 'ioredis';
-import type { QueueTiming } from './timing.ts';
+import { accepted, type Refusal, type Result, refused } from '../result.ts';
+import { reasonOf } from './reason.ts';
+import { QUEUE_TIMING, type QueueTiming } from './timing.ts';
 
 type Limits = Pick<QueueTiming, 'answer'>;
 
@@ -29,8 +31,18 @@ export function shownRedis(url: string): string {
   return `${host}${pathname.length > 1 ? pathname : ''}`;
 }
 
-/** Resolves when Redis answers to somebody with this address; rejects with what stands in the way, after one try. */
-export async function knockAtRedis(url: string, { answer }: Limits): Promise<void> {
+/** What a Redis says of itself. */
+export interface RedisState {
+  readonly version: string;
+  /** What it does when its memory is full; absent where it does not tell. */
+  readonly evictionPolicy?: string;
+}
+
+/** Looks into Redis, with one try. The refusal is a sentence for the operator, without the password. */
+export async function inspectRedis(
+  url: string,
+  { answer }: Limits = QUEUE_TIMING,
+): Promise<Result<RedisState, 'queue/unreachable'>> {
   const client = new Redis(url, {
     lazyConnect: true,
     connectTimeout: answer,
@@ -44,11 +56,28 @@ export async function knockAtRedis(url: string, { answer }: Limits): Promise<voi
   });
   try {
     await client.connect();
-    await client.ping();
+    return accepted(stateFrom(await client.info()));
   } catch (error) {
     // What comes by the event says more than "Connection is closed.".
-    throw trouble ?? error;
+    return unreachable(url, trouble ?? error);
   } finally {
     client.disconnect();
   }
+}
+
+function stateFrom(info: string): RedisState {
+  const fieldOf = (name: string): string | undefined =>
+    new RegExp(`^${name}:(.*)$`, 'mu').exec(info)?.[1]?.trim();
+  const evictionPolicy = fieldOf('maxmemory_policy');
+  return { version: fieldOf('redis_version') ?? '', ...(evictionPolicy ? { evictionPolicy } : {}) };
+}
+
+export function unreachable(
+  url: string,
+  error: unknown,
+): { readonly ok: false; readonly refusal: Refusal<'queue/unreachable'> } {
+  return refused(
+    'queue/unreachable',
+    `Redis at ${shownRedis(url)} cannot be used (${reasonOf(error)}). Check that it runs and that REDIS_URL is right.`,
+  );
 }

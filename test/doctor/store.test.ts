@@ -2,7 +2,6 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { checkQueue } from '../../src/doctor/queue.ts';
 import { checkStore, spaceFinding } from '../../src/doctor/store.ts';
 import { accepted, type Result, refused } from '../../src/result.ts';
 import type { StoreState } from '../../src/store/inspect-store.ts';
@@ -57,14 +56,5 @@ describe('the store', () => {
       state,
       advice: expect.stringContaining(shown),
     });
-  });
-});
-
-describe('the queue', () => {
-  it('warns of REDIS_URL only while nothing reads it', () => {
-    const redis = { REDIS_URL: 'redis://x' };
-    expect(checkQueue({}, [])).toMatchObject([{ state: 'ok' }]);
-    expect(checkQueue(redis, [])).toMatchObject([{ state: 'warn', what: 'REDIS_URL' }]);
-    expect(checkQueue(redis, ['REDIS_URL'])).toMatchObject([{ state: 'ok' }]);
   });
 });
