@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** What a request held, so that a test can assert on what was sent. */
 export interface ReceivedRequest {
@@ -10,7 +11,7 @@ export interface ReceivedRequest {
 }
 
 /** One scripted answer. */
-export type Fault = (response: ServerResponse, request: ReceivedRequest) => void;
+export type Fault = (response: ServerResponse, request: ReceivedRequest) => void | Promise<void>;
 
 export interface LlmFaultServer {
   /** The base URL of the endpoint, which ends in /v1. */
@@ -32,7 +33,7 @@ export async function startLlmFaultServer(): Promise<LlmFaultServer> {
       const [fault, ...rest] = faults;
       if (rest.length > 0) faults = rest;
       if (!fault) throw new Error('The fault server has no script');
-      fault(response, request);
+      void fault(response, request);
     });
   });
   server.listen(0, '127.0.0.1');
@@ -96,10 +97,8 @@ export function apiError(
 /** Repeats what it was sent in its error, as careless endpoints do. */
 export function echoingError(status: number): Fault {
   return (response, request) => {
-    apiError(status, { message: `Bad token: ${request.headers.authorization}`, code: 'invalid_api_key' })(
-      response,
-      request,
-    );
+    const message = `Bad token: ${request.headers.authorization}`;
+    void apiError(status, { message, code: 'invalid_api_key' })(response, request);
   };
 }
 
@@ -113,12 +112,66 @@ export const stallsInBody: Fault = (response) => {
 
 /** Headers and the beginning of a body, then the socket is cut. */
 export const cutsInBody: Fault = (response) => {
-  stallsInBody(response, { path: '', headers: {}, body: {} });
+  void stallsInBody(response, { path: '', headers: {}, body: {} });
   setImmediate(() => response.destroy());
+};
+
+/** Headers at once, and no body ever. */
+export const stallsAfterHeaders: Fault = (response) => {
+  response.writeHead(200, { 'content-type': 'application/json' });
+  response.flushHeaders();
 };
 
 export const dropsConnection: Fault = (response) => {
   response.destroy();
 };
+
+/** A reset (RST) in the place of an answer, as a firewall or a crashed server gives it. */
+export const resetsConnection: Fault = (response) => {
+  response.socket?.resetAndDestroy();
+};
+
+/** The answer of `then`, so many real milliseconds later, its headers included. */
+export function late(milliseconds: number, then: Fault): Fault {
+  return (response, request) => {
+    setTimeout(() => then(response, request), milliseconds);
+  };
+}
+
+/** An answer whose headers come at once and whose body comes in pieces, so many real milliseconds apart. */
+export function inPieces(pieces: readonly string[], milliseconds: number): Fault {
+  return async (response) => {
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.flushHeaders();
+    for (const piece of pieces) {
+      await sleep(milliseconds);
+      response.write(piece);
+    }
+    response.end();
+  };
+}
+
+/** Takes so many requests at once and answers each after so many real milliseconds; refuses all beyond with 429. */
+export function takesAtOnce(
+  most: number,
+  milliseconds: number,
+  then: Fault,
+): Fault & { readonly peak: () => number } {
+  let underWay = 0;
+  let peak = 0;
+  const fault: Fault = (response, request) => {
+    if (underWay === most) {
+      void apiError(429, { message: 'too many at once', code: 'rate_limit_exceeded' })(response, request);
+      return;
+    }
+    underWay += 1;
+    peak = Math.max(peak, underWay);
+    setTimeout(() => {
+      underWay -= 1;
+      then(response, request);
+    }, milliseconds);
+  };
+  return Object.assign(fault, { peak: () => peak });
+}
 
 export const HTML = '<!DOCTYPE html><html><body>Sign in</body></html>';

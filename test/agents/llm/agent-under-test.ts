@@ -1,7 +1,9 @@
 import type { Agent, AgentStart, AgentTurn, Decision } from '../../../src/agents/agent.ts';
 import { createAgentDirectory } from '../../../src/agents/directory.ts';
 import { type LlmAgentConfig, llmAgentSchema } from '../../../src/agents/llm/config.ts';
+import { EndpointGates } from '../../../src/agents/llm/endpoint-gates.ts';
 import type { Exchange } from '../../../src/agents/llm/exchange.ts';
+import type { RequestCache } from '../../../src/agents/llm/request-cache.ts';
 import type { Clock } from '../../../src/clock.ts';
 import { openSession } from '../../../src/paradigms/catalogue.ts';
 import type { Session, SessionSpec, Step } from '../../../src/paradigms/session.ts';
@@ -35,6 +37,8 @@ export interface AgentOptions {
   readonly start?: Partial<AgentStart>;
   readonly env?: Readonly<Record<string, string>>;
   readonly clock?: Clock;
+  readonly gates?: EndpointGates;
+  readonly cache?: RequestCache;
   /** What stands behind the agent's id: `+no-reward`. */
   readonly controls?: string;
 }
@@ -42,7 +46,15 @@ export interface AgentOptions {
 /** The agent of a configuration, as the directory makes it. */
 export function agentOf(config: LlmAgentConfig, options: AgentOptions = {}): Agent {
   const { start, env = { TEST_KEY: KEY }, clock = fastClock(), controls = '' } = options;
-  const directory = createAgentDirectory({ llmAgents: [config], env, clock, chance: () => 0 });
+  const { gates = new EndpointGates(clock), cache } = options;
+  const directory = createAgentDirectory({
+    llmAgents: [config],
+    env,
+    clock,
+    chance: () => 0,
+    gates,
+    ...(cache && { cache }),
+  });
   const profile = directory.find(config.id + controls);
   if (!profile.ok) throw new Error(profile.refusal.message);
   return directory.create(profile.value, { spec: SPEC, letters: '', exchanges: [], ...start });
@@ -82,6 +94,7 @@ export async function decideAgainst(
   server: LlmFaultServer,
   faults: readonly Fault[],
   fields: AgentFields = {},
+  options: AgentOptions = {},
 ): Promise<{
   readonly decision: Decision;
   readonly requests: readonly ReceivedRequest[];
@@ -89,7 +102,7 @@ export async function decideAgainst(
 }> {
   const before = server.requests.length;
   server.script(...faults);
-  const decision = await agentOf(configOf(server.baseUrl, fields)).decide(turnOf(sessionOf()));
+  const decision = await agentOf(configOf(server.baseUrl, fields), options).decide(turnOf(sessionOf()));
   return { decision, requests: server.requests.slice(before), exchange: exchangeOf(decision) };
 }
 

@@ -2,14 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   answer,
   apiError,
-  cutsInBody,
   dropsConnection,
   type Fault,
   goodReply,
   HTML,
+  inPieces,
   type LlmFaultServer,
-  neverAnswers,
-  stallsInBody,
+  late,
   startLlmFaultServer,
 } from '../../fakes/llm-fault-server.ts';
 import {
@@ -18,10 +17,18 @@ import {
   carryOut,
   configOf,
   decideAgainst,
-  exchangeOf,
   sessionOf,
   turnOf,
 } from './agent-under-test.ts';
+import { QUICK_FAULTS, SLOW_FAULTS } from './faults.ts';
+
+/*
+ * Every fault that an endpoint can meet a client with that asks for no streams (`attempts` tells why none). Faults of
+ * streams are not among them: stalled streams, error events, broken events, streams without an end, comments that keep
+ * a connection alive, JSON in answer to a stream. The one that can still come is a stream that nobody asked for.
+ * Nor are arguments of tools that break off: no tools are offered. Tools that are called all the same, refusals, filters
+ * and what is cut off by the limit of tokens are replies of the model (odd-completions.test.ts, unreadable-replies.test.ts).
+ */
 
 let server: LlmFaultServer;
 beforeAll(async () => {
@@ -31,162 +38,16 @@ afterAll(() => server.close());
 
 const decide = (faults: readonly Fault[], fields?: AgentFields) => decideAgainst(server, faults, fields);
 
-const TRIES = 4;
-
-interface FaultCase {
-  readonly name: string;
-  readonly fault: Fault;
-  readonly requests: number;
-  readonly says: RegExp;
-  readonly fields?: AgentFields;
-}
-
-const UNAVAILABLE: readonly FaultCase[] = [
-  {
-    name: 'never answers',
-    fault: neverAnswers,
-    requests: TRIES,
-    says: /^Model is too slow: .* in 4 tries\./,
-    fields: { requestSeconds: 10 },
-  },
-  {
-    name: 'stalls in the middle of the body',
-    fault: stallsInBody,
-    requests: TRIES,
-    says: /^Model is too slow:/,
-    fields: { requestSeconds: 10 },
-  },
-  {
-    name: 'takes longer than all tries may take together',
-    fault: neverAnswers,
-    requests: 2,
-    says: /^Model is too slow: .* in 2 tries\./,
-    fields: { requestSeconds: 15, totalSeconds: 28 },
-  },
-  {
-    name: 'cuts the socket in the body',
-    fault: cutsInBody,
-    requests: TRIES,
-    says: /^Model cannot be reached/,
-  },
-  { name: 'drops the connection', fault: dropsConnection, requests: TRIES, says: /^Model cannot be reached/ },
-  {
-    name: 'answers 200 with HTML',
-    fault: answer(200, HTML, { 'content-type': 'text/html' }),
-    requests: TRIES,
-    says: /sent a web page \(HTML\) instead of a chat completion\. Check "baseUrl"/,
-  },
-  {
-    name: 'answers 502 with HTML',
-    fault: answer(502, HTML, { 'content-type': 'text/html' }),
-    requests: TRIES,
-    says: /out of order: status 502 in 4 tries \(a web page \(HTML\)\)/,
-  },
-  { name: 'answers 200 with nothing', fault: answer(200, ''), requests: TRIES, says: /an empty answer/ },
-  {
-    name: 'answers 200 with malformed JSON',
-    fault: answer(200, '{"choices": [{"message"'),
-    requests: TRIES,
-    says: /something that is not JSON/,
-  },
-  {
-    name: 'answers 200 with an error inside',
-    fault: apiError(200, { code: 502, message: 'upstream failed' }),
-    requests: TRIES,
-    says: /an error \(upstream failed\)/,
-  },
-  {
-    name: 'answers 200 with an exhausted quota inside',
-    fault: apiError(200, { code: 402, message: 'add credit' }),
-    requests: 1,
-    says: /has no credit left/,
-  },
-  {
-    name: 'answers without any choice',
-    fault: answer(200, JSON.stringify({ choices: [] })),
-    requests: TRIES,
-    says: /an answer without choices/,
-  },
-  {
-    name: 'answers with null for choices',
-    fault: answer(200, JSON.stringify({ choices: null })),
-    requests: TRIES,
-    says: /an answer without choices/,
-  },
-  {
-    name: 'answers with a body that does not end',
-    fault: answer(200, 'x'.repeat(5_000_000)),
-    requests: TRIES,
-    says: /far more than an answer/,
-  },
-  {
-    name: 'is limited for ever',
-    fault: apiError(429, { message: 'slow down', code: 'rate_limit_exceeded' }, { 'retry-after': '1' }),
-    requests: TRIES,
-    says: /limited by its endpoint: too many requests in 4 tries, and it asks to wait 1 s/,
-  },
-  {
-    name: 'has no quota left',
-    fault: apiError(
-      429,
-      { message: 'You exceeded your quota', code: 'insufficient_quota' },
-      { 'retry-after': '1' },
-    ),
-    requests: 1,
-    says: /^The account of Model has no credit left \(key in TEST_KEY\)/,
-  },
-  {
-    name: 'refuses the key',
-    fault: apiError(401, { message: 'Incorrect API key', code: 'invalid_api_key' }),
-    requests: 1,
-    says: /refuses the key \(status 401\)\. Check the environment variable TEST_KEY/,
-  },
-  {
-    name: 'forbids the key',
-    fault: apiError(403, { message: 'no' }),
-    requests: 1,
-    says: /refuses the key \(status 403\)/,
-  },
-  {
-    name: 'does not know the model',
-    fault: apiError(404, { message: 'The model `some-model` does not exist' }),
-    requests: 1,
-    says: /does not know the model "some-model" or the address \(status 404: The model `some-model` does not exist\)/,
-  },
-  {
-    name: 'rejects the request',
-    fault: apiError(400, { message: 'too long' }),
-    requests: 1,
-    says: /status 400: too long/,
-  },
-  {
-    name: 'rejects the request as 422',
-    fault: apiError(422, { message: 'bad' }),
-    requests: 1,
-    says: /status 422: bad/,
-  },
-  {
-    name: 'is overloaded',
-    fault: apiError(503, { message: 'busy' }),
-    requests: TRIES,
-    says: /status 503 in 4 tries \(busy\)/,
-  },
-  {
-    name: 'says itself that trying again is no use',
-    fault: apiError(500, { message: 'broken' }, { 'x-should-retry': 'false' }),
-    requests: 1,
-    says: /status 500 in one try/,
-  },
-];
-
 describe('no fault of an endpoint ever turns into an action', () => {
-  for (const { name, fault, requests, says, fields } of UNAVAILABLE) {
+  for (const { name, fault, requests, says, fields } of [...QUICK_FAULTS, ...SLOW_FAULTS]) {
     it(`an endpoint that ${name} makes the agent unavailable`, async () => {
       const { decision, requests: made, exchange } = await decide([fault], fields);
       expect(decision).toMatchObject({ kind: 'unavailable', reason: expect.stringMatching(says) });
       expect(made).toHaveLength(requests);
       expect(exchange).toMatchObject({ letters: '', failure: says });
       expect(exchange.calls[0]?.attempts).toHaveLength(requests);
+      // Time passed, and nothing was received that could be charged for.
+      expect(decision.usage).toMatchObject({ calls: 0, promptTokens: 0, nanodollars: 0, unpricedCalls: 0 });
     });
   }
 
@@ -265,69 +126,17 @@ describe('no fault of an endpoint ever turns into an action', () => {
       undefined,
     ]);
   });
-});
 
-describe('Retry-After', () => {
-  const limited = (headers: Record<string, string>): Fault =>
-    apiError(429, { message: 'slow down' }, headers);
-  const waits = async (headers: Record<string, string>): Promise<number | undefined> => {
-    const { decision, exchange } = await decide([limited(headers), goodReply(['STAY'])]);
-    expect(decision.kind).toBe('actions');
-    return exchange.calls[0]?.attempts[0]?.waited;
-  };
-
-  it('in seconds is waited for', async () => expect(await waits({ 'retry-after': '7' })).toBe(7_000));
-  it('in milliseconds goes first', async () =>
-    expect(await waits({ 'retry-after-ms': '1500', 'retry-after': '7' })).toBe(1_500));
-  it('as a date is waited for', async () => {
-    // The date has whole seconds, and the clock of the test runs on meanwhile.
-    const waited = await waits({ 'retry-after': new Date(Date.now() + 1_000_000).toUTCString() });
-    expect(waited).toBe(60_000);
-    expect(await waits({ 'retry-after': new Date(0).toUTCString() })).toBe(0);
-  });
-  it('of 100 s is cut to our own cap of 60 s', async () =>
-    expect(await waits({ 'retry-after': '100' })).toBe(60_000));
-  it('that cannot be read is as if it were not there', async () =>
-    expect(await waits({ 'retry-after': 'soon' })).toBe(500));
-  it('beyond the time of all tries ends them at once', async () => {
-    const { decision, requests } = await decide([limited({ 'retry-after': '100' })], { totalSeconds: 30 });
-    expect(decision).toMatchObject({
-      kind: 'unavailable',
-      reason: expect.stringMatching(/too many requests in one try, and it asks to wait 100 s/),
-    });
-    expect(requests).toHaveLength(1);
-  });
-});
-
-describe('a refused parameter', () => {
-  it('is left out, once and for the whole session', async () => {
-    const refusal = (param: string): Fault =>
-      apiError(400, { message: 'no', code: 'unsupported_value', param });
-    server.script(refusal('temperature'), refusal('max_tokens'), goodReply(['FORWARD']));
-    const before = server.requests.length;
-    const agent = agentOf(configOf(server.baseUrl));
-    const decision = await agent.decide(turnOf(sessionOf()));
-    expect(decision).toMatchObject({ kind: 'actions', actions: ['F'] });
-    await agent.decide(turnOf(sessionOf()));
-    const sent = server.requests.slice(before).map(({ body }) => Object.keys(body).sort());
-    expect(sent).toEqual([
-      ['max_tokens', 'messages', 'model', 'response_format', 'temperature'],
-      ['max_tokens', 'messages', 'model', 'response_format'],
-      ['max_completion_tokens', 'messages', 'model', 'response_format'],
-      ['max_completion_tokens', 'messages', 'model', 'response_format'],
-    ]);
-    expect(exchangeOf(decision).calls[0]?.attempts.map(({ dropped }) => dropped)).toEqual([
-      'temperature',
-      'max_tokens',
-      undefined,
-    ]);
-  });
-
-  it('that was left out already and is refused again ends it', async () => {
-    const { decision, requests } = await decide([
-      apiError(400, { message: 'no', param: 'response_format.json_schema' }),
-    ]);
-    expect(decision.kind).toBe('unavailable');
-    expect(requests).toHaveLength(2);
+  it('an endpoint that is slow, but in time, costs only time', async () => {
+    const good =
+      '{"choices": [{"message": {"content": "{\\"notes\\": \\"\\", \\"actions\\": [\\"FORWARD\\"]}"}}]}';
+    const pieces = [good.slice(0, 20), good.slice(20, 50), good.slice(50)];
+    // Each pause is shorter than a body may rest, all together are longer; before the body there is no such limit.
+    const fields = { requestSeconds: 120, idleSeconds: 12 };
+    for (const slow of [late(400, goodReply(['FORWARD'])), inPieces(pieces, 100)]) {
+      const { decision, requests } = await decide([slow], fields);
+      expect(decision).toMatchObject({ kind: 'actions', actions: ['F'], usage: { calls: 1 } });
+      expect(requests).toHaveLength(1);
+    }
   });
 });
