@@ -1,0 +1,72 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { BullQueue } from '../../src/queue/bull-queue.ts';
+import { openQueue } from '../../src/queue/open-queue.ts';
+import type { QueueWorker } from '../../src/queue/queue.ts';
+import { findPostgres, startPostgres, type ThrowawayPostgres } from '../servers/postgres.ts';
+import { engineAt, mustOpenQueue, type Said } from './open-test-queue.ts';
+import { job, numbered, until } from './queue-contract.ts';
+
+const programs = findPostgres();
+
+describe.skipIf(programs === undefined)('when PostgreSQL is away', () => {
+  let server: ThrowawayPostgres;
+  let said: Said;
+  let queue: BullQueue;
+  let worker: QueueWorker | undefined;
+  beforeAll(async () => {
+    server = await startPostgres(programs ?? '');
+  });
+  afterAll(() => server?.stop());
+  beforeEach(async () => {
+    said = { lines: [] };
+    queue = await mustOpenQueue({ engine: engineAt(await server.newDatabase()) }, said);
+  });
+  afterEach(async () => {
+    await worker?.stop();
+    worker = undefined;
+    await queue.close();
+  });
+
+  it('the queue goes on after a restart: every job is done, those at work meanwhile perhaps once more', async () => {
+    const done = new Set<string>();
+    worker = await queue.work(async ({ session }) => {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      done.add(session);
+    }, 4);
+    const jobs = numbered(200);
+    await queue.add(jobs);
+    await until(() => done.size > 20);
+    await server.restart();
+    await until(() => done.size === jobs.length);
+    await until(async () => (await queue.counts()).active === 0);
+    expect(said.lines.length).toBeLessThanOrEqual(3);
+  });
+
+  it('an idle worker hears of new jobs after a restart', async () => {
+    const done: string[] = [];
+    worker = await queue.work(async ({ session }) => void done.push(session), 1);
+    await server.restart();
+    await until(() =>
+      queue.add([job('ada')]).then(
+        () => true,
+        () => false,
+      ),
+    );
+    await until(() => done.length === 1);
+  });
+
+  it('many processes may set the queue up at once', async () => {
+    const engine = engineAt(await server.newDatabase());
+    const queues = await Promise.all([1, 2, 3, 4].map(() => mustOpenQueue({ engine })));
+    await queues[0]?.add([job('ada')]);
+    expect(await queues[3]?.known(['ada'])).toEqual(new Set(['ada']));
+    for (const one of queues) await one.close();
+  });
+
+  it('a start is refused without the password', async () => {
+    const engine = engineAt('postgres://cheese:open-sesame@localhost:1/cheese');
+    const opened = await openQueue({ redisUrl: null, engine, log: { warn: () => {} } });
+    expect(opened).toMatchObject({ ok: false, refusal: { code: 'queue/unreachable' } });
+    expect(JSON.stringify(opened)).not.toContain('open-sesame');
+  });
+});
