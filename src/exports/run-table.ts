@@ -4,8 +4,9 @@ import { aggregatedRate, overallRate } from '../paradigms/cheesebench/run/aggreg
 import type { PublishedTrial } from '../paradigms/cheesebench/run/play-trials.ts';
 import { PUBLISHED_ORDER, type PublishedRun } from '../paradigms/cheesebench/run/run-published.ts';
 import type { Aggregation } from '../paradigms/cheesebench/switches.ts';
-import { PARADIGM_NAMES, type ParadigmId, TEXT_VIEW_IDS, type TextViewId } from '../paradigms/names.ts';
+import { PARADIGM_NAMES, type ParadigmId, type TextViewId } from '../paradigms/names.ts';
 import { percentCell } from '../percent.ts';
+import { inColumns } from './columns.ts';
 
 /** Whose trials of a run: the random agent's, which plays first, or those of the player after it. */
 export type Seat = 'random' | 'player';
@@ -45,7 +46,8 @@ export function runTable(run: PublishedRun, playerName: string, aggregation: Agg
       ]),
     ],
   ];
-  return inColumns(rows);
+  // Views stand behind three numbers each.
+  return inColumns(rows, [0, ...seats.map((_, at) => 5 + 4 * at)]);
 }
 
 interface Best {
@@ -81,22 +83,4 @@ function intervalCell(successes: number, trials: number): string {
   if (trials === 0) return '';
   const [low, high] = wilsonInterval(successes, trials);
   return `${Math.round(low * 100)}-${Math.round(high * 100)}`;
-}
-
-/** The first column to the left, numbers to the right, views to the left. */
-function inColumns(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const isLeft = (cell: string, column: number): boolean =>
-    column === 0 || cell === 'view' || TEXT_VIEW_IDS.some((view) => view === cell);
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => {
-          const width = widths[column] ?? 0;
-          return isLeft(cell, column) ? cell.padEnd(width) : cell.padStart(width);
-        })
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
 }

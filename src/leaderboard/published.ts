@@ -98,6 +98,49 @@ export function publishedScores(paradigm: ParadigmId): readonly PublishedScore[]
   return [...models, ...baselines];
 }
 
+/** A row of the published leaderboard, with all that is said of its counts. */
+export interface PublishedRow {
+  readonly name: string;
+  /** How it was played, in half a sentence. */
+  readonly condition: string;
+  /** Through a coding assistant with its own prompts, stopped after 200 steps a trial; else as the models alone were. */
+  readonly isWrapped: boolean;
+  /** Mean over the paradigms of the best view's rate, as published. */
+  readonly overall: number;
+  /** The best view's rate, and its counts where the source has them. */
+  best(paradigm: ParadigmId): Pick<PublishedScore, 'rate' | 'count'> | undefined;
+  /** The counts in one view; undefined where the source has only the best one. */
+  in(paradigm: ParadigmId, view: TextViewId): PublishedScore['count'] | undefined;
+}
+
+/** Every row, models first, in the order of the source. */
+export const PUBLISHED_ROWS: readonly PublishedRow[] = [
+  ...FILE.models.map(
+    ({ name, condition, overall, trials, successes }): PublishedRow => ({
+      name,
+      condition: FILE.conditions[condition] ?? condition,
+      isWrapped: condition === 'wrapped',
+      overall,
+      best: (paradigm) => publishedScores(paradigm).find((score) => score.name === name),
+      in: (paradigm, view) => {
+        const column = FILE.paradigms.indexOf(paradigm);
+        const [count, played] = [successes[view][column], trials[column]];
+        return count === undefined || played === undefined ? undefined : { successes: count, trials: played };
+      },
+    }),
+  ),
+  ...FILE.baselines.map(
+    ({ name, note, overall }): PublishedRow => ({
+      name,
+      condition: note,
+      isWrapped: false,
+      overall,
+      best: (paradigm) => publishedScores(paradigm).find((score) => score.name === name),
+      in: () => undefined,
+    }),
+  ),
+];
+
 function bestView(
   counts: Readonly<Record<TextViewId, readonly number[]>>,
   column: number,
