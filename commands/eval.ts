@@ -9,15 +9,12 @@ import { DEFAULT_PROTOCOL, DEFAULT_VIEW, type Length } from '../src/paradigms/na
 import { playedInTerminal } from './eval-in-terminal.ts';
 import { BUDGET_OPTION } from './options/budget.ts';
 import {
-  ACTIONS_OPTION,
   agentsOption,
-  HISTORY_OPTION,
   LENGTHS_OPTION,
   PARADIGMS_OPTION,
-  PROMPT_OPTION,
   PROTOCOLS_OPTION,
-  REPLY_OPTION,
-  TEMPERATURE_OPTION,
+  SETTINGS_LISTS,
+  settingsOf,
   TRIALS_LIST_OPTION,
   VIEWS_OPTION,
 } from './options/evaluation-lists.ts';
@@ -50,6 +47,8 @@ const NAME_OPTION = {
     .pipe(z.string().max(NAME_LIMIT, { error: `A name has at most ${NAME_LIMIT} characters.` })),
 } as const satisfies CommandOption;
 
+const [HISTORY, ACTIONS, PROMPT, TEMPERATURE, REPLY] = SETTINGS_LISTS;
+
 export function evalCommand(agents: Pick<AgentDirectory, 'list'>): AnyCommand {
   return defineCommand({
     name: 'eval',
@@ -73,14 +72,14 @@ Your evaluations: /cheese runs`,
       PROTOCOLS_OPTION,
       LENGTHS_OPTION,
       TRIALS_LIST_OPTION,
-      HISTORY_OPTION,
-      ACTIONS_OPTION,
-      PROMPT_OPTION,
+      HISTORY,
+      ACTIONS,
+      PROMPT,
       SEEDS_OPTION,
       BUDGET_OPTION,
       NAME_OPTION,
-      TEMPERATURE_OPTION,
-      REPLY_OPTION,
+      TEMPERATURE,
+      REPLY,
     ],
     run: async (call, values): Promise<CommandReply> => {
       const { length, trials, budget, name } = values;
@@ -90,14 +89,13 @@ Your evaluations: /cheese runs`,
           'Give lengths or numbers of trials, not both: leave out length or trials.',
         );
       }
-      const { history, actions, prompt, temperature, reply } = values;
       return plan(call, {
         agents: values.agents,
         paradigms: values.paradigms,
         views: values.views ?? [DEFAULT_VIEW],
         protocols: values.protocol ?? [DEFAULT_PROTOCOL],
         lengths: trials ?? length ?? [DEFAULT_LENGTH],
-        settings: [history, actions, prompt, temperature, reply].filter((list) => list !== undefined),
+        settings: settingsOf(values),
         seeds: values.seeds ?? 1,
         ...(budget === undefined ? {} : { budget }),
         ...(name === undefined ? {} : { name }),

@@ -1,17 +1,16 @@
 import { z } from 'zod';
 import type { AgentDirectory } from '../../src/agents/agent.ts';
-import { SETTING_RANGES } from '../../src/agents/llm/config.ts';
-import { PROMPT_IDS } from '../../src/agents/llm/prompt-ids.ts';
-import { REPLY_KINDS } from '../../src/agents/llm/reply-format.ts';
+import { PROMPT_IDS, type PromptId } from '../../src/agents/llm/prompt-ids.ts';
+import type { ReplyKind } from '../../src/agents/llm/reply-format.ts';
+import { suffixOf } from '../../src/agents/llm/settings.ts';
 import type { CommandOption, OptionChoice } from '../../src/bot/command-shape.ts';
 import { PARADIGM_IDS, type ParadigmId } from '../../src/paradigms/names.ts';
 import { agentOption } from './agent.ts';
-import { choiceSchema } from './choice.ts';
+import { AGENT_SETTINGS_OPTIONS } from './agent-settings.ts';
 import { LENGTH_OPTION } from './length.ts';
 import { itemsOf, listSchema, suggestFrom, suggestList } from './list.ts';
 import { paradigmOption } from './paradigm.ts';
 import { PROTOCOL_OPTION } from './protocol.ts';
-import { quoted } from './quoted.ts';
 import { TRIALS_OPTION } from './trials.ts';
 import { VIEW_OPTION } from './view.ts';
 
@@ -95,71 +94,57 @@ export const TRIALS_LIST_OPTION = {
   schema: listSchema(TRIALS_OPTION.schema, 'trials:10,20'),
 } as const satisfies CommandOption;
 
-/** A number within the range of a setting, as the suffix behind an agent's id writes it. */
-function settingNumber(
-  name: keyof typeof SETTING_RANGES,
-  letter: string,
-  form: RegExp,
-  example: string,
-): z.ZodType<string, string> {
-  const [least, most] = SETTING_RANGES[name];
-  return z.string().transform((typed, context) => {
-    const number = form.test(typed) ? Number(typed) : Number.NaN;
-    if (number >= least && number <= most) return `${letter}${number}`;
-    context.addIssue({
-      code: 'custom',
-      message: `${quoted(typed)} is no value for ${name}: it is a number from ${least} to ${most}, such as ${example}.`,
-    });
-    return z.NEVER;
-  });
+const [HISTORY, ACTIONS, PROMPT, TEMPERATURE, REPLY] = AGENT_SETTINGS_OPTIONS;
+
+/** Dimensions of the matrix: LLM agents play under every combination. */
+export const SETTINGS_LISTS = [
+  {
+    name: 'history',
+    description: 'For LLM agents: how many earlier exchanges they are shown, with commas: 1,5.',
+    kind: 'text',
+    schema: listSchema(HISTORY.schema, 'history:1,5'),
+  },
+  {
+    name: 'actions',
+    description: 'For LLM agents: the most actions of one reply, with commas: 1,4.',
+    kind: 'text',
+    schema: listSchema(ACTIONS.schema, 'actions:1,4'),
+  },
+  {
+    name: 'prompt',
+    aliases: ['prompts'],
+    description: `For LLM agents: variants of the prompt, with commas: ${PROMPT_IDS.join(', ')}.`,
+    kind: 'text',
+    schema: listSchema(PROMPT.schema, 'prompt:default,minimal'),
+    suggest: (typed) => suggestList(typed, suggestFrom(PROMPT.choices)),
+  },
+  {
+    name: 'temperature',
+    description: 'For LLM agents: temperatures of sampling, with commas: 0,0.7.',
+    kind: 'text',
+    schema: listSchema(TEMPERATURE.schema, 'temperature:0,0.7'),
+  },
+  {
+    name: 'reply',
+    description: 'For LLM agents: forms of replies, with commas: json, text.',
+    kind: 'text',
+    schema: listSchema(REPLY.schema, 'reply:json,text'),
+    suggest: (typed) => suggestList(typed, suggestFrom(REPLY.choices)),
+  },
+] as const satisfies readonly CommandOption[];
+
+interface SettingsValues {
+  readonly history: readonly number[] | undefined;
+  readonly actions: readonly number[] | undefined;
+  readonly prompt: readonly PromptId[] | undefined;
+  readonly temperature: readonly number[] | undefined;
+  readonly reply: readonly ReplyKind[] | undefined;
 }
 
-const WHOLE = /^\d{1,9}$/u;
-const TWO_DECIMALS = /^\d{1,9}(?:\.\d{1,2})?$/u;
-
-/** Dimensions of the matrix: LLM agents play under every combination. Values are suffixes of an agent's id. */
-export const HISTORY_OPTION = {
-  name: 'history',
-  description: 'Earlier exchanges that a model is shown, with commas: 1,5.',
-  kind: 'text',
-  schema: listSchema(settingNumber('history', 'h', WHOLE, 'history:1,5'), 'history:1,5'),
-} as const satisfies CommandOption;
-
-export const ACTIONS_OPTION = {
-  name: 'actions',
-  description: 'The most actions of one reply, with commas: 1,4.',
-  kind: 'text',
-  schema: listSchema(settingNumber('actions', 'k', WHOLE, 'actions:4,8'), 'actions:4,8'),
-} as const satisfies CommandOption;
-
-export const TEMPERATURE_OPTION = {
-  name: 'temperature',
-  description: 'Temperatures of sampling, with commas: 0,0.7.',
-  kind: 'text',
-  schema: listSchema(settingNumber('temperature', 't', TWO_DECIMALS, 'temperature:0.7'), 'temperature:0,0.7'),
-} as const satisfies CommandOption;
-
-/** What people call it. */
-const PROMPT_ALIASES: ReadonlyMap<string, string> = new Map([['cot', 'chain-of-thought']]);
-
-const prompt = z
-  .string()
-  .transform((typed) => PROMPT_ALIASES.get(typed.toLowerCase()) ?? typed)
-  .pipe(choiceSchema('prompt', PROMPT_IDS));
-
-export const PROMPT_OPTION = {
-  name: 'prompt',
-  aliases: ['prompts'],
-  description: 'Variants of the prompt, with commas: default, minimal, chain-of-thought, few-shot.',
-  kind: 'text',
-  schema: listSchema(prompt, 'prompt:default,minimal'),
-  suggest: (typed) => suggestList(typed, suggestFrom(PROMPT_IDS.map((value) => ({ value, label: value })))),
-} as const satisfies CommandOption;
-
-export const REPLY_OPTION = {
-  name: 'reply',
-  description: 'The form of replies, with commas: json, text.',
-  kind: 'text',
-  schema: listSchema(choiceSchema('form of a reply', REPLY_KINDS), 'reply:json,text'),
-  suggest: (typed) => suggestList(typed, suggestFrom(REPLY_KINDS.map((value) => ({ value, label: value })))),
-} as const satisfies CommandOption;
+/** The lists as suffixes of an agent's id, a list a dimension. */
+export function settingsOf(values: SettingsValues): readonly (readonly string[])[] {
+  return AGENT_SETTINGS_OPTIONS.flatMap(({ name }) => {
+    const list = values[name];
+    return list === undefined ? [] : [list.map((value) => suffixOf(name, value))];
+  });
+}

@@ -112,13 +112,16 @@ describe('/cheese eval', () => {
     ['eval agents:random paradigms:t-maze length:quick trials:5', 'not both: leave out length or trials'],
     [
       'eval agents:random paradigms:t-maze history:1,x',
-      '"x" is no value for history: it is a number from 0 to 200',
+      '"x" is no history. It must be a whole number from 0 to 200',
     ],
     [
       'eval agents:random paradigms:t-maze actions:99',
-      '"99" is no value for actions: it is a number from 1 to 16',
+      '"99" is no number of actions. It must be a whole number from 1 to 16',
     ],
-    ['eval agents:random paradigms:t-maze temperature:3', '"3" is no value for temperature'],
+    [
+      'eval agents:random paradigms:t-maze temperature:3',
+      '"3" is no temperature. It must be a number from 0 to 2',
+    ],
     [
       'eval agents:random paradigms:t-maze prompt:minimel',
       'There is no prompt "minimel". Did you mean minimal?',

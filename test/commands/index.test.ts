@@ -46,7 +46,7 @@ describe('the commands', () => {
     }
   });
 
-  it('have the options of play and leaderboard in their binding order', () => {
+  it('have the options of play, eval and leaderboard in their binding order', () => {
     const optionsOf = (wanted: string) =>
       OPTIONS.filter(({ command }) => command === wanted).map(({ name }) => name);
     expect(optionsOf('play')).toEqual([
@@ -61,6 +61,22 @@ describe('the commands', () => {
       'history',
       'actions',
       'prompt',
+      'temperature',
+      'reply',
+    ]);
+    expect(optionsOf('eval')).toEqual([
+      'agents',
+      'paradigms',
+      'views',
+      'protocol',
+      'length',
+      'trials',
+      'history',
+      'actions',
+      'prompt',
+      'seeds',
+      'budget',
+      'name',
       'temperature',
       'reply',
     ]);
