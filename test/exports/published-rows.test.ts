@@ -37,6 +37,16 @@ describe('rows of the published leaderboard out of the log', () => {
     });
   });
 
+  it('count nothing that was played as pictures: ours are not the published image view', () => {
+    const asPicture = (trial: LoggedTrial): LoggedTrial => {
+      const { session } = trial;
+      return { ...trial, session: { ...session, spec: { ...session.spec, view: 'image-2d' } } };
+    };
+    expect(rowsOf(PARADIGM_IDS.map((id) => asPicture(won(MODEL, id))))).toMatchObject({ ok: false });
+    const both = [...PARADIGM_IDS.map((id) => won(MODEL, id)), asPicture(won(MODEL, 'dnms'))];
+    expect(rowsOf(both)).toMatchObject({ value: { entries: [{ total_trials: 9 }] } });
+  });
+
   it('are refused where there is none', () => {
     expect(rowsOf([])).toMatchObject({ ok: false, refusal: { code: 'export/nothing' } });
   });
