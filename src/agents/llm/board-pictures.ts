@@ -15,6 +15,13 @@ export function markedBoard(board: string): string {
   return `${OPENING}${board}${CLOSING}`;
 }
 
+/** How many boards stand in a message, and what is left of it without them. */
+export function boardsIn(content: string): { readonly boards: number; readonly rest: string } {
+  const [before = '', ...marked] = content.split(OPENING);
+  const rest = marked.map((piece) => piece.slice(piece.indexOf(CLOSING) + 1));
+  return { boards: marked.length, rest: [before, ...rest].join('') };
+}
+
 type Content = string | OpenAI.Chat.ChatCompletionContentPart[];
 
 /** Boards that are kept as drawn: those of a long history, and of batches in it. */

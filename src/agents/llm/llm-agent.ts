@@ -1,8 +1,5 @@
 import { type Action, actionsFromLetters } from '../../paradigms/action.ts';
-import { briefingText } from '../../paradigms/briefing.ts';
-import { paradigmOf } from '../../paradigms/catalogue.ts';
 import { isPictureView } from '../../paradigms/names.ts';
-import { PROTOCOLS } from '../../paradigms/protocol.ts';
 import type { Agent, AgentStart, AgentTurn, Decision } from '../agent.ts';
 import { cleanText } from '../clean-text.ts';
 import { usageOfCalls } from './call-usage.ts';
@@ -18,13 +15,13 @@ import {
   reportText,
 } from './messages.ts';
 import { type Pricing, pricingOf } from './pricing.ts';
-import { systemPrompt } from './prompt.ts';
 import { readReply } from './reply.ts';
 import { type ReplyForm, replyFormOf } from './reply-format.ts';
+import { sessionPrompt } from './session-prompt.ts';
 import { unavailableText } from './unavailable.ts';
 
 /** What is done about replies that cannot be read. */
-const UNREADABLE_RULES = {
+export const UNREADABLE_RULES = {
   /** How often an agent is asked again in a turn, before STAY stands in for its answer. */
   reasks: 2,
   /** Unreadable replies in a row, over all turns, after which it cannot go on: ranked STAYs measure nothing. */
@@ -66,18 +63,9 @@ export class LlmAgent implements Agent {
     const { config, endpoint, start } = options;
     this.#form = replyFormOf(config);
     this.#pricing = pricingOf(config, endpoint);
-    const protocol = PROTOCOLS[start.spec.protocol];
-    this.#limit = Math.min(config.actions, protocol.batchLimit);
-    const paradigm = paradigmOf(start.spec.protocol, start.spec.paradigm);
-    this.#system = systemPrompt({
-      prompt: config.prompt,
-      reply: config.reply,
-      protocol,
-      briefing: paradigm ? briefingText(paradigm, start.spec.view) : '',
-      limit: this.#limit,
-      history: config.history,
-      isPicture: isPictureView(start.spec.view),
-    });
+    const { system, limit } = sessionPrompt(config, start.spec);
+    this.#system = system;
+    this.#limit = limit;
     for (const { turn, report, answer, letters, notes, unreadable } of rememberedExchanges(
       start.exchanges,
       start.letters.length,

@@ -9,6 +9,8 @@ import type { EndpointGates } from './endpoint-gates.ts';
 import { keptReplies } from './kept-replies.ts';
 import { keyRemover, readKey } from './key.ts';
 import { LlmAgent } from './llm-agent.ts';
+import { type Pricing, pricingOf } from './pricing.ts';
+import { quoteOf } from './quote.ts';
 import type { RequestCache } from './request-cache.ts';
 
 interface OfferParts {
@@ -32,6 +34,7 @@ export function llmOffer(config: LlmAgentConfig, parts: OfferParts): Offer {
   const name = config.name ?? config.id;
   const playerKey = `agent:${config.id}#${configurationHash(config, endpoint)}`;
   const keyNow = readKey(name, endpoint.keyVariable, env);
+  let pricing: Pricing | undefined;
   return {
     profile: {
       id: config.id,
@@ -41,6 +44,10 @@ export function llmOffer(config: LlmAgentConfig, parts: OfferParts): Offer {
       playerKey,
       takesPictures: config.vision && paint !== undefined,
       ...(!keyNow.ok && { unavailable: keyNow.problem }),
+    },
+    quote: (spec) => {
+      pricing ??= pricingOf(config, endpoint);
+      return quoteOf(config, spec, pricing);
     },
     create: (start) => {
       const key = readKey(name, endpoint.keyVariable, env);
