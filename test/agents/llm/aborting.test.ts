@@ -1,14 +1,25 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { EndpointGates } from '../../../src/agents/llm/endpoint-gates.ts';
+import type { RequestCache } from '../../../src/agents/llm/request-cache.ts';
 import { systemClock } from '../../../src/clock.ts';
 import {
   apiError,
   type Fault,
+  goodReply,
   type LlmFaultServer,
   neverAnswers,
+  stallsAfterHeaders,
   stallsInBody,
   startLlmFaultServer,
 } from '../../fakes/llm-fault-server.ts';
-import { agentOf, configOf, sessionOf, turnOf } from './agent-under-test.ts';
+import {
+  type AgentFields,
+  type AgentOptions,
+  agentOf,
+  configOf,
+  sessionOf,
+  turnOf,
+} from './agent-under-test.ts';
 
 let server: LlmFaultServer;
 beforeAll(async () => {
@@ -17,27 +28,93 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 describe('aborting', () => {
-  /** How long the agent takes to give up, by the real clock, on an endpoint that would keep it for a minute. */
-  async function stopAfter(milliseconds: number, fault: Fault): Promise<number> {
-    server.script(fault);
-    const agent = agentOf(configOf(server.baseUrl), { clock: systemClock });
-    const stop = new AbortController();
-    const deciding = agent.decide(turnOf(sessionOf(), [], stop.signal));
-    setTimeout(() => stop.abort('stopped'), milliseconds);
-    const began = Date.now();
-    await expect(deciding).rejects.toBe('stopped');
-    return Date.now() - began;
+  interface Stopped {
+    /** How long the agent took to give up, in milliseconds of the real clock. */
+    readonly took: number;
+    readonly requests: number;
+    readonly gates: EndpointGates;
   }
 
-  it('ends a request that hangs at once, with the reason', async () =>
-    expect(await stopAfter(50, neverAnswers)).toBeLessThan(5_000));
+  /** Stops an agent that would be kept for a minute. */
+  async function stopped(
+    fault: Fault,
+    options: Omit<AgentOptions, 'gates' | 'clock'> & { readonly fields?: AgentFields } = {},
+    prepare: (gates: EndpointGates) => Promise<void> = async () => {},
+  ): Promise<Stopped> {
+    server.script(fault);
+    const before = server.requests.length;
+    const gates = new EndpointGates(systemClock);
+    const config = configOf(server.baseUrl, options.fields);
+    const agent = agentOf(config, { ...options, clock: systemClock, gates });
+    await prepare(gates);
+    const stop = new AbortController();
+    const deciding = agent.decide(turnOf(sessionOf(), [], stop.signal));
+    let began = 0;
+    setTimeout(() => {
+      began = Date.now();
+      stop.abort('stopped');
+    }, 100);
+    await expect(deciding).rejects.toBe('stopped');
+    return { took: Date.now() - began, requests: server.requests.length - before, gates };
+  }
 
-  it('ends a body that stalls at once', async () =>
-    expect(await stopAfter(100, stallsInBody)).toBeLessThan(5_000));
+  const endpoint = (): { baseUrl: string; keyVariable: string } => ({
+    baseUrl: server.baseUrl,
+    keyVariable: 'TEST_KEY',
+  });
 
-  it('ends a wait between two tries at once', async () => {
-    const limited = apiError(429, { message: 'slow down' }, { 'retry-after': '60' });
-    expect(await stopAfter(300, limited)).toBeLessThan(5_000);
+  it.each<[string, Fault]>([
+    ['a request that hangs', neverAnswers],
+    ['a body that does not begin', stallsAfterHeaders],
+    ['a body that stalls', stallsInBody],
+    ['a wait between two tries', apiError(500, { message: 'oops' }, { 'retry-after': '60' })],
+    ['a wait that the endpoint asks for', apiError(429, { message: 'slow down' }, { 'retry-after': '60' })],
+  ])('ends %s at once, with the reason, and leaves no place taken', async (_, fault) => {
+    const { took, requests, gates } = await stopped(fault);
+    expect(took).toBeLessThan(1_000);
+    expect(requests).toBe(1);
+    expect(gates.reports()).toMatchObject([{ inFlight: 0, waiting: { people: 0, lab: 0 } }]);
+  });
+
+  it('ends the wait for a place at once and sends nothing', async () => {
+    const fields = { maxConcurrency: 1 };
+    const { took, requests, gates } = await stopped(goodReply(['STAY']), { fields }, async (all) => {
+      await all.of(endpoint()).acquire('people', new AbortController().signal);
+    });
+    expect(took).toBeLessThan(1_000);
+    expect(requests).toBe(0);
+    expect(gates.reports()).toMatchObject([{ inFlight: 1, waiting: { people: 0, lab: 0 } }]);
+  });
+
+  it('ends the wait for the end of a hold at once and sends nothing', async () => {
+    const { took, requests } = await stopped(goodReply(['STAY']), {}, async (all) => {
+      const place = await all.of(endpoint()).acquire('people', new AbortController().signal);
+      place.leave({ kind: 'limited', retryAfter: 60_000 });
+    });
+    expect(took).toBeLessThan(1_000);
+    expect(requests).toBe(0);
+  });
+
+  it('ends the wait for the request cache at once and sends nothing', async () => {
+    const cache: RequestCache = { find: () => new Promise(() => {}), keep: async () => {} };
+    const { took, requests } = await stopped(goodReply(['STAY']), { cache, fields: { cache: true } });
+    expect(took).toBeLessThan(1_000);
+    expect(requests).toBe(0);
+  });
+
+  it('while a reply is being kept loses none that was paid for', async () => {
+    server.script(goodReply(['FORWARD']));
+    const stop = new AbortController();
+    const cache: RequestCache = {
+      find: async () => undefined,
+      keep: () => {
+        stop.abort('stopped');
+        return new Promise(() => {});
+      },
+    };
+    const agent = agentOf(configOf(server.baseUrl, { cache: true }), { clock: systemClock, cache });
+    const decision = await agent.decide(turnOf(sessionOf(), [], stop.signal));
+    expect(decision).toMatchObject({ kind: 'actions', actions: ['F'], usage: { calls: 1 } });
   });
 
   it('before anything was sent sends nothing', async () => {

@@ -1,4 +1,7 @@
+import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { EndpointGates } from '../../../src/agents/llm/endpoint-gates.ts';
+import { systemClock } from '../../../src/clock.ts';
 import {
   answer,
   apiError,
@@ -43,6 +46,14 @@ describe('the key', () => {
       expect(JSON.stringify(decision)).not.toContain(KEY);
     });
   }
+
+  it('is in nothing that tells how endpoints stand', async () => {
+    const gates = new EndpointGates(systemClock);
+    await decideAgainst(server, [echoingError(500), goodReply(['STAY'])], {}, { gates });
+    expect(gates.reports()).toHaveLength(1);
+    expect(JSON.stringify(gates.reports())).not.toContain(KEY);
+    expect(inspect(gates, { depth: 20, showHidden: true })).not.toContain(KEY);
+  });
 
   it('that cannot be a header is refused without being shown', async () => {
     const agent = agentOf(configOf(server.baseUrl), { env: { TEST_KEY: 'sk-secret\u2026part' } });

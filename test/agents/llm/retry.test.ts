@@ -18,6 +18,12 @@ describe('the wait before the next try', () => {
     expect(waitBefore(PASSING, 4, 0)).toBeNull();
   });
 
+  it('ends after ten tries where each came too soon: nothing is broken then', () => {
+    const limited = { kind: 'rate-limit', mayRetry: true, detail: '' } as const;
+    expect([4, 9].map((made) => waitBefore(limited, made, 0))).toEqual([4_000, 8_000]);
+    expect(waitBefore(limited, 10, 0)).toBeNull();
+  });
+
   it('is none for what no waiting mends', () => {
     expect(waitBefore({ kind: 'quota', mayRetry: false, detail: '' }, 1, 0)).toBeNull();
   });
