@@ -16,6 +16,8 @@ const TICKS = { size: 11.5, fill: PALETTE.muted } as const;
 /** Trial numbers below the axis, at most. */
 const NUMBERS = 10;
 const NUMBER_ROOM = 34;
+/** Marks on a line, at most. */
+const MARKS = 20;
 /** Bands are drawn for so many configurations at most: of more they would hide each other. */
 export const WITH_BANDS = 3;
 
@@ -44,7 +46,7 @@ export function curvePanel(panel: CurvePanel, box: PlotBox): Svg {
       : curves.flatMap((points, index) => runsOf(points).map((run) => band(run, index, box, x)))),
     ...curves.flatMap((points, index) => runsOf(points).map((run) => line(run, index, box, x))),
     ...curves.flatMap((points, index) =>
-      points.map((point) => seriesMark(x(point), rateY(box, point.rate), index, 0.85)),
+      everySo(points, MARKS).map((point) => seriesMark(x(point), rateY(box, point.rate), index, 0.85)),
     ),
   );
 }
@@ -79,18 +81,18 @@ function trialNumbers(points: readonly CurvePointData[], box: PlotBox, x: Scale)
   const trials = [...new Set(points.flatMap(({ from, to }) => (from === to ? [from] : [from, to])))].sort(
     (one, other) => one - other,
   );
-  const every = Math.max(
-    1,
-    Math.ceil(trials.length / Math.min(NUMBERS, Math.floor(box.width / NUMBER_ROOM))),
-  );
-  // Counted back from the last one, whose number is the length of the session.
-  const shown = trials.filter((_, at) => (trials.length - 1 - at) % every === 0);
-  return shown.map((trial) =>
+  return everySo(trials, Math.min(NUMBERS, Math.floor(box.width / NUMBER_ROOM))).map((trial) =>
     text(x({ from: trial, to: trial }), box.top + box.height + 17, String(trial), {
       ...TICKS,
       anchor: 'middle',
     }),
   );
+}
+
+/** At most so many of a list, equally far apart, counted back from the last: its number is the length of the session. */
+function everySo<T>(list: readonly T[], most: number): readonly T[] {
+  const every = Math.max(1, Math.ceil(list.length / most));
+  return list.filter((_, at) => (list.length - 1 - at) % every === 0);
 }
 
 /** The points of a curve in runs of one phase. */

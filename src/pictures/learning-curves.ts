@@ -94,7 +94,7 @@ function grid(data: CurvesData): Svg {
 
 function heading(title: string, { kind, names }: CurvesData, width: number): readonly Svg[] {
   const room = width - 2 * MARGIN;
-  const bands = names.length > WITH_BANDS ? '' : ' · bands: 95 % intervals';
+  const bands = names.length > WITH_BANDS ? '' : ' · bands: 95 %';
   return [
     text(MARGIN, 40, drawnName(title, room, 20), { size: 20, weight: 700, fill: PALETTE.ink }),
     text(MARGIN, 60, drawnName(`${kind}${bands}`, room, 12.5), MUTED),

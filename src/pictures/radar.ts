@@ -29,7 +29,7 @@ const WITH_INTERVALS = 3;
 /** Rates by dimension on axes from the middle outwards, clockwise from above. */
 export function radar(data: DimensionsData): Svg {
   const shown = data.configurations.slice(0, SERIES_LIMIT);
-  const lines = shown.length > WITH_INTERVALS ? '' : ' · along the axes: 95 % intervals';
+  const lines = shown.length > WITH_INTERVALS ? '' : ' · along the axes: 95 %';
   const rest = restWords(
     data.configurations.map(({ name }) => name),
     WIDTH - 2 * MARGIN,

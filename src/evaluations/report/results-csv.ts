@@ -1,0 +1,63 @@
+import { CANARY } from '../../exports/canary.ts';
+import type { EvaluationResults } from '../evaluations.ts';
+import { type ReferencesOf, referencesOf } from './references.ts';
+
+const COLUMNS = [
+  'evaluation',
+  'agent',
+  'agent_key',
+  'agent_name',
+  'protocol',
+  'paradigm',
+  'view',
+  'length',
+  'seed',
+  'session',
+  'session_status',
+  'trial',
+  'phase',
+  'counted',
+  'outcome',
+  'steps',
+  'reward',
+  'reason',
+  'canary',
+] as const;
+
+/**
+ * A row a trial (RFC 4180), void trials, probes and controls among them: `counted` says which the rates are of. `seed` is
+ * the number of the session in its cell, from 1; cells of one paradigm, protocol and length meet the same trials under it.
+ */
+export function resultsCsv(
+  { evaluation, sessions }: EvaluationResults,
+  references: ReferencesOf = referencesOf,
+): string {
+  const uncounted = evaluation.plan.cells.map((cell) => references(cell).uncounted);
+  const rows = sessions.flatMap(({ cell: index, seed, session, status, trials }) => {
+    const cell = evaluation.plan.cells[index];
+    if (!cell) return [];
+    const { agent, protocol, paradigm, view, length } = cell;
+    const begin = [evaluation.id, agent.id, agent.playerKey, agent.name, protocol, paradigm, view, length];
+    return trials.map(({ trial, phase, outcome, steps, reward, reason }) => {
+      const isCounted = outcome !== 'void' && !uncounted[index]?.includes(phase);
+      return [
+        ...begin,
+        ...[seed + 1, session, status],
+        ...[trial, phase, isCounted ? 1 : 0, outcome, steps, reward, reason ?? ''],
+      ];
+    });
+  });
+  // The canary stands in one row: in each it would be most of the file.
+  const lines = rows.map((row, at) => [...row, at === 0 ? CANARY : ''].map(cellText).join(','));
+  return `${[COLUMNS.join(','), ...lines].join('\r\n')}\r\n`;
+}
+
+/**
+ * Rule: a text that a spreadsheet would take for a formula begins with an apostrophe, so that no name of an agent runs
+ * anything (OWASP, CSV injection).
+ */
+function cellText(value: string | number): string {
+  if (typeof value === 'number') return String(value);
+  const safe = /^[=+\-@\t\r]/u.test(value) ? `'${value}` : value;
+  return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
