@@ -9,6 +9,7 @@ import { end, load } from './load.ts';
 import type { Parts } from './parts.ts';
 import { patiently } from './patience.ts';
 import { playOf } from './play.ts';
+import { withUsage } from './play-usage.ts';
 import { resume } from './resume.ts';
 import { type AgentPlayOptions, type Play, STOPPED } from './sessions.ts';
 
@@ -37,8 +38,14 @@ export async function playAgent(
   // The engine belongs to this run alone, because it may be ahead of the store; others ask the store.
   const { session, since } = await patiently(parts.clock, signal, () => resume(parts, record));
   const run: Run = { parts, session, ledger: new Ledger(parts, record, session, signal), options };
-  if (record.status !== 'playing') return playOf(record, session);
-  return turnByTurn(run, agent, since);
+  const play = record.status === 'playing' ? await turnByTurn(run, agent, since) : playOf(record, session);
+  return told(run, play);
+}
+
+/** The play with what it has taken of its endpoint, for whoever is shown it: nobody is, while the process stops. */
+async function told({ parts, options: { signal } }: Run, play: Play): Promise<Play> {
+  if (signal.aborted && signal.reason !== STOPPED) return play;
+  return patiently(parts.clock, signal, () => withUsage(parts, play));
 }
 
 interface Run {
@@ -75,7 +82,7 @@ async function turnByTurn(run: Run, agent: Agent, untold: readonly Step[]): Prom
     if (isBulk && ledger.size < STORE_TOGETHER && !session.isOver) continue;
     if ((await ledger.store(decision)) === 'stale') return asStored(run);
     if (!isBulk && options.onTurn) {
-      const report = { play: playOf(ledger.record, session), ...done };
+      const report = { play: await told(run, playOf(ledger.record, session)), ...done };
       await unlessAborted(Promise.resolve(options.onTurn({ report, decision })), signal);
     }
   }

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { KeyedQueue } from '../keyed-queue.ts';
 import { openSession, replaySession } from '../paradigms/catalogue.ts';
+import { accepted } from '../result.ts';
 import type { Store } from '../store/store.ts';
 import { playAgent } from './agent-play.ts';
 import { EngineCache } from './engine-cache.ts';
@@ -11,6 +12,7 @@ import { load } from './load.ts';
 import { move } from './move.ts';
 import type { Parts } from './parts.ts';
 import { playOf } from './play.ts';
+import { withUsage } from './play-usage.ts';
 import { quit } from './quit.ts';
 import type { Play, Sessions } from './sessions.ts';
 import { start } from './start.ts';
@@ -40,13 +42,16 @@ export function createSessions(options: SessionsOptions): Sessions {
 
   const find = async (sessionId: string): Promise<Play | undefined> => {
     const held = await parts.queue.run(sessionId, () => load(parts, sessionId));
-    return held && playOf(held.record, held.session);
+    return held && withUsage(parts, playOf(held.record, held.session));
   };
 
   return {
     start: (request) => start(parts, request),
     move: (request) => move(parts, request),
-    quit: (sessionId, by) => quit(parts, sessionId, by),
+    quit: async (sessionId, by) => {
+      const ended = await quit(parts, sessionId, by);
+      return ended.ok ? accepted(await withUsage(parts, ended.value)) : ended;
+    },
     find,
     lastMove: (sessionId) => lastMove(parts, sessionId),
 

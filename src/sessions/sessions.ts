@@ -1,4 +1,5 @@
 import type { Agent, AgentProfile, Decision } from '../agents/agent.ts';
+import type { Usage } from '../agents/usage.ts';
 import type { Action } from '../paradigms/action.ts';
 import type { Length, ParadigmId, ProtocolId, ViewId } from '../paradigms/names.ts';
 import type { Session, Step } from '../paradigms/session.ts';
@@ -49,6 +50,8 @@ export interface Play {
    * `reason` of a void trial is a sentence where the session has just become void.
    */
   readonly brokenOff?: Pick<TrialRow, 'trial' | 'outcome' | 'steps' | 'reward' | 'reason'>;
+  /** What its agent has taken of an endpoint up to this turn; absent where none is asked, or nothing came of it yet. */
+  readonly usage?: Usage;
 }
 
 export interface MoveRequest {

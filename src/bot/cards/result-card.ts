@@ -12,6 +12,7 @@ import { behaviourText } from './behaviour-text.ts';
 import { boardBlock } from './board-block.ts';
 import { countedTrials, type EndedTrial, endedTrials, explainedMarks, successesOf } from './outcome-marks.ts';
 import { inView } from './picture-view.ts';
+import { repliesFields } from './replies-field.ts';
 import { sessionCardPicture } from './session-picture.ts';
 
 const ENDINGS: Readonly<Record<SessionStatus, string>> = {
@@ -92,6 +93,7 @@ function resultFields(play: Play, counted: readonly EndedTrial[]): readonly Card
           { name: 'Reward', value: rewardText(reward) },
           ...behaviourField(play),
         ]),
+    ...repliesFields(play),
   ];
 }
 

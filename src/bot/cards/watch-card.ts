@@ -7,6 +7,7 @@ import { happeningsText } from './happenings.ts';
 import { inView } from './picture-view.ts';
 import { playTitle } from './play-title.ts';
 import { APOLOGY_CARD } from './refusal-card.ts';
+import { repliesFields } from './replies-field.ts';
 import { resultCard } from './result-card.ts';
 
 /** An agent at play, as everybody in the channel may watch it. */
@@ -14,7 +15,7 @@ export function watchCard(play: Play, turn?: AgentTurnShown): Card {
   if (play.record.status !== 'playing') return resultCard(play);
   const { record } = play;
   const observation = shownObservation(play, turn?.report);
-  const fields = turn ? notesFields(turn) : [];
+  const fields = [...(turn ? notesFields(turn) : []), ...repliesFields(play)];
   return inView(record.spec.view, {
     title: playTitle(play, `trial ${observation.trial} of ${observation.trials}`, `step ${observation.step}`),
     text: turn ? watchText(turn) : 'The agent looks at its first board.',

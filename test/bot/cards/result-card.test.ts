@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { NO_USAGE } from '../../../src/agents/usage.ts';
 import { agentIdOf, resultCard } from '../../../src/bot/cards/result-card.ts';
 import { parseCommandLine } from '../../../src/bot/grammar.ts';
 import { encodePress } from '../../../src/bot/press-id.ts';
@@ -157,12 +158,32 @@ describe('the buttons of a result', () => {
   });
 });
 
+describe('the result of a model', () => {
+  const player = { key: 'agent:gpt-5+h1#9f2c41aa', kind: 'agent', name: 'GPT-5 (h1)' } as const;
+  const replies = { legal: 3, repaired: 0, unreadable: 0, refused: 2, truncated: 1 };
+  const usage = { ...NO_USAGE, replies };
+
+  it.each(['finished', 'void'] as const)('that is %s says what its replies were', (status) => {
+    const { play } = samplePlay(['FFF', 'FFF'], { player, status });
+    expect(resultCard({ ...play, usage }).fields?.at(-1)).toEqual({
+      name: 'Replies',
+      value: '3 legal, 2 refused, 1 truncated',
+    });
+  });
+
+  it('says nothing of replies where there were none', () => {
+    const { fields = [] } = resultCard(samplePlay(['FFF', 'FFF'], { player }).play);
+    expect(fields.map(({ name }) => name)).not.toContain('Replies');
+  });
+});
+
 describe('agentIdOf', () => {
   it.each([
     ['agent:random', 'random'],
     ['agent:constant:FFL', 'constant:FFL'],
     ['agent:gpt-5#9f2c41aa', 'gpt-5'],
     ['agent:gpt-5+no-reward#9f2c41aa', 'gpt-5+no-reward'],
+    ['agent:gpt-5+h1+t0.2+text+no-reward#9f2c41aa', 'gpt-5+h1+t0.2+text+no-reward'],
     ['agent:graph-rl+no-reward+shuffled-view', 'graph-rl+no-reward+shuffled-view'],
   ])('of %s is %s', (key, id) => {
     expect(agentIdOf(key)).toBe(id);

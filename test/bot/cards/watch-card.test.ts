@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NO_USAGE } from '../../../src/agents/usage.ts';
 import { watchCard } from '../../../src/bot/cards/watch-card.ts';
 import type { AgentTurnShown } from '../../../src/sessions/sessions.ts';
 import { type Sample, samplePlay } from './sample-play.ts';
@@ -52,6 +53,17 @@ describe('watching an agent', () => {
     const sample = samplePlay(['S'], { player });
     const card = watchCard(sample.play, turnOf(sample, { unreadable: 'no action in it.' }));
     expect(card.text).toContain('The reply could not be read, so the agent stays: no action in it.');
+  });
+
+  it('says in one line what the replies of a model were so far', () => {
+    const { play, report } = samplePlay(['F'], { player });
+    const replies = { ...NO_USAGE.replies, legal: 12, repaired: 1, unreadable: 1 };
+    const card = watchCard(
+      { ...play, usage: { ...NO_USAGE, replies } },
+      turnOf({ play, ...(report && { report }) }),
+    );
+    expect(card.fields).toEqual([{ name: 'Replies', value: '12 legal, 1 repaired, 1 unreadable' }]);
+    expect(watchCard({ ...play, usage: NO_USAGE }).fields).toBeUndefined();
   });
 
   it('shows the last board of a trial before the next', () => {
