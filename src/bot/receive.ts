@@ -50,7 +50,7 @@ export function createReceive(parts: BotParts): Bot {
   const outbox = new Outbox(parts);
   const watches = new Watches(parts);
   const duels = createDuelDoor({ ...parts, outbox });
-  const evaluations = createEvaluationDoor(parts);
+  const evaluations = createEvaluationDoor({ ...parts, outbox });
   const door = { parts, watches, duels, evaluations };
   const reminders = createReminders(parts);
   /** What one person does is answered in its order: two quick moves must not show their boards the other way round. */

@@ -5,6 +5,7 @@ import type { Card } from '../card.ts';
 import { evaluationCard, movedEvaluationCard } from '../cards/evaluation-card.ts';
 import { plainCard } from '../plain-card.ts';
 import type { Answer, MessageRef } from '../ports.ts';
+import { type AskParts, askApproval } from './ask-approval.ts';
 import { type EvaluationPressEvent, pressEvaluation } from './evaluation-presses.ts';
 import { EvaluationScreen, isSame } from './evaluation-screen.ts';
 import { Looks } from './looks.ts';
@@ -26,7 +27,11 @@ export interface EvaluationDoor {
 /** An end that could not be shown for so many milliseconds (24 hours, as for every message that is to be posted) is let be. */
 const WORTH_SHOWING = 24 * 60 * 60 * 1000;
 
-export function createEvaluationDoor(parts: BotParts): EvaluationDoor {
+export interface EvaluationDoorParts extends BotParts {
+  readonly outbox: AskParts['outbox'];
+}
+
+export function createEvaluationDoor(parts: EvaluationDoorParts): EvaluationDoor {
   const { services, log } = parts;
   const { evaluations } = services;
   /** One refresh of an evaluation at a time: of two at once, the older could be shown last. */
@@ -34,6 +39,8 @@ export function createEvaluationDoor(parts: BotParts): EvaluationDoor {
   const pending = new Set<string>();
   /** What could not be shown is left alone until the next tidying: where we may not post, trying counts against us. */
   const resting = new Set<string>();
+  /** Evaluations whose approval was asked for by this process. */
+  const asked = new Set<string>();
   let isStopping = false;
 
   const screen = new EvaluationScreen({
@@ -64,9 +71,20 @@ export function createEvaluationDoor(parts: BotParts): EvaluationDoor {
     const isPlan = evaluation.status === 'planned' || evaluation.status === 'approval';
     const estimate = isPlan ? await evaluations.estimate(id) : undefined;
     const card = await dressed(evaluation, evaluationCard(view, estimate));
+    if (evaluation.status === 'approval') await ask(evaluation);
     if (!isEnded(evaluation) || evaluation.isShown) return screen.show(evaluation, card);
     if (evaluation.message && isWorthShowing(evaluation)) await showEnd(evaluation, card);
     await evaluations.shown(id);
+  };
+
+  const ask = async (evaluation: EvaluationRecord): Promise<void> => {
+    if (asked.has(evaluation.id)) return;
+    asked.add(evaluation.id);
+    try {
+      await askApproval(parts, evaluation);
+    } catch (error) {
+      log.warn({ err: error, evaluation: evaluation.id }, 'an admin could not be asked for approval');
+    }
   };
 
   /** Throws when it could not be shown now. */

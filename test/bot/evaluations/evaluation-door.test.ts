@@ -147,11 +147,13 @@ describe('an evaluation in a channel', () => {
     await bench.passes(2_000);
     expect(bench.shown()[0]).toContain('· waits for approval');
     expect(bench.shown()[0]).toContain('an admin presses Approve');
+    expect(bench.shown('dm:admin')).toEqual([expect.stringContaining('ada wants to start it.')]);
     await bench.press('ada', 'Approve');
     expect(bench.whispers('ada')).toEqual([expect.stringContaining('Only an admin')]);
     await bench.press('root', 'Approve', { isAdmin: true });
     await bench.passes(2_000);
     expect(bench.shown()[0]).toContain('· running');
+    expect(bench.shown('dm:admin')).toHaveLength(1);
   });
 
   it('void sessions are played again when somebody asks for it', async () => {
