@@ -1,12 +1,14 @@
 import type { MiddlewareHandler } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 
+const POLICY = 'content-security-policy';
+
 /**
- * Headers of every answer. Scripts, styles and pictures come from this server alone, nothing may frame its pages, and
+ * Headers of every answer. Routes that serve the pages of others may set a policy of their own. Scripts, styles and pictures come from this server alone, nothing may frame its pages, and
  * with trusted types a string can never become markup, whatever a page's script does with a name or a model's reply.
  */
 export function safeHeaders(): MiddlewareHandler {
-  return secureHeaders({
+  const setHeaders = secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
       scriptSrc: ["'self'"],
@@ -24,4 +26,12 @@ export function safeHeaders(): MiddlewareHandler {
     // The server speaks plain HTTP on loopback; a proxy that adds TLS adds this header too.
     strictTransportSecurity: false,
   });
+  return async (context, next) => {
+    let own: string | null = null;
+    await setHeaders(context, async () => {
+      await next();
+      own = context.res.headers.get(POLICY);
+    });
+    if (own !== null) context.header(POLICY, own);
+  };
 }
