@@ -4,7 +4,7 @@ import type { EvaluationSlot, EvaluationSlotState } from './evaluation-records.t
 import type { EvaluationStore } from './evaluation-store.ts';
 import { insertSlots } from './evaluations.ts';
 import type { SessionStatus } from './records.ts';
-import type { Tables } from './schema.ts';
+import type { EvaluationSessionsTable, Tables } from './schema.ts';
 
 type Matrix = Pick<
   EvaluationStore,
@@ -57,12 +57,12 @@ export function evaluationQueue(database: Database): Matrix {
         await settle(db, id, at);
         const rows = await openRows(db, id)
           .where('queued_at', 'is not', null)
-          .select('session_id')
+          .select(['cell', 'seed', 'attempt', 'session_id'])
           .orderBy('queued_at')
           .orderBy('seed')
           .orderBy('cell')
           .execute();
-        return rows.map(({ session_id }) => session_id);
+        return rows.map(slotIn);
       }),
 
     evaluationSlot: (id, sessionId) =>
@@ -181,7 +181,12 @@ async function claim(
     )
     .returning(['cell', 'seed', 'attempt', 'session_id'])
     .execute();
-  return rows
-    .map(({ session_id, ...slot }) => ({ ...slot, sessionId: session_id }))
-    .toSorted((one, other) => one.seed - other.seed || one.cell - other.cell);
+  return rows.map(slotIn).toSorted((one, other) => one.seed - other.seed || one.cell - other.cell);
+}
+
+function slotIn({
+  session_id: sessionId,
+  ...slot
+}: Pick<EvaluationSessionsTable, 'cell' | 'seed' | 'attempt' | 'session_id'>): EvaluationSlot {
+  return { ...slot, sessionId };
 }

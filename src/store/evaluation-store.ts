@@ -47,7 +47,7 @@ export interface EvaluationStore {
     feed: { readonly ended: readonly string[]; readonly window: number; readonly at: Date },
   ): Promise<EvaluationFeed | 'stale'>;
   /** Notes of every session of it that is over that it is, and gives those that the queue should have. */
-  settleEvaluation(id: string, at: Date): Promise<readonly string[]>;
+  settleEvaluation(id: string, at: Date): Promise<readonly EvaluationSlot[]>;
   /** Which session of an evaluation this is; undefined unless it is to be played. */
   evaluationSlot(id: string, sessionId: string): Promise<EvaluationSlot | undefined>;
   /** The newest attempt of every session, ordered by cell and seed. */

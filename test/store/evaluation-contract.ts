@@ -140,7 +140,7 @@ export function describeEvaluations(harness: () => { store: Store; beside: reado
       await storeOf().feedEvaluation(id, feed());
       for (const slot of slots) await begun(storeOf(), slot);
       for (const { sessionId } of slots.slice(1)) await storeOf().endSession(sessionId, 'void', [], AT);
-      expect(await storeOf().settleEvaluation(id, AT)).toEqual([slots[0]?.sessionId]);
+      expect(await storeOf().settleEvaluation(id, AT)).toEqual([slots[0]]);
       await storeOf().endSession(first(slots).sessionId, 'finished', [], AT);
       expect(await storeOf().feedEvaluation(id, feed())).toMatchObject({ isDone: false });
       expect(await storeOf().settleEvaluation(id, AT)).toEqual([]);

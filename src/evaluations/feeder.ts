@@ -1,0 +1,84 @@
+import type { SessionJob } from '../queue/queue.ts';
+import type { EvaluationState } from '../store/evaluation-records.ts';
+import { isOurs, type LabOptions } from './lab-parts.ts';
+
+/** Sessions of an evaluation without a limit that wait in the queue or are at work (our choice: some for every worker). */
+const WINDOW = 500;
+
+/** After so many looks it is checked whether the queue still has what it was given: about every ten seconds. */
+const LOOKS_BETWEEN_CHECKS = 5;
+
+/** Keeps the queue filled with what is to be played, and sees when nothing is left. */
+export class Feeder {
+  readonly #options: LabOptions;
+  readonly #ended = new Map<string, string[]>();
+  /** How many looks ago each evaluation was checked; the first look at one checks. */
+  readonly #checked = new Map<string, number>();
+
+  constructor(options: LabOptions) {
+    this.#options = options;
+  }
+
+  /** A session is over: there is place for another. */
+  noteEnded({ evaluation, session }: SessionJob): void {
+    const ended = this.#ended.get(evaluation);
+    if (ended) ended.push(session);
+    else this.#ended.set(evaluation, [session]);
+  }
+
+  /** Looks through all that run. `isWoken` is a look between the regular ones. */
+  async feed(isWoken: boolean): Promise<void> {
+    const { store, log } = this.#options;
+    const running = (await store.evaluationStates()).filter((state) => isOurs(this.#options, state));
+    for (const id of [...this.#checked.keys()]) {
+      if (!running.some((state) => state.id === id)) this.#forget(id);
+    }
+    for (const state of running) {
+      try {
+        await this.#feedOne(state, isWoken);
+      } catch (error) {
+        log.warn({ err: error, evaluation: state.id }, 'sessions could not be queued, and are tried again');
+      }
+    }
+  }
+
+  async #feedOne(state: EvaluationState, isWoken: boolean): Promise<void> {
+    const { id, concurrency: window = WINDOW } = state;
+    const { store, queue, clock, log, onFinished } = this.#options;
+    const looks = this.#checked.get(id);
+    if (isWoken && looks !== undefined && !this.#ended.has(id)) return;
+    if (looks === undefined || looks >= LOOKS_BETWEEN_CHECKS) await this.#check(id);
+    else if (!isWoken) this.#checked.set(id, looks + 1);
+    const ended = this.#ended.get(id) ?? [];
+    this.#ended.delete(id);
+    const fed = await store.feedEvaluation(id, { ended, window, at: clock.now() });
+    if (fed === 'stale') return;
+    // Killed before this, the next check finds that the queue does not have them.
+    await queue.add(fed.claimed.map(({ sessionId, seed }) => jobOf(id, sessionId, seed)));
+    if (!fed.isDone) return;
+    log.info({ evaluation: id }, 'an evaluation is finished');
+    this.#forget(id);
+    onFinished?.(id);
+  }
+
+  /** Rule: the store alone knows what is to be done; what the queue has lost it is given again. */
+  async #check(id: string): Promise<void> {
+    const { store, queue, clock, log } = this.#options;
+    const open = await store.settleEvaluation(id, clock.now());
+    const known = await queue.known(open.map(({ sessionId }) => sessionId));
+    const lost = open.filter(({ sessionId }) => !known.has(sessionId));
+    await queue.add(lost.map(({ sessionId, seed }) => jobOf(id, sessionId, seed)));
+    this.#checked.set(id, 0);
+    if (lost.length > 0) log.info({ evaluation: id, sessions: lost.length }, 'sessions are queued again');
+  }
+
+  #forget(id: string): void {
+    this.#checked.delete(id);
+    this.#ended.delete(id);
+  }
+}
+
+/** Of two evaluations at once, both get their first sessions before either gets its second ones. */
+function jobOf(evaluation: string, session: string, seed: number): SessionJob {
+  return { session, evaluation, priority: seed + 1 };
+}

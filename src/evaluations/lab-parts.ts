@@ -1,0 +1,45 @@
+import type { AgentDirectory } from '../agents/agent.ts';
+import type { Clock } from '../clock.ts';
+import type { Queue } from '../queue/queue.ts';
+import type { Sessions } from '../sessions/sessions.ts';
+import type { EvaluationState } from '../store/evaluation-records.ts';
+import type { EvaluationStore } from '../store/evaluation-store.ts';
+import type { Store } from '../store/store.ts';
+import type { Limit } from './purse.ts';
+
+/** What may still be spent today, by whoever started an evaluation and in the workspace. */
+export interface Allowances {
+  /** Read from the store anew at each call; null without a limit. */
+  allowance(startedBy: string, workspace: string): Promise<Limit | null>;
+}
+
+export interface LabLog {
+  info(details: object, message: string): void;
+  warn(details: object, message: string): void;
+  error(details: object, message: string): void;
+}
+
+export interface LabOptions {
+  readonly store: EvaluationStore & Pick<Store, 'agentTurns'>;
+  readonly sessions: Pick<Sessions, 'start' | 'playAgent'>;
+  readonly agents: Pick<AgentDirectory, 'find' | 'create' | 'quote'>;
+  readonly queue: Queue;
+  readonly clock: Clock;
+  readonly log: LabLog;
+  /** Limits of a day beside an evaluation's own budget; none unless given. */
+  readonly spending?: Allowances;
+  /** Sessions that this process plays at once. */
+  readonly concurrency: number;
+  /** The one evaluation that is played here, one of a terminal; left out, every one of the house. */
+  readonly only?: string;
+  /** Called after each session that has ended here. */
+  readonly onProgress?: () => void;
+  /** Called when this process found that nothing was left of an evaluation. */
+  readonly onFinished?: (id: string) => void;
+}
+
+/** Whether an evaluation is to be played by this lab. */
+export function isOurs({ only }: Pick<LabOptions, 'only'>, state: EvaluationState): boolean {
+  if (state.status !== 'running') return false;
+  return only === undefined ? state.runner === 'house' : state.id === only;
+}

@@ -1,0 +1,67 @@
+import type { Agent, Decision } from '../agents/agent.ts';
+import { isReservation, type Purse, type Reservation } from './purse.ts';
+
+interface Thrift {
+  /** The most that a turn can cost, in nanodollars; null when nobody knows. */
+  readonly most: number | null;
+  /** Every limit that is to be kept, the narrowest first. */
+  readonly purses: readonly Purse[];
+  /** Called with a sentence for people when a limit forbids the next turn; the signal of the turn aborts then. */
+  readonly onUsedUp: (sentence: string) => void;
+  /** Called when the endpoint gave something that could be read. */
+  readonly onAnswered: () => void;
+}
+
+/** An agent that asks its endpoint only for what may be spent. To be told when its play is over. */
+export interface ThriftyAgent extends Agent {
+  ended(): void;
+}
+
+export function thriftyAgent(agent: Agent, { most, purses, onUsedUp, onAnswered }: Thrift): ThriftyAgent {
+  /** What the last turn took is in the store once the next one is asked for. */
+  let stored: readonly (() => void)[] = [];
+  const noteStored = (): void => {
+    for (const note of stored) note();
+    stored = [];
+  };
+  return {
+    ended: noteStored,
+    decide: async (turn) => {
+      noteStored();
+      const reserved: Reservation[] = [];
+      let decision: Decision;
+      try {
+        for (const purse of purses) {
+          const answer = await purse.reserve(most, turn.signal);
+          if (isReservation(answer)) reserved.push(answer);
+          else {
+            onUsedUp(answer.sentence);
+            await aborted(turn.signal);
+          }
+        }
+        decision = await agent.decide(turn);
+      } catch (error) {
+        for (const one of reserved) one.release();
+        throw error;
+      }
+      const cost = costOf(decision, most ?? 0);
+      stored = reserved.map((one) => one.spend(cost));
+      if (decision.kind === 'actions' && decision.unreadable === undefined) onAnswered();
+      return decision;
+    },
+  };
+}
+
+/** A call whose cost nobody knows counts as the most that the turn can cost: a cap must not be crept past. */
+function costOf({ usage }: Decision, most: number): number {
+  if (!usage) return 0;
+  return usage.unpricedCalls > 0 ? Math.max(most, usage.nanodollars) : usage.nanodollars;
+}
+
+/** Rejects with the signal's reason once it aborts. */
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+}
