@@ -1,6 +1,8 @@
 import type { EvaluationResults } from '../../evaluations/evaluations.ts';
 import type { CellReport, Comparison, Report } from '../../evaluations/report/report.ts';
+import { reportFiles } from '../../evaluations/report/report-files.ts';
 import { reportOf } from '../../evaluations/report/report-of.ts';
+import { type ReportPicture, reportPictures } from '../../evaluations/report/report-pictures.ts';
 import { cutToCells } from '../../leaderboard/cell-width.ts';
 import { PARADIGM_NAMES } from '../../paradigms/names.ts';
 import { percentCell, percentText } from '../../percent.ts';
@@ -10,6 +12,8 @@ import { evaluationTitle } from './evaluation-words.ts';
 
 /** Rows of the table of cells in a message; all of them are in the files. */
 const ROWS = 30;
+/** A pair for each protocol and length; more than these are in the report's page alone. */
+const PICTURES = 6;
 /** Comparisons that are told in words; all of them are in the files. */
 const COMPARISONS = 6;
 /** The level that a difference is called one at (our choice, the usual one). */
@@ -19,10 +23,20 @@ const LEVEL = 0.05;
 export function resultCards(results: EvaluationResults): readonly Card[] {
   const report = reportOf(results);
   if (report.totals.trials === 0) return [];
-  return [tableCard(report)];
+  return [
+    tableCard(results, report),
+    ...reportPictures(report)
+      .slice(0, PICTURES)
+      .map((one) => pictureCard(report, one)),
+  ];
 }
 
-function tableCard(report: Report): Card {
+function pictureCard({ evaluation }: Report, picture: ReportPicture): Card {
+  const what = picture.name.startsWith('learning') ? 'learning curves' : 'cognitive dimensions';
+  return { title: `${evaluationTitle(evaluation)} · ${what}`, picture };
+}
+
+function tableCard(results: EvaluationResults, report: Report): Card {
   const { evaluation } = report;
   const comparisons = comparisonsText(report);
   return {
@@ -33,6 +47,7 @@ function tableCard(report: Report): Card {
     ].join('\n\n'),
     to: [evaluation.startedBy.key],
     blocks: [cellTable(report)],
+    files: reportFiles(results, report),
   };
 }
 

@@ -38,10 +38,12 @@ describe('an evaluation in a channel', () => {
     await bench.passes(5_000);
     expect(bench.shown()).toHaveLength(1);
     expect(bench.shown()[0]).toContain('· finished');
-    expect(bench.threads()).toHaveLength(1);
+    expect(bench.threads()).toHaveLength(3);
     expect(bench.threads()[0]).toContain('· results');
     expect(bench.threads()[0]).toMatch(/T-maze \(chance \d+ %\)\n Random +4\/8 +50 +22-78/u);
-    expect(bench.cards('· results')[0]?.to).toEqual(['memory:ada']);
+    const [results] = bench.cards('· results');
+    expect(results?.to).toEqual(['memory:ada']);
+    expect(results?.files?.map(({ name }) => name.replace(/^.*\./u, ''))).toEqual(['html', 'csv', 'jsonl']);
     expect(bench.evaluations.only.isShown).toBe(true);
     expect(bench.logged).toEqual([]);
   });
@@ -57,7 +59,7 @@ describe('an evaluation in a channel', () => {
     }
     await bench.passes(10_000);
     expect(bench.shown()).toHaveLength(1);
-    expect(bench.threads()).toHaveLength(1);
+    expect(bench.threads()).toHaveLength(3);
     // 100 seconds at a look each five, and some sooner ones at the start.
     expect(bench.chat.history.length).toBeLessThan(30);
   });
@@ -84,13 +86,13 @@ describe('an evaluation in a channel', () => {
     expect(bench.shown()[0]).toContain('· cancelled');
     expect(bench.shown()[0]).toContain('What is finished is kept');
     expect(bench.buttons()).toEqual(['Resume']);
-    expect(bench.threads()).toHaveLength(1);
+    expect(bench.threads()).toHaveLength(3);
 
     await bench.press('ada', 'Resume');
     bench.evaluations.play(bench.evaluations.only.id, 5);
     await bench.passes(5_000);
     expect(bench.shown()[0]).toContain('· finished');
-    expect(bench.threads()).toHaveLength(2);
+    expect(bench.threads()).toHaveLength(6);
   });
 
   it('a plan that is cancelled has no result', async () => {
@@ -218,8 +220,12 @@ describe('an evaluation in a channel', () => {
     const bench = await started({ hasThreads: false });
     bench.evaluations.play(bench.evaluations.only.id, 8);
     await bench.passes(5_000);
-    expect(bench.shown()).toHaveLength(2);
-    expect(bench.shown()[1]).toContain('· results');
+    expect(bench.shown().map((text) => text.split('\n')[0])).toEqual([
+      expect.stringContaining('· finished'),
+      expect.stringContaining('· results'),
+      expect.stringContaining('· learning curves'),
+      expect.stringContaining('· cognitive dimensions'),
+    ]);
   });
 });
 
@@ -234,7 +240,7 @@ describe('an evaluation across restarts', () => {
     await bench.passes(5_000);
     expect(bench.shown()).toHaveLength(1);
     expect(bench.shown()[0]).toContain('· finished');
-    expect(bench.threads()).toHaveLength(1);
+    expect(bench.threads()).toHaveLength(3);
   });
 
   it('rule: an end that was posted and not noted is posted once', async () => {
@@ -245,11 +251,11 @@ describe('an evaluation across restarts', () => {
     };
     before.evaluations.play(before.evaluations.only.id, 8);
     await before.passes(5_000);
-    expect(before.threads()).toHaveLength(1);
+    expect(before.threads()).toHaveLength(3);
     before.evaluations.shown = shown;
     const bench = await before.killed();
     await bench.passes(5_000);
-    expect(bench.threads()).toHaveLength(1);
+    expect(bench.threads()).toHaveLength(3);
     expect(bench.evaluations.only.isShown).toBe(true);
   });
 
@@ -285,6 +291,6 @@ describe('an evaluation across restarts', () => {
     await bench.bot.tidyUp();
     await bench.passes(10_000);
     expect(bench.shown()[0]).toContain('· finished');
-    expect(bench.threads()).toHaveLength(1);
+    expect(bench.threads()).toHaveLength(3);
   });
 });
