@@ -3,9 +3,9 @@ import { attempts as attemptsAt } from './attempt.ts';
 import { type BoardPainter, PicturedContent } from './board-pictures.ts';
 import type { Completion } from './completion.ts';
 import type { Endpoint, LlmAgentConfig } from './config.ts';
-import type { EndpointGate } from './endpoint-gate.ts';
+import type { EndpointGate, EndpointPlace } from './endpoint-gate.ts';
 import type { AttemptFailure } from './failure.ts';
-import type { Outcome, Priority } from './gate-state.ts';
+import type { Priority } from './gate-state.ts';
 import type { KeptReplies } from './kept-replies.ts';
 import type { ChatMessage } from './messages.ts';
 import { type Droppable, droppableOf, requestMessages, requestSettings } from './request.ts';
@@ -87,62 +87,62 @@ export function createLlmClient(options: LlmClientOptions): LlmClient {
       // Only what the endpoint takes counts towards the reply's time: a full gate is no reason to give up.
       let spent = 0;
       let queued = 0;
-      for (;;) {
-        const settings = requestSettings(config, dropped);
-        const asked = now();
-        const place = await gate.acquire(priority, signal);
-        const began = now();
-        queued += began - asked;
-        let outcome: Outcome = { kind: 'failed' };
-        let reply: Completion | AttemptFailure;
-        try {
+      let place: EndpointPlace | undefined;
+      try {
+        for (;;) {
+          const settings = requestSettings(config, dropped);
+          const asked = now();
+          if (place) await place.again(signal);
+          else place = await gate.acquire(priority, signal);
+          const began = now();
+          queued += began - asked;
           const limit = Math.min(config.requestSeconds * 1000, total - spent);
-          reply = await attempt({ ...settings, messages: sent }, limit, signal);
-          outcome = outcomeOf(reply);
-        } finally {
-          place.leave(outcome);
+          const reply = await attempt({ ...settings, messages: sent }, limit, signal);
+          const latency = now() - began;
+          spent += latency;
+          if (!tellGate(place, reply)) place = undefined;
+          if (!('kind' in reply)) {
+            await kept?.keep(wanted, reply, signal);
+            const all = [...attempts, { latency }];
+            const result = { completion: reply, attempts: all, settings, latency: spent, queued };
+            return { ok: true, cached: false, ...result };
+          }
+          const failure = reply;
+          // Bounded by the number of parameters: each is left out once.
+          const refused = failure.kind === 'rejected' ? droppableOf(failure.param) : undefined;
+          if (refused && !dropped.has(refused)) {
+            dropped.add(refused);
+            attempts.push({ latency, failure, dropped: refused });
+            continue;
+          }
+          const wait = waitBefore(failure, triesLike(failure, attempts) + 1, options.chance());
+          if (wait === null || spent + wait >= total) {
+            attempts.push({ latency, failure });
+            return { ok: false, failure, attempts, settings, latency: spent, queued };
+          }
+          attempts.push({ latency, failure, waited: wait });
+          await clock.sleep(wait, signal);
+          spent += wait;
         }
-        const latency = now() - began;
-        spent += latency;
-        if (!('kind' in reply)) {
-          await kept?.keep(wanted, reply, signal);
-          return {
-            ok: true,
-            completion: reply,
-            cached: false,
-            attempts: [...attempts, { latency }],
-            settings,
-            latency: spent,
-            queued,
-          };
-        }
-        const failure = reply;
-        // Bounded by the number of parameters: each is left out once.
-        const refused = failure.kind === 'rejected' ? droppableOf(failure.param) : undefined;
-        if (refused && !dropped.has(refused)) {
-          dropped.add(refused);
-          attempts.push({ latency, failure, dropped: refused });
-          continue;
-        }
-        const wait = waitBefore(failure, triesLike(failure, attempts) + 1, options.chance());
-        if (wait === null || spent + wait >= total) {
-          attempts.push({ latency, failure });
-          return { ok: false, failure, attempts, settings, latency: spent, queued };
-        }
-        attempts.push({ latency, failure, waited: wait });
-        await clock.sleep(wait, signal);
-        spent += wait;
+      } finally {
+        // Given up in a request, or in the wait after a refusal.
+        place?.leave('failed');
       }
     },
   };
 }
 
-/** What the gate learns of a request. */
-function outcomeOf(reply: Completion | AttemptFailure): Outcome {
-  if (!('kind' in reply)) return { kind: 'replied' };
+/** Tells the gate what came of a request; whether the place is still taken. */
+function tellGate(place: EndpointPlace, reply: Completion | AttemptFailure): boolean {
+  if (!('kind' in reply)) place.leave('replied');
   // An endpoint that says never to come back has no say in when the others do.
-  if (!reply.mayRetry) return { kind: 'failed' };
-  return { kind: reply.kind === 'rate-limit' ? 'limited' : 'failed', retryAfter: reply.retryAfter };
+  else if (!reply.mayRetry) place.leave('failed');
+  else if (reply.kind !== 'rate-limit') place.leave('failed', reply.retryAfter);
+  else {
+    place.refused(reply.retryAfter);
+    return true;
+  }
+  return false;
 }
 
 /**

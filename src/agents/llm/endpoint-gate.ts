@@ -5,14 +5,21 @@ import {
   hasPlace,
   nextGate,
   nextInLine,
-  type Outcome,
   openGate,
   type Priority,
 } from './gate-state.ts';
 
-/** A place among the requests under way. It must be given back, once, with what came of the request. */
+/**
+ * A place among the requests under way. It must be left, once. Milliseconds that an endpoint asks to wait hold everybody
+ * back.
+ */
 export interface EndpointPlace {
-  leave(outcome: Outcome): void;
+  /** The request came too soon (429). It keeps its place, and may be sent again. */
+  refused(retryAfter?: number): void;
+  /** After a refusal and the wait for it: resolves when nobody is held back; rejects when the signal aborts. */
+  again(signal: AbortSignal): Promise<void>;
+  /** A reply came, or something else did, which tells nothing of the limit; or the request is given up. */
+  leave(outcome: 'replied' | 'failed', retryAfter?: number): void;
 }
 
 /** How an endpoint stands, for progress cards and health. Nothing in it is secret. */
@@ -21,6 +28,7 @@ export interface EndpointReport {
   readonly host: string;
   /** Requests that it gets at once, at most. */
   readonly limit: number;
+  /** Requests under way, those among them that wait to be sent again after a refusal. */
   readonly inFlight: number;
   readonly waiting: Readonly<Record<Priority, number>>;
   /** When it last refused a request for coming too soon (429). */
@@ -106,13 +114,33 @@ export class EndpointGate {
     if (at < this.#state.heldUntil && this.#isAwaited()) this.#wakeLater(this.#state.heldUntil - at);
   }
 
-  #place(sentAt: number): EndpointPlace {
-    let isLeft = false;
+  #place(admittedAt: number): EndpointPlace {
+    let sentAt = admittedAt;
+    let is: 'under way' | 'resting' | 'left' = 'under way';
+    const must = (state: typeof is): void => {
+      if (is !== state) throw new Error(`A place at an endpoint that should be ${state} is ${is}`);
+    };
     return {
-      leave: (outcome) => {
-        if (isLeft) throw new Error('A place at an endpoint was given back twice');
-        isLeft = true;
-        this.#next({ kind: 'left', sentAt, outcome });
+      refused: (retryAfter = 0) => {
+        must('under way');
+        is = 'resting';
+        this.#next({ kind: 'refused', sentAt, retryAfter });
+      },
+      again: async (signal) => {
+        must('resting');
+        for (let now = this.#now(); now < this.#state.heldUntil; now = this.#now()) {
+          await this.#clock.sleep(this.#state.heldUntil - now, signal);
+        }
+        is = 'under way';
+        sentAt = this.#now();
+        this.#next({ kind: 'sent-again' });
+      },
+      leave: (outcome, retryAfter = 0) => {
+        if (is === 'left') throw new Error('A place at an endpoint was left twice');
+        if (outcome === 'replied') must('under way');
+        const isResting = is === 'resting';
+        is = 'left';
+        this.#next(outcome === 'replied' ? { kind: 'replied' } : { kind: 'failed', isResting, retryAfter });
         this.#letIn();
       },
     };

@@ -25,10 +25,13 @@ export const GATE_RULES = {
 /** One endpoint as its gate sees it. Times are milliseconds since 1970. */
 export interface GateState {
   readonly cap: number;
-  /** Requests that may be under way at once. */
+  /** Places: requests that may be under way at once. */
   readonly limit: number;
+  /** Places taken. */
   readonly inFlight: number;
-  /** Replies since the limit last changed, counted while every place was taken: `limit` of them are a full round. */
+  /** Of these, places of requests that were refused and wait before they are sent again. */
+  readonly resting: number;
+  /** Replies since the limit last changed, counted while every place was at work: `limit` of them are a full round. */
   readonly round: number;
   /** The highest limit at which a full round went through without a refusal. */
   readonly proven: number;
@@ -41,14 +44,18 @@ export interface GateState {
   readonly peopleInARow: number;
 }
 
-/** What came of a request: a reply, a refusal for coming too soon (429), or anything else, which tells nothing of the limit. */
-export type Outcome =
-  | { readonly kind: 'replied' }
-  | { readonly kind: 'limited' | 'failed'; readonly retryAfter?: number | undefined };
-
 export type GateEvent =
   | { readonly kind: 'admitted'; readonly priority: Priority }
-  | { readonly kind: 'left'; readonly sentAt: number; readonly outcome: Outcome }
+  /**
+   * A request came too soon (429). It keeps its place while it waits: given to the next in line at once, who would be
+   * refused as well, a place would use up the patience of everybody who waits.
+   */
+  | { readonly kind: 'refused'; readonly sentAt: number; readonly retryAfter: number }
+  | { readonly kind: 'sent-again' }
+  /** A reply came. */
+  | { readonly kind: 'replied' }
+  /** Anything else came of a request, which tells nothing of the limit. */
+  | { readonly kind: 'failed'; readonly isResting: boolean; readonly retryAfter: number }
   /** An agent of this endpoint names its `maxConcurrency`. */
   | { readonly kind: 'capped'; readonly cap: number };
 
@@ -57,6 +64,7 @@ export function openGate(cap: number = GATE_RULES.cap): GateState {
     cap,
     limit: Math.min(GATE_RULES.start, cap),
     inFlight: 0,
+    resting: 0,
     round: 0,
     proven: 0,
     limitedAt: null,
@@ -77,17 +85,26 @@ export function nextGate(state: GateState, event: GateEvent, at: number): GateSt
       };
     case 'capped':
       return { ...state, cap: event.cap, limit: Math.min(state.limit, event.cap) };
-    case 'left': {
-      const { outcome, sentAt } = event;
-      if (outcome.kind === 'replied') return afterReply(state, at);
-      const limited = outcome.kind === 'limited' ? afterRefusal(state, sentAt, at) : state;
-      return {
-        ...limited,
-        inFlight: state.inFlight - 1,
-        heldUntil: Math.max(state.heldUntil, at + Math.min(outcome.retryAfter ?? 0, GATE_RULES.longestHold)),
-      };
+    case 'refused': {
+      const refused = afterRefusal(state, event.sentAt, at);
+      return { ...refused, resting: state.resting + 1, heldUntil: heldUntil(state, event.retryAfter, at) };
     }
+    case 'sent-again':
+      return { ...state, resting: state.resting - 1 };
+    case 'replied':
+      return afterReply(state, at);
+    case 'failed':
+      return {
+        ...state,
+        inFlight: state.inFlight - 1,
+        resting: state.resting - (event.isResting ? 1 : 0),
+        heldUntil: heldUntil(state, event.retryAfter, at),
+      };
   }
+}
+
+function heldUntil(state: GateState, retryAfter: number, at: number): number {
+  return Math.max(state.heldUntil, at + Math.min(retryAfter, GATE_RULES.longestHold));
 }
 
 /** Whether one more request may be sent at this time. */
@@ -107,7 +124,7 @@ export function nextInLine(
 function afterReply(state: GateState, at: number): GateState {
   const inFlight = state.inFlight - 1;
   // A limit that nobody made use of is not proven by what came through below it.
-  const round = state.round + (state.inFlight >= state.limit ? 1 : 0);
+  const round = state.round + (state.inFlight - state.resting >= state.limit ? 1 : 0);
   if (round < state.limit) return { ...state, inFlight, round };
   const proven = Math.max(state.proven, state.limit);
   return { ...state, inFlight, round: 0, proven, limit: grown({ ...state, proven }, at) };

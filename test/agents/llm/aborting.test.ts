@@ -89,7 +89,7 @@ describe('aborting', () => {
   it('ends the wait for the end of a hold at once and sends nothing', async () => {
     const { took, requests } = await stopped(goodReply(['STAY']), {}, async (all) => {
       const place = await all.of(endpoint()).acquire('people', new AbortController().signal);
-      place.leave({ kind: 'limited', retryAfter: 60_000 });
+      place.leave('failed', 60_000);
     });
     expect(took).toBeLessThan(1_000);
     expect(requests).toBe(0);

@@ -25,7 +25,7 @@ describe('the gate of an endpoint', () => {
     });
     await Promise.resolve();
     expect([isIn, gate.report().waiting.lab]).toEqual([false, 1]);
-    first.leave({ kind: 'replied' });
+    first.leave('replied');
     await third;
     expect(gate.report()).toMatchObject({ inFlight: 2, waiting: { people: 0, lab: 0 } });
   });
@@ -41,7 +41,7 @@ describe('the gate of an endpoint', () => {
       });
     const all = [waits('lab', 'l1'), waits('lab', 'l2'), waits('people', 'p1'), waits('people', 'p2')];
     for (const _ of all) {
-      place.leave({ kind: 'replied' });
+      place.leave('replied');
       await new Promise(setImmediate);
     }
     await Promise.all(all);
@@ -57,7 +57,7 @@ describe('the gate of an endpoint', () => {
     stop.abort('stopped');
     await expect(leaving).rejects.toBe('stopped');
     expect(gate.report().waiting.people).toBe(1);
-    place.leave({ kind: 'replied' });
+    place.leave('replied');
     await staying;
     await expect(gate.acquire('people', AbortSignal.abort('too late'))).rejects.toBe('too late');
     expect(gate.report()).toMatchObject({ inFlight: 1, waiting: { people: 0 } });
@@ -66,7 +66,7 @@ describe('the gate of an endpoint', () => {
   it('holds everybody back for a Retry-After, then lets them in by itself', async () => {
     const clock = new FakeClock(T0);
     const gate = gateAt(clock);
-    (await gate.acquire('people', NEVER)).leave({ kind: 'limited', retryAfter: 5_000 });
+    (await gate.acquire('people', NEVER)).leave('failed', 5_000);
     let isIn = false;
     const waiting = gate.acquire('people', NEVER).then(() => {
       isIn = true;
@@ -82,12 +82,12 @@ describe('the gate of an endpoint', () => {
     const clock = new FakeClock(T0);
     const gate = gateAt(clock);
     const [early, late] = [await gate.acquire('lab', NEVER), await gate.acquire('lab', NEVER)];
-    early.leave({ kind: 'limited', retryAfter: 5_000 });
+    early.leave('failed', 5_000);
     let isIn = false;
     void gate.acquire('lab', NEVER).then(() => {
       isIn = true;
     });
-    late.leave({ kind: 'limited', retryAfter: 9_000 });
+    late.leave('failed', 9_000);
     await clock.advance(8_999);
     expect(isIn).toBe(false);
     await clock.advance(1);
@@ -97,7 +97,7 @@ describe('the gate of an endpoint', () => {
   it('that everybody left during a hold still lets the next one in after it', async () => {
     const clock = new FakeClock(T0);
     const gate = gateAt(clock);
-    (await gate.acquire('lab', NEVER)).leave({ kind: 'limited', retryAfter: 5_000 });
+    (await gate.acquire('lab', NEVER)).leave('failed', 5_000);
     const stop = new AbortController();
     const leaving = gate.acquire('lab', stop.signal);
     stop.abort('stopped');
@@ -109,8 +109,49 @@ describe('the gate of an endpoint', () => {
 
   it('refuses a place that is given back twice: it would let too many in', async () => {
     const place = await gateAt().acquire('lab', NEVER);
-    place.leave({ kind: 'replied' });
-    expect(() => place.leave({ kind: 'replied' })).toThrow('twice');
+    place.leave('replied');
+    expect(() => place.leave('replied')).toThrow('twice');
+  });
+
+  it('leaves a request that was refused its place, so that nobody else is refused in its place', async () => {
+    const clock = new FakeClock(T0);
+    const gate = gateAt(clock, 1);
+    const place = await gate.acquire('lab', NEVER);
+    let isIn = false;
+    const waiting = gate.acquire('people', NEVER).then((next) => {
+      isIn = true;
+      next.leave('replied');
+    });
+    place.refused();
+    await clock.advance(1_000);
+    expect(isIn).toBe(false);
+    await place.again(NEVER);
+    place.leave('replied');
+    await waiting;
+    expect(gate.report()).toMatchObject({ inFlight: 0, limitedAt: T0 });
+  });
+
+  it('holds a refused request back like everybody, until it is let go or gives up', async () => {
+    const clock = new FakeClock(T0);
+    const gate = gateAt(clock);
+    const [one, other] = [await gate.acquire('lab', NEVER), await gate.acquire('lab', NEVER)];
+    one.refused(2_000);
+    other.refused(5_000);
+    let isLetGo = false;
+    const letGo = one.again(NEVER).then(() => {
+      isLetGo = true;
+    });
+    const stop = new AbortController();
+    const givenUp = other.again(stop.signal);
+    stop.abort('stopped');
+    await expect(givenUp).rejects.toBe('stopped');
+    other.leave('failed');
+    await clock.advance(4_999);
+    expect(isLetGo).toBe(false);
+    await clock.advance(1);
+    await letGo;
+    one.leave('replied');
+    expect(gate.report().inFlight).toBe(0);
   });
 });
 
@@ -145,27 +186,27 @@ describe('the gates of a process', () => {
 });
 
 describe('trouble with an endpoint', () => {
-  const troubleAfter = async (outcome: Parameters<EndpointPlace['leave']>[0], later: number) => {
+  const troubleAfter = async (later: number, told: (place: EndpointPlace) => void) => {
     const clock = new FakeClock(T0);
     const gate = gateAt(clock);
-    (await gate.acquire('lab', NEVER)).leave(outcome);
+    told(await gate.acquire('lab', NEVER));
     await clock.advance(later);
     return endpointTrouble(gate.report(), clock.now());
   };
 
   it('is none without a refusal', async () => {
-    expect(await troubleAfter({ kind: 'replied' }, 0)).toBeUndefined();
-    expect(await troubleAfter({ kind: 'failed' }, 0)).toBeUndefined();
+    expect(await troubleAfter(0, (place) => place.leave('replied'))).toBeUndefined();
+    expect(await troubleAfter(0, (place) => place.leave('failed'))).toBeUndefined();
   });
 
   it('is a hold while it lasts, then the limit for a minute', async () => {
-    const outcome = { kind: 'limited', retryAfter: 8_000 } as const;
-    expect(await troubleAfter(outcome, 500)).toBe(
+    const refused = (place: EndpointPlace): void => place.refused(8_000);
+    expect(await troubleAfter(500, refused)).toBe(
       'llm.example.org asks to wait 8 s before it is asked again.',
     );
-    expect(await troubleAfter(outcome, 60_000)).toBe(
+    expect(await troubleAfter(60_000, refused)).toBe(
       'llm.example.org limits how fast it may be asked: at most 16 requests at once for now.',
     );
-    expect(await troubleAfter(outcome, 60_001)).toBeUndefined();
+    expect(await troubleAfter(60_001, refused)).toBeUndefined();
   });
 });

@@ -2,31 +2,36 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   GATE_RULES,
+  type GateEvent,
   type GateState,
   hasPlace,
   nextGate,
   nextInLine,
-  type Outcome,
   openGate,
 } from '../../../src/agents/llm/gate-state.ts';
 
 const T0 = 1_000_000;
-const REPLIED: Outcome = { kind: 'replied' };
-const LIMITED: Outcome = { kind: 'limited' };
+const REPLIED: GateEvent = { kind: 'replied' };
+const FAILED = { kind: 'failed', isResting: false, retryAfter: 0 } as const satisfies GateEvent;
 
-/** A full gate's requests, sent at `at` and answered alike at `end`; whoever leaves is followed by the next in line. */
-function round(state: GateState, outcome: Outcome, at: number, end = at + 200): GateState {
+function refusal(sentAt: number, retryAfter = 0): GateEvent {
+  return { kind: 'refused', sentAt, retryAfter };
+}
+
+/** A full gate's requests come to the same end at `at`; whoever leaves is followed by the next in line. */
+function round(state: GateState, event: GateEvent, at: number): GateState {
   const full = { ...state, inFlight: state.limit };
   let gate = full;
   for (let left = 0; left < full.limit; left++) {
-    gate = { ...nextGate(gate, { kind: 'left', sentAt: at, outcome }, end), inFlight: full.inFlight };
+    gate = { ...nextGate(gate, event, at), inFlight: full.inFlight };
   }
   return gate;
 }
 
-/** One request of a full gate, sent at `at`, is refused at `end`. */
+/** One request of a full gate, sent at `at`, is refused at `end`, and its place left. */
 function refusedOnce(state: GateState, at: number, end = at + 200): GateState {
-  return nextGate({ ...state, inFlight: state.limit }, { kind: 'left', sentAt: at, outcome: LIMITED }, end);
+  const refused = nextGate({ ...state, inFlight: state.limit }, refusal(at), end);
+  return nextGate(refused, { ...FAILED, isResting: true }, end);
 }
 
 describe('the limit of an endpoint', () => {
@@ -45,7 +50,7 @@ describe('the limit of an endpoint', () => {
     let gate = openGate();
     for (let index = 0; index < 500; index++) {
       gate = nextGate(gate, { kind: 'admitted', priority: 'people' }, T0);
-      gate = nextGate(gate, { kind: 'left', sentAt: T0, outcome: REPLIED }, T0 + 200);
+      gate = nextGate(gate, REPLIED, T0 + 200);
     }
     expect(gate.limit).toBe(GATE_RULES.start);
   });
@@ -54,9 +59,9 @@ describe('the limit of an endpoint', () => {
     let gate = round(openGate(), REPLIED, T0);
     gate = { ...gate, inFlight: 40 };
     for (let index = 0; index < 12; index++) {
-      gate = nextGate(gate, { kind: 'left', sentAt: T0 + 300, outcome: LIMITED }, T0 + 400 + index);
+      gate = nextGate(gate, refusal(T0 + 300), T0 + 400 + index);
     }
-    expect(gate).toMatchObject({ limit: 32, inFlight: 28, limitedAt: T0 + 411 });
+    expect(gate).toMatchObject({ limit: 32, inFlight: 40, resting: 12, limitedAt: T0 + 411 });
   });
 
   it('shrinks again only after 15 s', () => {
@@ -102,7 +107,7 @@ describe('the limit of an endpoint', () => {
   });
 
   it('is left as it is by failures that are not refusals', () => {
-    const failed = round(openGate(), { kind: 'failed' }, T0);
+    const failed = round(openGate(), FAILED, T0);
     expect(failed).toMatchObject({ limit: 20, limitedAt: null, round: 0 });
   });
 
@@ -121,26 +126,42 @@ describe('the limit of an endpoint', () => {
   });
 });
 
+describe('places of refused requests', () => {
+  it('stay taken, and prove nothing of the limit', () => {
+    // Two of twenty rest: eighteen at work do not fill the gate, however many replies come.
+    let gate: GateState = { ...openGate(), inFlight: 20 };
+    for (let index = 0; index < 2; index++) gate = nextGate(gate, refusal(T0), T0);
+    expect(gate).toMatchObject({ inFlight: 20, resting: 2, limit: 16 });
+    gate = { ...gate, limit: 20 };
+    for (let index = 0; index < 100; index++) {
+      gate = { ...nextGate(gate, REPLIED, T0 + 20_000), inFlight: 20 };
+    }
+    expect(gate).toMatchObject({ limit: 20, round: 0 });
+    gate = nextGate(gate, { kind: 'sent-again' }, T0 + 20_000);
+    expect(gate).toMatchObject({ inFlight: 20, resting: 1 });
+    gate = nextGate(gate, { ...FAILED, isResting: true }, T0 + 20_000);
+    expect(gate).toMatchObject({ inFlight: 19, resting: 0 });
+  });
+});
+
 describe('Retry-After', () => {
-  it.each(['limited', 'failed'] as const)('of a %s request holds everybody back', (kind) => {
-    const gate = nextGate(
-      { ...openGate(), inFlight: 1 },
-      { kind: 'left', sentAt: T0, outcome: { kind, retryAfter: 7_000 } },
-      T0,
-    );
+  const busy = { ...openGate(), inFlight: 1 };
+
+  it.each<[string, GateEvent]>([
+    ['refused', refusal(T0, 7_000)],
+    ['failed', { ...FAILED, retryAfter: 7_000 }],
+  ])('of a %s request holds everybody back', (_, event) => {
+    const gate = nextGate(busy, event, T0);
     expect([hasPlace(gate, T0 + 6_999), hasPlace(gate, T0 + 7_000)]).toEqual([false, true]);
   });
 
   it('of 100 s holds them for 60 s', () => {
-    const outcome: Outcome = { kind: 'limited', retryAfter: 100_000 };
-    const gate = nextGate({ ...openGate(), inFlight: 1 }, { kind: 'left', sentAt: T0, outcome }, T0);
-    expect(gate.heldUntil).toBe(T0 + 60_000);
+    expect(nextGate(busy, refusal(T0, 100_000), T0).heldUntil).toBe(T0 + 60_000);
   });
 
   it('that is shorter does not end a longer one', () => {
-    const held = { ...openGate(), inFlight: 1, heldUntil: T0 + 9_000 };
-    const outcome: Outcome = { kind: 'limited', retryAfter: 1_000 };
-    expect(nextGate(held, { kind: 'left', sentAt: T0, outcome }, T0).heldUntil).toBe(T0 + 9_000);
+    const held = { ...busy, heldUntil: T0 + 9_000 };
+    expect(nextGate(held, refusal(T0, 1_000), T0).heldUntil).toBe(T0 + 9_000);
   });
 });
 
@@ -168,20 +189,19 @@ describe('the next in line', () => {
 });
 
 it('whatever happens, the limit keeps its bounds and no more are let in than it allows', () => {
-  const outcome = fc.oneof(
-    fc.constant(REPLIED),
-    fc.record({
-      kind: fc.constantFrom('limited' as const, 'failed' as const),
-      retryAfter: fc.option(fc.nat(200_000), { nil: undefined }),
-    }),
-  );
-  const step = fc.record({ arrive: fc.nat(30), leave: fc.nat(30), outcome, pass: fc.nat(20_000) });
+  const step = fc.record({
+    arrive: fc.nat(30),
+    leave: fc.nat(30),
+    is: fc.constantFrom('replied' as const, 'refused' as const, 'failed' as const),
+    retryAfter: fc.nat(200_000),
+    pass: fc.nat(20_000),
+  });
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 200 }), fc.array(step, { maxLength: 60 }), (cap, steps) => {
       let gate = openGate(cap);
       let at = T0;
       const sent: number[] = [];
-      for (const { arrive, leave, outcome, pass } of steps) {
+      for (const { arrive, leave, is, retryAfter, pass } of steps) {
         for (let index = 0; index < arrive && hasPlace(gate, at); index++) {
           gate = nextGate(gate, { kind: 'admitted', priority: 'lab' }, at);
           sent.push(at);
@@ -192,11 +212,15 @@ it('whatever happens, the limit keeps its bounds and no more are let in than it 
           const sentAt = sent.shift();
           if (sentAt === undefined) break;
           const before = gate;
-          gate = nextGate(gate, { kind: 'left', sentAt, outcome }, at);
-          if (outcome.kind !== 'limited') expect(gate.limit).toBeGreaterThanOrEqual(before.limit);
-          if (outcome.kind === 'failed') expect(gate.limit).toBe(before.limit);
+          if (is === 'replied') gate = nextGate(gate, REPLIED, at);
+          if (is === 'refused') gate = nextGate(gate, refusal(sentAt, retryAfter), at);
+          if (is !== 'replied') {
+            gate = nextGate(gate, { kind: 'failed', isResting: is === 'refused', retryAfter }, at);
+          }
+          if (is !== 'refused') expect(gate.limit).toBeGreaterThanOrEqual(before.limit);
+          if (is === 'failed') expect(gate.limit).toBe(before.limit);
         }
-        expect(gate.inFlight).toBe(sent.length);
+        expect(gate).toMatchObject({ inFlight: sent.length, resting: 0 });
         expect(gate.limit).toBeLessThanOrEqual(cap);
         expect(gate.limit).toBeGreaterThanOrEqual(Math.min(GATE_RULES.floor, cap));
         expect(gate.heldUntil).toBeLessThanOrEqual(at + GATE_RULES.longestHold);
