@@ -1,6 +1,6 @@
 import { NO_USAGE, sumOfUsage, type Usage } from '../usage.ts';
 import type { CallRecord } from './exchange.ts';
-import { isRecord } from './json-in-text.ts';
+import { countIn } from './pricing.ts';
 
 /** What these calls took of an endpoint. A request that brought no reply took time, and nothing that is charged for. */
 export function usageOfCalls(calls: readonly CallRecord[]): Usage {
@@ -11,22 +11,16 @@ function usageOfCall({ reply, reading, usage, cost, isCached, latency }: CallRec
   if (!reply) return { ...NO_USAGE, waited: latency };
   const replies = reading ? { ...NO_USAGE.replies, [reading.outcome]: 1 } : NO_USAGE.replies;
   if (isCached) return { ...NO_USAGE, cachedReplies: 1, replies, waited: latency };
-  const promptTokens = countIn(usage, 'prompt_tokens');
+  const promptTokens = countIn(usage, 'prompt_tokens') ?? 0;
   return {
     calls: 1,
     cachedReplies: 0,
     promptTokens,
-    cachedPromptTokens: Math.min(countIn(usage?.prompt_tokens_details, 'cached_tokens'), promptTokens),
-    completionTokens: countIn(usage, 'completion_tokens'),
+    cachedPromptTokens: Math.min(countIn(usage?.prompt_tokens_details, 'cached_tokens') ?? 0, promptTokens),
+    completionTokens: countIn(usage, 'completion_tokens') ?? 0,
     nanodollars: cost ?? 0,
     unpricedCalls: cost === null ? 1 : 0,
     replies,
     waited: latency,
   };
-}
-
-/** A count in an object that came from an endpoint: 0 where it is missing or no count. */
-function countIn(fields: unknown, name: string): number {
-  const value = isRecord(fields) ? fields[name] : undefined;
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : 0;
 }

@@ -41,5 +41,5 @@ export function formExamples(form: ReplyForm, limit: number): string {
 }
 
 const INTRODUCTION =
-  'Some examples of the form. They come from another occupation that you will not meet, and their actions are there to ' +
-  'show how actions are written, not which to choose.';
+  'Some examples of the form. They come from a situation that you will not meet, and their actions show how actions are ' +
+  'written, not which to choose.';

@@ -72,7 +72,8 @@ function tokensIn(usage: Readonly<Record<string, unknown>>): Tokens | null {
   return { prompt, cached, cacheWrites, completion };
 }
 
-function countIn(fields: unknown, name: string): number | null {
+/** A count in an object of an endpoint; null where it is missing, no count, or nonsense that would spoil every sum. */
+export function countIn(fields: unknown, name: string): number | null {
   const value = isRecord(fields) ? fields[name] : undefined;
   const isCount =
     typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < SENSELESS.tokens;

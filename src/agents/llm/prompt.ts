@@ -12,7 +12,7 @@ import { ACTION_WORDS, formSample, type ReplyForm, type ReplyKind, replyFormOf }
 export const LLM_PROMPT_VERSION = 2;
 
 /** Words of thoughts that are asked for, at most (our choice: a paragraph; its tokens are in THOUGHT_TOKENS). */
-export const THOUGHT_WORDS = 200;
+const THOUGHT_WORDS = 200;
 
 export interface PromptSettings {
   readonly prompt: PromptId;
@@ -35,16 +35,10 @@ export interface PromptSettings {
 export function systemPrompt(settings: PromptSettings): string {
   const { prompt, briefing, limit, isPicture = false } = settings;
   const form = replyFormOf(settings);
-  const task = [briefing, ACTIONS_TEXT, replyText(settings, form)];
-  switch (prompt) {
-    case 'minimal':
-      return task.join('\n\n');
-    case 'default':
-    case 'chain-of-thought':
-      return [WHO, briefing, courseText(isPicture), ...task.slice(1)].join('\n\n');
-    case 'few-shot':
-      return [WHO, briefing, courseText(isPicture), ...task.slice(1), formExamples(form, limit)].join('\n\n');
-  }
+  const rest = [ACTIONS_TEXT, replyText(settings, form)];
+  if (prompt === 'minimal') return [briefing, ...rest].join('\n\n');
+  const examples = prompt === 'few-shot' ? [formExamples(form, limit)] : [];
+  return [WHO, briefing, courseText(isPicture), ...rest, ...examples].join('\n\n');
 }
 
 const WHO =
@@ -91,7 +85,7 @@ function replyText(settings: PromptSettings, form: ReplyForm): string {
 
 const THOUGHTS_TEXT =
   'before you choose, think step by step: what you see, what came of your actions so far, what could explain it, and ' +
-  `what to do next. At most ${THOUGHT_WORDS} words; what should last belongs into your notes.`;
+  `what to do next. At most ${THOUGHT_WORDS} words; what should last belongs in your notes.`;
 
 function notesText({ history }: PromptSettings): string {
   const memory =

@@ -89,14 +89,21 @@ function readAsLines(text: string, limit: number, form: ReplyForm): TextReading 
   }
   const loose = readLooseLines(text);
   if (loose) {
-    const repairs = ['labelled lines in another form'];
-    return settle(actionsFromText(loose.actions), { ...loose, repairs, isWhole: false }, limit, form);
+    const notes = withoutEmphasis(loose.notes);
+    const thoughts = withoutEmphasis(loose.thoughts);
+    const repairs = ['labelled lines in another form', ...(notes === undefined ? ['no notes'] : [])];
+    return settle(actionsFromText(loose.actions), { notes, thoughts, repairs, isWhole: false }, limit, form);
   }
   const found = findJsonObject(text);
   if (found) {
     return readObject(found.value, found.surroundings, limit, form, ['JSON instead of labelled lines']);
   }
   return readBare(text, limit, form) ?? unreadable('it has no line "ACTIONS:"');
+}
+
+/** `**NOTES:** x` closes its emphasis behind the label. */
+function withoutEmphasis(text: string | undefined): string | undefined {
+  return text?.replace(/^[*_ \t]+/, '');
 }
 
 function readBare(text: string, limit: number, form: ReplyForm): TextReading | undefined {

@@ -33,6 +33,10 @@ describe('the hash of a configuration', () => {
     { maxTokens: 99 },
     { history: 9 },
     { actions: 9 },
+    { prompt: 'minimal' },
+    { prompt: 'chain-of-thought' },
+    { prompt: 'few-shot' },
+    { reply: 'text' },
   ])('changes with %j', (fields) => expect(hashOf(fields)).not.toBe(hashOf()));
 
   it.each([
@@ -47,6 +51,15 @@ describe('the hash of a configuration', () => {
   ])('does not change with %j, which determines no behaviour', (fields) =>
     expect(hashOf(fields)).toBe(hashOf()),
   );
+
+  it('is what it was before prompt and reply could be chosen: older results stay their players’', () => {
+    expect(hashOf()).toBe('291b047d');
+    expect(hashOf({ prompt: 'default', reply: 'json' })).toBe(hashOf());
+  });
+
+  it('leaves out structured output where replies are lines, which never ask for it', () => {
+    expect(hashOf({ reply: 'text', structuredOutput: 'prompt' })).toBe(hashOf({ reply: 'text' }));
+  });
 
   it('leaves out a temperature that is not sent', () => {
     expect(hashOf({ sendTemperature: false, temperature: 1 })).toBe(hashOf({ sendTemperature: false }));

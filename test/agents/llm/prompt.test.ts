@@ -60,9 +60,7 @@ describe('the system prompt', () => {
         unreadable: 'why',
         observation: { trial: 1, trials: 2, step: 3, board: 'x' },
       }),
-      JSON.stringify(
-        conversation({ ...BARE, form: { kind: 'json', hasThoughts: false } }),
-      ),
+      JSON.stringify(conversation({ ...BARE, form: { kind: 'json', hasThoughts: false } })),
     ];
     const digest = createHash('sha256').update(wordings.join('\n')).digest('hex').slice(0, 12);
     expect([LLM_PROMPT_VERSION, digest]).toEqual([2, 'bddb2eff5a8a']);

@@ -92,7 +92,10 @@ describe('reading a reply', () => {
 
   it('takes a refusal for one, whatever the text says', () => {
     const reply = { text: '{"notes": "", "actions": ["STAY"]}', refusal: 'No.', finishReason: 'stop' };
-    expect(readReply(reply, 4, JSON_FORM)).toEqual({ outcome: 'refused', reason: 'the model refused: "No."' });
+    expect(readReply(reply, 4, JSON_FORM)).toEqual({
+      outcome: 'refused',
+      reason: 'the model refused: "No."',
+    });
   });
 
   it('of any text at all gives at most k actions of the four, or a reason', () => {
