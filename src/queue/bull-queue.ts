@@ -33,6 +33,8 @@ export interface BullOptions<B extends IQueueBackend, C> {
   readonly idleLook: number;
   readonly timing: QueueTiming;
   readonly onTrouble: (error: unknown, what: string) => void;
+  /** Whether nobody can be at work now, so that jobs at work are those of a process that died. */
+  readonly isNobodyAtWork?: boolean;
   readonly clock?: Clock;
 }
 
@@ -50,6 +52,11 @@ export async function createBullQueue<B extends IQueueBackend, C>(
   bull.on('error', (error) => onTrouble(error, 'the queue has trouble'));
   try {
     await bull.waitUntilReady();
+    if (options.isNobodyAtWork) {
+      // Without a token it is taken from whoever had it.
+      const take = (id: string) => bull.getBackend().moveJobFromActiveToWait(id, '0');
+      for (const id of await bull.getRanges(['active'], 0, -1)) await take(id);
+    }
   } catch (error) {
     await bull.close().catch(() => {});
     throw error;

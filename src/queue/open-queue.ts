@@ -71,7 +71,16 @@ async function onRedis(url: string, common: Common): Opened {
   }
 }
 
-async function onPGlite({ pool }: Extract<StoreEngine, { kind: 'embedded' }>, common: Common): Opened {
+type Embedded = Extract<StoreEngine, { kind: 'embedded' }>;
+
+/** Embedded stores on which a queue was opened in this process. */
+const opened = new WeakSet<Embedded>();
+
+async function onPGlite(engine: Embedded, common: Common): Opened {
+  const { pool } = engine;
+  // Rule: an embedded store is one process's own, so before its first queue nobody is at work.
+  const isNobodyAtWork = !opened.has(engine);
+  opened.add(engine);
   const connections = { queue: pool(SCHEMA), worker: pool(SCHEMA) };
   const client = await connections.queue.connect();
   try {
@@ -83,6 +92,7 @@ async function onPGlite({ pool }: Extract<StoreEngine, { kind: 'embedded' }>, co
     ...common,
     kind: 'embedded',
     place: 'the embedded store',
+    isNobodyAtWork,
     factory: createPostgresBackend,
     connections,
     idleLook: IDLE_LOOK.sql,
