@@ -2,7 +2,9 @@ import type { Card, CardButton } from '../src/bot/card.ts';
 import { type CommandCall, type CommandReply, defineCommand } from '../src/bot/command.ts';
 import type { CommandOption } from '../src/bot/command-shape.ts';
 import {
+  type AmountName,
   DEFINITIONS,
+  isAmount,
   isSetIn,
   narrowestScope,
   SCOPES,
@@ -10,19 +12,22 @@ import {
   SETTINGS,
   type SettingName,
 } from '../src/preferences/definitions.ts';
-import type { Setting, Subject } from '../src/preferences/preferences.ts';
+import type { Preferences, Setting, Subject } from '../src/preferences/preferences.ts';
+import { moneyText } from '../src/spending/money.ts';
+import { AMOUNT_SCHEMA, type TypedAmount } from './options/amount.ts';
 import { choiceSchema } from './options/choice.ts';
 import { refuse } from './refusal-reply.ts';
 
 const VALUES = ['on', 'off', 'default'] as const;
 type Typed = (typeof VALUES)[number];
 
-interface Change {
-  readonly name: SettingName;
-  readonly scope: Scope;
-  /** Null takes it back. */
-  readonly value: boolean | null;
-}
+type SwitchedName = Exclude<SettingName, AmountName>;
+
+/** Null takes it back. */
+type Change = { readonly scope: Scope } & (
+  | { readonly name: SwitchedName; readonly value: boolean | null }
+  | { readonly name: AmountName; readonly value: number | null }
+);
 
 const SCOPE_NAMES: Readonly<Record<Scope | 'default', string>> = {
   me: 'you',
@@ -45,17 +50,18 @@ const SCOPE_LABELS: Readonly<Record<Scope, string>> = {
 
 export const settingsCommand = defineCommand({
   name: 'settings',
-  summary: 'What holds here and for you: threads, quiet, reminders, plain texts and more.',
+  summary: 'What holds here and for you: threads, quiet, reminders, plain texts, budgets and more.',
   details: `Without options it shows what holds here for you, and where each setting comes from. What you set for yourself goes before the channel, the channel before the workspace.
 
 ${SETTINGS.map((name) => `${name}: ${DEFINITIONS[name].description}`).join('\n')}
 
-Everybody sets their own. Channel and workspace are set by who manages the server or workspace. The value default takes a setting back. What is kept about you: /cheese privacy`,
+Everybody sets their own. Channel and workspace are set by who manages the server or workspace. The value default takes a setting back; without a budget nothing is limited. What is kept about you: /cheese privacy`,
   examples: [
     'settings',
     'settings quiet:on',
     'settings scope:channel threads:off',
     'settings scope:workspace public:on',
+    'settings scope:workspace budget-person:2',
   ],
   options: [
     {
@@ -71,6 +77,9 @@ Everybody sets their own. Channel and workspace are set by who manages the serve
     settingOption('plain'),
     settingOption('agents'),
     settingOption('public'),
+    amountOption('budget-person'),
+    amountOption('budget-workspace'),
+    settingOption('lab-approval'),
     settingOption('challenges'),
     settingOption('ranked'),
   ],
@@ -79,15 +88,34 @@ Everybody sets their own. Channel and workspace are set by who manages the serve
     const wrong = changes.find((change) => !isSetIn(change.name, change.scope));
     if (wrong) return wrongScope(wrong);
     if (changes.some((change) => change.scope !== 'me') && !(await isAdmin(call))) return NOT_ADMIN;
-    for (const { name, scope: where, value } of changes) {
-      await call.services.preferences.set(name, subjectOf(call, where), value);
+    for (const change of changes) {
+      await carryOut(change, call.services.preferences, subjectOf(call, change.scope));
     }
     const shown = scope ?? changes[0]?.scope ?? 'me';
     return settingsReply(call, shown, changes.length > 0);
   },
 });
 
-function settingOption<const Name extends SettingName>(name: Name) {
+/** Each kind by itself: a name and a value of its kind belong together. */
+async function carryOut(change: Change, preferences: Preferences, subject: Subject): Promise<void> {
+  if (isAmountChange(change)) await preferences.set(change.name, subject, change.value);
+  else await preferences.set(change.name, subject, change.value);
+}
+
+function isAmountChange(change: Change): change is Extract<Change, { name: AmountName }> {
+  return isAmount(change.name);
+}
+
+function amountOption<const Name extends AmountName>(name: Name) {
+  return {
+    name,
+    description: DEFINITIONS[name].description,
+    kind: 'text',
+    schema: AMOUNT_SCHEMA,
+  } as const satisfies CommandOption;
+}
+
+function settingOption<const Name extends SwitchedName>(name: Name) {
   return {
     name,
     description: DEFINITIONS[name].description,
@@ -97,16 +125,21 @@ function settingOption<const Name extends SettingName>(name: Name) {
   } as const satisfies CommandOption;
 }
 
-function changesIn(
-  typed: Readonly<Record<SettingName, Typed | undefined>>,
-  scope: Scope | undefined,
-): readonly Change[] {
-  return SETTINGS.flatMap((name) => {
+type TypedSettings = Readonly<
+  Record<SwitchedName, Typed | undefined> & Record<AmountName, TypedAmount | undefined>
+>;
+
+function changesIn(typed: TypedSettings, scope: Scope | undefined): readonly Change[] {
+  return SETTINGS.flatMap((name): readonly Change[] => {
+    const where = { scope: scope ?? narrowestScope(name) };
+    if (isAmount(name)) {
+      const value = typed[name];
+      return value === undefined ? [] : [{ ...where, name, value: value === 'default' ? null : value }];
+    }
     const value = typed[name];
-    if (value === undefined) return [];
-    return [
-      { name, scope: scope ?? narrowestScope(name), value: value === 'default' ? null : value === 'on' },
-    ];
+    return value === undefined
+      ? []
+      : [{ ...where, name, value: value === 'default' ? null : value === 'on' }];
   });
 }
 
@@ -151,7 +184,7 @@ function settingsCard(
   { isChanged, mayChange }: { readonly isChanged: boolean; readonly mayChange: boolean },
 ): Card {
   const shown = scope === 'me' ? settings : settings.filter(({ name }) => isSetIn(name, scope));
-  const own = settings.filter(({ name }) => isSetIn(name, scope));
+  const own = settings.filter(({ name }) => isSetIn(name, scope)).filter(isSwitched);
   return {
     title: SCOPE_TITLES[scope],
     ...(isChanged ? { tone: 'good' as const } : {}),
@@ -161,7 +194,7 @@ function settingsCard(
     ].join('\n\n'),
     blocks: [{ kind: 'table', text: settingsTable(shown), alt: settingsSpoken(shown) }],
     buttons: [
-      ...(mayChange ? [own.map((setting) => switchButton(scope, setting))] : []),
+      ...(mayChange ? rowsOf(own.map((setting) => switchButton(scope, setting))) : []),
       scopeButtons(scope),
     ],
     footer: mayChange
@@ -171,12 +204,15 @@ function settingsCard(
 }
 
 function settingsTable(settings: readonly Setting[]): string {
-  const row = (name: string, value: string, from: string): string =>
-    `${name.padEnd(10)}  ${value.padEnd(3)}  ${from}`;
-  return [
-    row('setting', 'is', 'set by'),
-    ...settings.map(({ name, value, from }) => row(name, valueText(value), SCOPE_NAMES[from])),
-  ].join('\n');
+  const rows = [
+    ['setting', 'is', 'set by'] as const,
+    ...settings.map(({ name, value, from }) => [name, valueText(value), SCOPE_NAMES[from]] as const),
+  ];
+  const names = Math.max(...rows.map(([name]) => name.length));
+  const values = Math.max(...rows.map(([, value]) => value.length));
+  return rows
+    .map(([name, value, from]) => `${name.padEnd(names)}  ${value.padEnd(values)}  ${from}`)
+    .join('\n');
 }
 
 function settingsSpoken(settings: readonly Setting[]): string {
@@ -186,7 +222,18 @@ function settingsSpoken(settings: readonly Setting[]): string {
   return `${spoken.join('; ')}.`;
 }
 
-function switchButton(scope: Scope, { name, value }: Setting): CardButton {
+type Switched = Extract<Setting, { name: SwitchedName }>;
+
+function isSwitched(setting: Setting): setting is Switched {
+  return !isAmount(setting.name);
+}
+
+/** Rows of five, the most that Discord puts side by side. */
+function rowsOf(buttons: readonly CardButton[]): readonly (readonly CardButton[])[] {
+  return buttons.length <= 5 ? [buttons] : [buttons.slice(0, 5), ...rowsOf(buttons.slice(5))];
+}
+
+function switchButton(scope: Scope, { name, value }: Switched): CardButton {
   const change = valueText(!value);
   const text = `settings scope:${scope} ${name}:${change}`;
   return { label: `${name} ${change}`, press: { kind: 'command', text } };
@@ -199,6 +246,7 @@ function scopeButtons(scope: Scope): readonly CardButton[] {
   }));
 }
 
-function valueText(value: boolean): string {
-  return value ? 'on' : 'off';
+function valueText(value: boolean | number | null): string {
+  if (typeof value === 'boolean') return value ? 'on' : 'off';
+  return value === null ? 'none' : moneyText(value);
 }

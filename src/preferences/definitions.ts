@@ -11,6 +11,15 @@ interface SwitchDefinition {
   readonly description: string;
 }
 
+/** An amount of money in nanodollars; null is none. */
+interface AmountDefinition {
+  readonly kind: 'amount';
+  readonly standard: null;
+  readonly scopes: readonly [Scope, ...Scope[]];
+  /** One line: what it limits. */
+  readonly description: string;
+}
+
 interface TextDefinition {
   readonly kind: 'text';
   readonly standard: '';
@@ -56,6 +65,24 @@ export const DEFINITIONS = {
     scopes: ['channel', 'workspace'],
     description: 'Agents may be sent in from here.',
   },
+  'budget-person': {
+    kind: 'amount',
+    standard: null,
+    scopes: ['channel', 'workspace'],
+    description: 'The most that the agents of one person may cost a day (UTC), in US dollars.',
+  },
+  'budget-workspace': {
+    kind: 'amount',
+    standard: null,
+    scopes: ['workspace'],
+    description: 'The most that all agents together may cost a day (UTC), in US dollars.',
+  },
+  'lab-approval': {
+    kind: 'switch',
+    standard: false,
+    scopes: ['channel', 'workspace'],
+    description: "Evaluations that cost money need an admin's approval.",
+  },
   challenges: {
     kind: 'switch',
     standard: true,
@@ -80,16 +107,23 @@ export const DEFINITIONS = {
     scopes: ['me'],
     description: 'The name that leaderboards show instead of yours.',
   },
-} as const satisfies Readonly<Record<string, SwitchDefinition | TextDefinition>>;
+} as const satisfies Readonly<Record<string, SwitchDefinition | AmountDefinition | TextDefinition>>;
 
 export type PreferenceName = keyof typeof DEFINITIONS;
 
-export type SwitchName = {
-  readonly [Name in PreferenceName]: (typeof DEFINITIONS)[Name]['kind'] extends 'switch' ? Name : never;
+type NameOf<Kind extends string> = {
+  readonly [Name in PreferenceName]: (typeof DEFINITIONS)[Name]['kind'] extends Kind ? Name : never;
 }[PreferenceName];
 
-/** True or false for a switch; the text of a pseudonym, empty where there is none. */
-export type ValueOf<Name extends PreferenceName> = Name extends SwitchName ? boolean : string;
+export type SwitchName = NameOf<'switch'>;
+export type AmountName = NameOf<'amount'>;
+
+/** True or false for a switch; nanodollars or null of an amount; the text of a pseudonym, empty where there is none. */
+export type ValueOf<Name extends PreferenceName> = Name extends SwitchName
+  ? boolean
+  : Name extends AmountName
+    ? number | null
+    : string;
 
 /** What `/cheese settings` shows and sets, in this order; the others belong to `/cheese privacy`. */
 export const SETTINGS = [
@@ -99,10 +133,21 @@ export const SETTINGS = [
   'plain',
   'agents',
   'public',
+  'budget-person',
+  'budget-workspace',
+  'lab-approval',
   'challenges',
   'ranked',
-] as const satisfies readonly SwitchName[];
+] as const satisfies readonly (SwitchName | AmountName)[];
 export type SettingName = (typeof SETTINGS)[number];
+
+export function isSwitch(name: PreferenceName): name is SwitchName {
+  return DEFINITIONS[name].kind === 'switch';
+}
+
+export function isAmount(name: PreferenceName): name is AmountName {
+  return DEFINITIONS[name].kind === 'amount';
+}
 
 /** Whether the preference may be set in that scope. */
 export function isSetIn(name: PreferenceName, scope: Scope): boolean {

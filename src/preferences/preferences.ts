@@ -1,5 +1,5 @@
 import type { Place } from '../store/records.ts';
-import type { PreferenceName, Scope, SettingName, ValueOf } from './definitions.ts';
+import type { AmountName, PreferenceName, Scope, SettingName, ValueOf } from './definitions.ts';
 import type { Resolved } from './resolve.ts';
 
 /** For whom and where; what is left out is not asked. */
@@ -14,9 +14,10 @@ export interface Subject {
   readonly key: string;
 }
 
-export interface Setting extends Resolved<boolean> {
-  readonly name: SettingName;
-}
+/** One setting with what holds of it: a switch, or an amount of money. */
+export type Setting =
+  | (Resolved<boolean> & { readonly name: Exclude<SettingName, AmountName> })
+  | (Resolved<number | null> & { readonly name: AmountName });
 
 /** What people, channels and workspaces have chosen. Reads are cheap: ask at every event. */
 export interface Preferences {

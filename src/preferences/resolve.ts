@@ -1,6 +1,7 @@
 import {
   DEFINITIONS,
   isSetIn,
+  isSwitch,
   type PreferenceName,
   SCOPES,
   type Scope,
@@ -15,6 +16,8 @@ export type Layers = Readonly<Partial<Record<Scope, Stored>>>;
 /** Values that hold where nobody set any, in place of the table's own. */
 export type Defaults = Readonly<Partial<Record<SwitchName, boolean>>>;
 
+type AnyValue = boolean | number | null | string;
+
 export interface Resolved<Value> {
   readonly value: Value;
   readonly from: Scope | 'default';
@@ -26,29 +29,27 @@ export function resolve<Name extends PreferenceName>(
   layers: Layers,
   defaults?: Defaults,
 ): Resolved<ValueOf<Name>>;
-export function resolve(
-  name: PreferenceName,
-  layers: Layers,
-  defaults: Defaults = {},
-): Resolved<boolean | string> {
+export function resolve(name: PreferenceName, layers: Layers, defaults: Defaults = {}): Resolved<AnyValue> {
   for (const scope of SCOPES) {
     if (!isSetIn(name, scope)) continue;
     const value = readValue(name, layers[scope]?.[name]);
     if (value !== undefined) return { value, from: scope };
   }
-  const changed = name === 'pseudonym' ? undefined : defaults[name];
+  const changed = isSwitch(name) ? defaults[name] : undefined;
   return { value: changed ?? DEFINITIONS[name].standard, from: 'default' };
 }
 
 /** Undefined for what is not set, and for what this version cannot read: the next scope then speaks. */
-function readValue(name: PreferenceName, stored: string | undefined): boolean | string | undefined {
-  if (stored === undefined || DEFINITIONS[name].kind === 'text') return stored;
+function readValue(name: PreferenceName, stored: string | undefined): AnyValue | undefined {
+  const { kind } = DEFINITIONS[name];
+  if (stored === undefined || kind === 'text') return stored;
+  if (kind === 'amount') return /^[1-9][0-9]{0,15}$/.test(stored) ? Number(stored) : undefined;
   if (stored === 'on') return true;
   return stored === 'off' ? false : undefined;
 }
 
 /** A value as it is stored. */
-export function writtenValue(value: boolean | string): string {
-  if (typeof value === 'string') return value;
+export function writtenValue(value: Exclude<AnyValue, null>): string {
+  if (typeof value !== 'boolean') return String(value);
   return value ? 'on' : 'off';
 }

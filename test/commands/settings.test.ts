@@ -30,20 +30,23 @@ describe('settings', () => {
     expect(said.isPrivate).toBe(true);
     expect(said.card.blocks?.[0]?.text).toBe(
       [
-        'setting     is   set by',
-        'threads     on   default',
-        'quiet       on   channel',
-        'reminders   on   default',
-        'plain       on   you',
-        'agents      on   default',
-        'public      off  default',
-        'challenges  on   default',
-        'ranked      on   default',
+        'setting           is    set by',
+        'threads           on    default',
+        'quiet             on    channel',
+        'reminders         on    default',
+        'plain             on    you',
+        'agents            on    default',
+        'public            off   default',
+        'budget-person     none  default',
+        'budget-workspace  none  default',
+        'lab-approval      off   default',
+        'challenges        on    default',
+        'ranked            on    default',
       ].join('\n'),
     );
     expect(said.card.blocks?.[0]?.alt).toContain('quiet on, set by channel');
     const elsewhere = await bench.say('settings', 'bea', 'two');
-    expect(elsewhere.card.blocks?.[0]?.text).toContain('quiet       off  default');
+    expect(elsewhere.card.blocks?.[0]?.text).toMatch(/^quiet +off +default$/mu);
   });
 
   it('sets in the narrowest scope that a setting has, unless another is named', async () => {
@@ -94,7 +97,8 @@ describe('settings', () => {
       ['For me', 'For this workspace'],
     ]);
     const ofWorkspace = await asked({ scope: 'workspace' }, 'gus', true);
-    expect(labels(ofWorkspace)?.[0]).toHaveLength(5);
+    // Rule: Discord puts at most five side by side. Amounts have no buttons: there is nothing to switch.
+    expect(labels(ofWorkspace)?.map((row) => row.length)).toEqual([5, 1, 2]);
     for (const { press } of ofWorkspace.card.buttons?.flat() ?? []) expect(encodePress(press)).toBeTruthy();
     const [first] = ofWorkspace.card.buttons?.flat() ?? [];
     expect(first?.press).toEqual({ kind: 'command', text: 'settings scope:workspace threads:off' });
@@ -105,6 +109,39 @@ describe('settings', () => {
     const said = await bench.say('settings scope:channel', 'hal', 'five');
     expect(said.card.blocks?.[0]?.text).toMatch(/plain +off +default/u);
     expect(said.data).toMatchObject({ scope: 'channel' });
+  });
+
+  it('of money are typed in dollars, set by admins, and shown as money', async () => {
+    const place = callerNamed('admin', 'six').place;
+    const { preferences } = bench.services;
+    expect((await asked({ 'budget-person': '2' }, 'mallory', false)).ok).toBe(false);
+    expect(await preferences.get('budget-person', { place })).toBeNull();
+
+    const said = await bench.say(
+      'settings scope:workspace budget-person:2.50 budget-workspace:$40',
+      'ida',
+      'six',
+    );
+    expect(said.card.blocks?.[0]?.text).toMatch(/^budget-person +\$2\.50 +workspace$/mu);
+    expect(said.card.blocks?.[0]?.text).toMatch(/^budget-workspace +\$40 +workspace$/mu);
+    await bench.say('settings budget-person:0.25', 'ida', 'six');
+    expect(await preferences.resolved('budget-person', { place })).toEqual({
+      value: 250_000_000,
+      from: 'channel',
+    });
+    await bench.say('settings budget-person:default', 'ida', 'six');
+    expect(await preferences.get('budget-person', { place })).toBe(2_500_000_000);
+    expect((await bench.say('settings scope:channel budget-workspace:3', 'ida', 'six')).refusal).toBe(
+      '"budget-workspace" is not set for a channel: use scope:workspace.',
+    );
+    await bench.say('settings scope:workspace budget-person:default budget-workspace:default', 'ida', 'six');
+    expect(await preferences.get('budget-person', { place })).toBeNull();
+  });
+
+  it.each(['0', '-1', 'much', '2,50'])('of money are no "%s"', async (typed) => {
+    expect((await bench.say(`settings budget-person:${typed}`)).refusal).toMatch(
+      /no amount of money: type dollars, .* The word default takes it off\.$/u,
+    );
   });
 
   it('refuses a value that is none', async () => {

@@ -2,30 +2,40 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   DEFINITIONS,
+  isAmount,
   isSetIn,
+  isSwitch,
   narrowestScope,
   type PreferenceName,
   SCOPES,
   SETTINGS,
 } from '../../src/preferences/definitions.ts';
 import { type Layers, resolve, writtenValue } from '../../src/preferences/resolve.ts';
+import { DOLLAR } from '../../src/spending/money.ts';
 
 const NAMES = Object.keys(DEFINITIONS).filter((name): name is PreferenceName => name in DEFINITIONS);
 
-const stored = fc.dictionary(fc.constantFrom(...NAMES), fc.constantFrom('on', 'off', 'purple', ''));
+const stored = fc.dictionary(
+  fc.constantFrom(...NAMES),
+  fc.constantFrom('on', 'off', '2500', '-3', 'purple', ''),
+);
+const SWITCHES = SETTINGS.filter(isSwitch);
+const AMOUNTS = SETTINGS.filter(isAmount);
 const layers = fc.record<Layers>({ me: stored, channel: stored, workspace: stored }, { requiredKeys: [] });
 
 describe('resolve', () => {
   it('gives the narrowest scope that may set it and has a readable value, else the default (property)', () => {
     fc.assert(
       fc.property(fc.constantFrom(...SETTINGS), layers, (name, drawn) => {
+        const readable = isAmount(name) ? ['2500'] : ['on', 'off'];
         const speaking = SCOPES.filter((scope) => isSetIn(name, scope)).find((scope) =>
-          ['on', 'off'].includes(drawn[scope]?.[name] ?? ''),
+          readable.includes(drawn[scope]?.[name] ?? ''),
         );
+        const value = isAmount(name) ? 2_500 : speaking !== undefined && drawn[speaking]?.[name] === 'on';
         expect(resolve(name, drawn)).toEqual(
           speaking === undefined
             ? { value: DEFINITIONS[name].standard, from: 'default' }
-            : { value: drawn[speaking]?.[name] === 'on', from: speaking },
+            : { value, from: speaking },
         );
       }),
     );
@@ -33,11 +43,22 @@ describe('resolve', () => {
 
   it('reads what was written (property)', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...SETTINGS), fc.boolean(), (name, value) => {
+      fc.property(fc.constantFrom(...SWITCHES), fc.boolean(), (name, value) => {
         const scope = narrowestScope(name);
         const written = { [scope]: { [name]: writtenValue(value) } };
         expect(resolve(name, written)).toEqual({ value, from: scope });
       }),
+    );
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...AMOUNTS),
+        fc.integer({ min: 1, max: 1_000_000 * DOLLAR }),
+        (name, value) => {
+          const scope = narrowestScope(name);
+          const written = { [scope]: { [name]: writtenValue(value) } };
+          expect(resolve(name, written)).toEqual({ value, from: scope });
+        },
+      ),
     );
     expect(resolve('pseudonym', { me: { pseudonym: writtenValue('on') } }).value).toBe('on');
   });
@@ -63,6 +84,9 @@ describe('the table of definitions', () => {
       plain: false,
       public: false,
       agents: true,
+      'budget-person': null,
+      'budget-workspace': null,
+      'lab-approval': false,
       challenges: true,
       ranked: true,
       hidden: false,

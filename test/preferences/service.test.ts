@@ -44,6 +44,9 @@ describe('Preferences', () => {
       'plain',
       'agents',
       'public',
+      'budget-person',
+      'budget-workspace',
+      'lab-approval',
       'challenges',
       'ranked',
     ]);
