@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readAgentsFile } from '../../../src/agents/llm/agents-file.ts';
 import {
   configurationHash,
   endpointOf,
@@ -86,17 +84,5 @@ describe('where requests go', () => {
       baseUrl: 'http://localhost:1/v1',
       keyVariable: undefined,
     });
-  });
-});
-
-describe('agents.example.json', () => {
-  it('is valid and shows OpenAI, OpenRouter, Ollama and vLLM', () => {
-    const read = readAgentsFile(readFileSync('agents.example.json', 'utf8'), 'agents.example.json');
-    expect(read.ok ? read.value.map(({ baseUrl }) => baseUrl) : read.refusal.message).toEqual([
-      undefined,
-      'https://openrouter.ai/api/v1',
-      'http://localhost:11434/v1',
-      'http://gpu.example.org:8000/v1',
-    ]);
   });
 });
