@@ -1,8 +1,10 @@
 import { evaluationCard } from '../src/bot/cards/evaluation-card.ts';
+import { resultInWords } from '../src/bot/cards/evaluation-result-card.ts';
 import type { CommandCall, CommandReply, Follow, PlayEvaluation } from '../src/bot/command.ts';
 import { steer } from '../src/bot/evaluations/steer.ts';
 import { evaluationData } from '../src/evaluations/evaluation-data.ts';
 import type { EvaluationRecord } from '../src/evaluations/evaluations.ts';
+import { reportOf } from '../src/evaluations/report/report-of.ts';
 import { type Refusal, refused } from '../src/result.ts';
 import { refusalReply } from './refusal-reply.ts';
 
@@ -24,7 +26,9 @@ export function playedInTerminal(call: CommandCall, id: string, play: PlayEvalua
     const card = evaluationCard(view);
     return {
       ok: isFinished,
-      card: isFinished ? card : { ...card, text: unfinishedText(evaluation) },
+      card: isFinished
+        ? { ...card, ...resultInWords(reportOf(results)) }
+        : { ...card, text: unfinishedText(evaluation) },
       data: await evaluationData(results, evaluations.plays(id)),
     };
   };

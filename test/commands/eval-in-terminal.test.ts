@@ -89,6 +89,7 @@ describe('/cheese eval in a terminal', () => {
     const { output } = await run(LINE, { isJson: false });
     expect(output).toContain('· finished');
     expect(output).toContain('8 of 8 finished');
+    expect(output).toMatch(/T-maze \(chance \d+ %\)\n Random +4\/8 +50 +22-78/u);
   });
 
   it('rule: Ctrl-C breaks off and does not end; the same line goes on', async () => {

@@ -38,16 +38,23 @@ function pictureCard({ evaluation }: Report, picture: ReportPicture): Card {
 
 function tableCard(results: EvaluationResults, report: Report): Card {
   const { evaluation } = report;
-  const comparisons = comparisonsText(report);
   return {
     title: `${evaluationTitle(evaluation)} · results`,
+    ...resultInWords(report),
+    to: [evaluation.startedBy.key],
+    files: reportFiles(results, report),
+  };
+}
+
+/** What came of an evaluation without pictures and files: every cell, and what is compared. */
+export function resultInWords(report: Report): Required<Pick<Card, 'text' | 'blocks'>> {
+  const comparisons = comparisonsText(report);
+  return {
     text: [
       'Trials solved of those that count, with 95 % intervals.',
       ...(comparisons === '' ? [] : [comparisons]),
     ].join('\n\n'),
-    to: [evaluation.startedBy.key],
     blocks: [cellTable(report)],
-    files: reportFiles(results, report),
   };
 }
 
@@ -65,7 +72,7 @@ function cellTable(report: Report): CardBlock {
     ...cells.map((cell) => cellLine(labelOf(report, cell), cell)),
   ]);
   const rest = lines.length - ROWS;
-  const shown = rest > 0 ? [...lines.slice(0, ROWS), `… and ${rest} more lines, in the files`] : lines;
+  const shown = rest > 0 ? [...lines.slice(0, ROWS), `… and ${rest} more lines`] : lines;
   const spoken = rows.map(
     ({ title, cells }) =>
       `${title}: ${cells.map((cell) => spokenCell(labelOf(report, cell), cell)).join(', ')}`,
@@ -110,9 +117,7 @@ function comparisonsText({ comparisons, configurations, comparesFirstOnly }: Rep
     `Compared session by session on the same trials (two-sided sign test${all > 1 ? `, adjusted for ${all} comparisons` : ''}${comparesFirstOnly ? ', the first agent with each other' : ''}):`,
     ...told.map((comparison) => comparisonSentence(comparison, name)),
     ...(clear.length === 0 && told.length === 0 ? ['No difference is shown.'] : []),
-    ...(clear.length > told.length
-      ? [`… and ${clear.length - told.length} more differences, in the files`]
-      : []),
+    ...(clear.length > told.length ? [`… and ${clear.length - told.length} more differences`] : []),
   ].join('\n');
 }
 
