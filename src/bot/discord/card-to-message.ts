@@ -1,5 +1,6 @@
 import type { APIActionRowComponent, APIComponentInMessageActionRow } from 'discord.js';
-import type { Card, CardBlock, CardField, CardPicture } from '../card.ts';
+import type { Card, CardBlock, CardField, CardFile, CardPicture } from '../card.ts';
+import { NOTE_ROOM } from '../pack-files.ts';
 import { componentsOf } from './components.ts';
 import { userIdOf } from './keys.ts';
 import { DISCORD_LIMITS } from './limits.ts';
@@ -14,6 +15,8 @@ export interface DiscordMessage {
   readonly components: readonly APIActionRowComponent<APIComponentInMessageActionRow>[];
   readonly file?: TextFile;
   readonly picture?: CardPicture;
+  /** Files of the card itself; a note on those that cannot be sent as they are still fits into the content. */
+  readonly files?: readonly CardFile[];
   /** Ids of the people that the content mentions, and the only ones that it may notify. */
   readonly mentions: readonly string[];
 }
@@ -54,6 +57,7 @@ export function cardToMessage(card: Card): DiscordMessage {
     mentions: mentionsOf(card),
     ...(file && { file }),
     ...(card.picture && { picture: card.picture }),
+    ...(card.files && card.files.length > 0 && { files: card.files }),
   };
 }
 
@@ -68,7 +72,7 @@ function mentionsOf({ to = [] }: Card): readonly string[] {
  * only after all of these. A part is moved whole: half a board cannot be played and half a table misleads.
  */
 function layoutThatFits(card: Card, notes: readonly string[]): Layout {
-  const fits = (layout: Layout): boolean => contentOf(card, layout, notes).length <= DISCORD_LIMITS.content;
+  const fits = (layout: Layout): boolean => contentOf(card, layout, notes).length <= roomOf(card);
   let layout: Layout = {
     text: card.text ? escapeMarkdown(card.text) : null,
     isTextCut: false,
@@ -90,11 +94,16 @@ function layoutThatFits(card: Card, notes: readonly string[]): Layout {
   return withCutText(card, layout, notes);
 }
 
+/** A card with files may get a line on those that could not be sent as they are. */
+function roomOf({ files = [] }: Card): number {
+  return DISCORD_LIMITS.content - (files.length === 0 ? 0 : NOTE_ROOM);
+}
+
 /** With as much of the text's beginning as there is room for. */
 function withCutText(card: Card, layout: Layout, notes: readonly string[]): Layout {
   if (!card.text) return layout;
   const bare = contentOf(card, { ...layout, text: '', isTextCut: true }, notes);
-  return { ...layout, text: cutText(card.text, DISCORD_LIMITS.content - bare.length), isTextCut: true };
+  return { ...layout, text: cutText(card.text, roomOf(card) - bare.length), isTextCut: true };
 }
 
 /** The longest beginning of a text that has at most so many characters when it is escaped. */

@@ -7,6 +7,7 @@ export const DISCORD_LIMITS = {
   /** Characters of a message's content. A channel message of an ordinary bot has the same limit. */
   content: 2000,
   /** Attachments of one message, and the alt text of each. */
+  attachments: 10,
   altText: 1024,
   /** Action rows of a message, buttons in a row. A select menu fills a row. */
   rows: 5,

@@ -5,15 +5,17 @@ import { DISCORD_LIMITS } from './limits.ts';
 import { oneLine, printable, shorten } from './plain-text.ts';
 import { Recent } from './recent.ts';
 
+/** A file that goes with a request. */
+export interface Upload {
+  readonly name: string;
+  readonly alt: string;
+  readonly bytes: Uint8Array;
+  readonly contentType: string;
+}
+
 /** A picture as a message carries it: uploaded, or kept from before by the id of its attachment. */
 export type SentPicture =
-  | {
-      readonly kind: 'new';
-      readonly name: string;
-      readonly alt: string;
-      readonly bytes: Uint8Array;
-      readonly contentType: string;
-    }
+  | (Upload & { readonly kind: 'new' })
   | { readonly kind: 'kept'; readonly id: string };
 
 export type PngOf = (svg: string) => Promise<Uint8Array>;

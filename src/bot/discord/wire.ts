@@ -1,5 +1,6 @@
 import { type InteractionResponseType, MessageFlags, type RawFile, type REST, Routes } from 'discord.js';
 import { z } from 'zod';
+import { NOTE_ROOM } from '../pack-files.ts';
 import type { MessageRef } from '../ports.ts';
 import { isReplyForbidden } from './api-errors.ts';
 import type { DiscordMessage } from './card-to-message.ts';
@@ -9,7 +10,9 @@ import { KeyedPosts } from './keyed-posts.ts';
 import { DISCORD_TIMES } from './limits.ts';
 import { nonceOf } from './nonce.ts';
 import type { ChannelPermissions } from './permissions.ts';
-import type { Pictures, SentPicture } from './pictures.ts';
+import type { Pictures, SentPicture, Upload } from './pictures.ts';
+import { escapeInline, shorten } from './plain-text.ts';
+import { Files, type SentFiles } from './sent-files.ts';
 import type { SeenChannel } from './threads.ts';
 
 interface WireParts {
@@ -33,6 +36,7 @@ export class DiscordWire {
   readonly #pictures: Pictures;
   readonly #permissions: ChannelPermissions;
   readonly #posts = new KeyedPosts();
+  readonly #files = new Files();
 
   constructor({ rest, application, pictures, permissions }: WireParts) {
     this.#rest = rest;
@@ -167,13 +171,19 @@ export class DiscordWire {
     message: string | undefined,
     extra: object,
   ): Promise<MessageRequest> {
-    const { picture } = content;
-    return requestOf(content, extra, picture && (await this.#pictures.prepare(picture, message)));
+    const { picture, files } = content;
+    return requestOf(
+      content,
+      extra,
+      picture && (await this.#pictures.prepare(picture, message)),
+      files && (await this.#files.prepare(files, message)),
+    );
   }
 
-  #refOf({ picture }: DiscordMessage, answer: unknown): MessageRef {
+  #refOf({ picture, files }: DiscordMessage, answer: unknown): MessageRef {
     const message = MESSAGE.parse(answer);
     this.#pictures.remember(message.id, picture, message.attachments);
+    this.#files.remember(message.id, files, message.attachments);
     return { channel: message.channel_id, message: message.id };
   }
 }
@@ -216,25 +226,36 @@ function pinging({ mentions }: DiscordMessage): object {
   return mentions.length > 0 ? { allowed_mentions: { parse: [], users: mentions, replied_user: false } } : {};
 }
 
+/** Room for it was kept when the content was made. */
+function noteLine(note: string): string {
+  const begin = '\n-# ';
+  return `${begin}${shorten(escapeInline(note), NOTE_ROOM - begin.length)}`;
+}
+
+const NO_FILES: SentFiles = { uploads: [], kept: [], note: '' };
+
 /** A whole message: what an edit does not name would stay, so everything is always named. */
 export function requestOf(
   { content, components, file }: DiscordMessage,
   extra: object = {},
   picture?: SentPicture,
+  files: SentFiles = NO_FILES,
 ): MessageRequest {
-  const uploads = [
+  const uploads: readonly Upload[] = [
     ...(file
       ? [{ name: file.name, alt: file.alt, bytes: Buffer.from(file.text, 'utf8'), contentType: 'text/plain' }]
       : []),
     ...(picture?.kind === 'new' ? [picture] : []),
+    ...files.uploads,
   ];
   return {
     body: {
-      content,
+      content: files.note === '' ? content : `${content}${noteLine(files.note)}`,
       components,
       allowed_mentions: { parse: [], replied_user: false },
       attachments: [
         ...(picture?.kind === 'kept' ? [{ id: picture.id }] : []),
+        ...files.kept.map((id) => ({ id })),
         ...uploads.map(({ name, alt }, index) => ({ id: String(index), filename: name, description: alt })),
       ],
       flags: SHOWN_FLAGS,

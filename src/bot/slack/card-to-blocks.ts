@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import type { Card, CardBlock, CardField, CardPicture } from '../card.ts';
+import type { Card, CardBlock, CardField, CardFile, CardPicture } from '../card.ts';
 import { buttonBlocks, plainText, selectBlocks } from './controls.ts';
 import { escapeWithin, headWithin, jsonCost } from './escape.ts';
 import { SLACK_LIMITS } from './limits.ts';
@@ -13,6 +13,8 @@ export interface SlackMessage {
   readonly rest?: { readonly name: string; readonly text: string };
   /** To be uploaded beside the message, once. */
   readonly picture?: CardPicture;
+  /** To be uploaded beside the message, once. */
+  readonly files?: readonly CardFile[];
   /** Boards as a picture within the message, which `blocks` has as characters for where Slack does not take it. */
   readonly drawn?: BoardDrawing;
 }
@@ -39,6 +41,7 @@ const LEAST_SELECTS_JSON = 2500;
 /** The most boards and tables of one card; together with all else they stay below the limit of blocks. */
 const PREFORMATTED_BLOCKS = 12;
 const TEXT_SECTIONS = 8;
+const NO_FILES = 'Its files cannot be shown to you alone: ask for it in a channel.';
 
 /**
  * Turns a card into Slack's blocks. Controls always get their place, then boards (whole or not at all), then text and
@@ -69,6 +72,7 @@ function messageOf(card: Card, where: Where, image?: types.KnownBlock): SlackMes
   const buttons = buttonBlocks(card).flatMap((block) => budget.keep(block));
   const footer = budget.keep(footerBlock(card.footer));
   const pictured = where === 'whisper' && card.picture ? budget.keep(footerBlock(card.picture.alt)) : [];
+  const filed = where === 'whisper' && card.files?.length ? budget.keep(footerBlock(NO_FILES)) : [];
   const boardsJson = sum(shown.filter((block) => block.kind === 'board').map(({ text }) => jsonSize(text)));
   const forSelects = Math.max(LEAST_SELECTS_JSON, budget.room - boardsJson - leastText - leastFields);
   const selects = selectBlocks(card, forSelects).flatMap((block) => budget.keep(block));
@@ -89,6 +93,7 @@ function messageOf(card: Card, where: Where, image?: types.KnownBlock): SlackMes
     ...shown.flatMap((block) => drawn.get(block) ?? []),
     ...fields,
     ...pictured,
+    ...filed,
     ...selects,
     ...buttons,
     ...footer,
@@ -98,6 +103,7 @@ function messageOf(card: Card, where: Where, image?: types.KnownBlock): SlackMes
     text: fallbackText(card),
     ...(budget.rest === '' ? {} : { rest: { name: 'cheesebot.txt', text: budget.rest } }),
     ...(where === 'whisper' || !card.picture ? {} : { picture: card.picture }),
+    ...(where === 'whisper' || !card.files?.length ? {} : { files: card.files }),
   };
 }
 

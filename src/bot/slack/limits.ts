@@ -38,6 +38,9 @@ export const SLACK_LIMITS = {
   blocksJson: 12_000,
   /** People mentioned in one message: ours, so that their section (at most 3000 characters) stays far below its limit. */
   mentions: 50,
+  /** Files of one message, and bytes of each: ours, far below Slack's 1 GB, so that nobody waits for an upload. */
+  files: 10,
+  fileBytes: 10 * 1024 * 1024,
   /** A file's description for screen readers (files.getUploadURLExternal, alt_txt_too_large). */
   fileAlt: 1000,
   /** An image block's description for screen readers (image block). */

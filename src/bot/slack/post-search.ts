@@ -21,6 +21,7 @@ const page = z.object({
         user: z.string().optional(),
         bot_id: z.string().optional(),
         metadata: z.object({ event_type: z.string(), event_payload: z.looseObject({}) }).optional(),
+        files: z.array(z.object({ name: z.string().nullish(), title: z.string().nullish() })).optional(),
       }),
     )
     .default([]),
@@ -78,6 +79,30 @@ export class PostSearch {
       this.#calls.hold(error, this.#gate);
       this.#log.warn({ code: codeOf(error), channel: spot.channel }, 'the history could not be read');
       return { is: 'unreadable' };
+    }
+  }
+
+  /**
+   * Names of the files that we put into a message's thread after it. None where that cannot be read: one call at most, and
+   * none while Slack wants us to be quiet.
+   */
+  async filesBelow(spot: SlackSpot, ts: string): Promise<ReadonlySet<string>> {
+    if (this.#gate.isHeld) return new Set();
+    await this.#gate.pass();
+    try {
+      const asked = { channel: spot.channel, ts: spot.thread ?? ts, oldest: ts, limit: PAGE };
+      const { messages } = page.parse(await this.#client.conversations.replies(asked));
+      const files = messages
+        .filter((message) => this.#isOurs(message))
+        .flatMap((message) => message.files ?? []);
+      return new Set(files.flatMap(({ name, title }) => [name ?? '', title ?? '']));
+    } catch (error) {
+      this.#calls.hold(error, this.#gate);
+      this.#log.warn(
+        { code: codeOf(error), channel: spot.channel },
+        'the files of a thread could not be read',
+      );
+      return new Set();
     }
   }
 

@@ -48,10 +48,11 @@ export class SlackWeb {
     this.#client = client;
     this.#calls = calls;
     this.#others = calls.gate({ perMinute: othersPerMinute, burst: otherBurst });
-    this.#posts = new Posts(calls, new PostSearch({ client, bot, calls, log }));
+    const search = new PostSearch({ client, bot, calls, log });
+    this.#posts = new Posts(calls, search);
     this.#updates = calls.gate({ perMinute: updatesPerMinute, burst: updateBurst });
     this.#edits = new MessageEdits(calls, this.#updates);
-    this.#uploads = new Uploads({ client, calls, gate: this.#others, log });
+    this.#uploads = new Uploads({ client, calls, gate: this.#others, search, log });
     this.#boards = new DrawnBoards({ uploads: this.#uploads, clock: pace.clock, signal: pace.signal, log });
     this.members = new Members({ client, calls, gate: this.#others, log });
   }
@@ -75,7 +76,7 @@ export class SlackWeb {
           }),
       );
     const { ts, isNew } = await this.#posts.post(spot, send, once);
-    if (isNew) await this.#uploads.attach(spot, ts, message);
+    await (isNew ? this.#uploads.attach(spot, ts, message) : this.#uploads.attachMissing(spot, ts, message));
     return ts;
   }
 

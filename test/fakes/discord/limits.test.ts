@@ -39,6 +39,7 @@ const commandWith = (characters: number) => {
 
 const CASES: Readonly<Record<Exclude<Limit, 'fileBytes' | 'commandCharacters'>, Case>> = {
   content: (n) => ['message', { content: text(n) }],
+  attachments: (n) => ['message', { attachments: many(n, (index) => ({ id: snowflake(index) })) }],
   altText: (n) => ['message', { attachments: [{ id: snowflake(0), description: text(n) }] }],
   rows: (n) => ['message', { components: many(n, (index) => row(button({ custom_id: `v1:${index}` }))) }],
   buttonsInRow: (n) => [

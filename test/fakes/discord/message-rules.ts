@@ -9,6 +9,8 @@ const ROWS = 5;
 /** Bytes of one file by default, as `attachment_size_limit` of an interaction says it too. */
 const FILE_BYTES = 10 * 1024 * 1024;
 const ALT_TEXT = 1024;
+/** Attachments of one message, kept ones and new ones together. */
+const ATTACHMENTS = 10;
 /** Suppress embeds, ephemeral, suppress notifications, components V2. */
 const FLAGS = { suppressEmbeds: 1 << 2, ephemeral: 1 << 6, silent: 1 << 12, componentsV2: 1 << 15 };
 
@@ -118,6 +120,7 @@ function attachmentProblems(body: JsonRecord, files: readonly string[]): readonl
     ...recordsIn(body.attachments)
       .filter((attachment) => (textIn(attachment, 'description') ?? '').length > ALT_TEXT)
       .map(() => `attachments: description Must be ${ALT_TEXT} or fewer in length.`),
+    ...(declared.length > ATTACHMENTS ? [`attachments: Must be ${ATTACHMENTS} or fewer in length.`] : []),
     ...files
       .filter((id) => !declared.includes(id))
       .map((id) => `files[${id}]: is not declared in attachments`),

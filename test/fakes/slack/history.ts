@@ -46,13 +46,14 @@ function read(
 }
 
 function told(message: StoredMessage, withMetadata: boolean): Record<string, unknown> {
-  const { ts, text, thread, author, metadata } = message;
+  const { ts, text, thread, author, metadata, files } = message;
   return {
     type: 'message',
     ts,
     text,
     ...(author === undefined ? BOT : { user: author }),
     ...(thread === undefined ? {} : { thread_ts: thread }),
+    ...(files === undefined ? {} : { files }),
     ...(withMetadata && metadata !== undefined ? { metadata } : {}),
   };
 }

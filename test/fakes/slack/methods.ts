@@ -139,19 +139,29 @@ export const METHODS: Readonly<Record<string, Method>> = {
     if (refusal) return { ok: false, error: refusal };
     const listed = parseJson(args.files ?? '');
     const ids = Array.isArray(listed) ? listed.map((file) => (isObject(file) ? String(file.id) : '')) : [];
+    if (ids.length === 0) return { ok: false, error: 'invalid_arguments' };
+    const shared: { id: string; name: string; title: string; text: string }[] = [];
     for (const id of ids) {
       const file = context.files.get(id);
       if (!file) return { ok: false, error: 'file_not_found' };
-      // Without a channel the file is nobody's but the app's, for its messages.
-      if (channel === undefined) continue;
-      const text = `[file ${file.name}]\n${file.alt ?? file.content}`;
-      const blocks = [
-        {
-          type: 'rich_text',
-          elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text }] }],
-        },
+      shared.push({
+        id,
+        name: file.name,
+        title: file.name,
+        text: `[file ${file.name}]\n${file.alt ?? file.content}`,
+      });
+    }
+    // Without a channel files are nobody's but the app's, for its messages. With one they come together in one message.
+    if (channel !== undefined) {
+      const texts = [
+        ...(args.initial_comment ? [args.initial_comment] : []),
+        ...shared.map(({ text }) => text),
       ];
-      context.workspace.add({ channel, thread: args.thread_ts, only: undefined, text: file.name, blocks });
+      const elements = [{ type: 'text', text: texts.join('\n') }];
+      const blocks = [{ type: 'rich_text', elements: [{ type: 'rich_text_preformatted', elements }] }];
+      const names = shared.map(({ name }) => name).join(', ');
+      const files = shared.map(({ id, name, title }) => ({ id, name, title }));
+      context.workspace.add({ channel, thread: args.thread_ts, only: undefined, text: names, blocks, files });
     }
     return { ok: true, files: ids.map((id) => ({ id })) };
   },

@@ -10,6 +10,8 @@ export interface StoredMessage {
   /** The person who wrote it; left out for the bot. */
   readonly author?: string;
   readonly metadata?: unknown;
+  /** Files that it shares. */
+  readonly files?: readonly { readonly id: string; readonly name: string; readonly title: string }[];
   text: string;
   blocks: readonly unknown[];
   edits: number;
