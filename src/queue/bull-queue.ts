@@ -62,6 +62,7 @@ export async function createBullQueue<B extends IQueueBackend, C>(
     throw error;
   }
 
+  const unusable = (cause: unknown): Error => new Error(`The queue on ${place} cannot be used.`, { cause });
   const ask = async <T>(query: () => Promise<T>): Promise<T> => {
     let cause: unknown = new Error(`No answer within ${timing.answer / 1_000} seconds.`);
     try {
@@ -70,7 +71,7 @@ export async function createBullQueue<B extends IQueueBackend, C>(
     } catch (error) {
       cause = error;
     }
-    throw new Error(`The queue on ${place} cannot be used.`, { cause });
+    throw unusable(cause);
   };
 
   const knownOf = async (sessions: readonly string[]): Promise<ReadonlySet<string>> => {
@@ -117,6 +118,8 @@ export async function createBullQueue<B extends IQueueBackend, C>(
         onTrouble,
         // BullMQ's worker on a database never gets over a first connection that failed; on Redis it waits.
         mustBeReady: kind !== 'redis',
+      }).catch((cause: unknown) => {
+        throw unusable(cause);
       }),
     counts: async () => {
       const counts = await ask(() => bull.getJobCounts(...OPEN_STATES));

@@ -74,13 +74,13 @@ async function onRedis(url: string, common: Common): Opened {
 type Embedded = Extract<StoreEngine, { kind: 'embedded' }>;
 
 /** Embedded stores on which a queue was opened in this process. */
-const opened = new WeakSet<Embedded>();
+const servedBefore = new WeakSet<Embedded>();
 
 async function onPGlite(engine: Embedded, common: Common): Opened {
   const { pool } = engine;
   // Rule: an embedded store is one process's own, so before its first queue nobody is at work.
-  const isNobodyAtWork = !opened.has(engine);
-  opened.add(engine);
+  const isNobodyAtWork = !servedBefore.has(engine);
+  servedBefore.add(engine);
   const connections = { queue: pool(SCHEMA), worker: pool(SCHEMA) };
   const client = await connections.queue.connect();
   try {
@@ -97,7 +97,11 @@ async function onPGlite(engine: Embedded, common: Common): Opened {
     connections,
     idleLook: IDLE_LOOK.sql,
   });
-  return accepted(queue);
+  const close = async (): Promise<void> => {
+    await queue.close();
+    await Promise.all([connections.queue.end(), connections.worker.end()]);
+  };
+  return accepted({ ...queue, close });
 }
 
 async function onPostgres(connectionString: string, common: Common): Opened {
@@ -121,8 +125,8 @@ async function onPostgres(connectionString: string, common: Common): Opened {
   } catch (error) {
     return refused(
       'queue/unreachable',
-      `The queue cannot be set up on PostgreSQL (${reasonOf(error)}). ` +
-        `Let the user of DATABASE_URL make the schema ${SCHEMA} there, or set REDIS_URL.`,
+      `The queue cannot be set up on PostgreSQL (${reasonOf(error)}). Check that it runs and that the user of ` +
+        `DATABASE_URL may make the schema ${SCHEMA} there, or set REDIS_URL.`,
     );
   }
 }

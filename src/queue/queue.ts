@@ -21,6 +21,7 @@ export interface QueueWorker {
 export interface QueueCounts {
   readonly waiting: number;
   readonly active: number;
+  /** Whose work was rejected: they rest before they are tried again. */
   readonly failed: number;
 }
 
