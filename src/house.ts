@@ -17,6 +17,7 @@ import { createPreferences } from './preferences/service.ts';
 import { readAgents } from './read-agents.ts';
 import { accepted, type Result } from './result.ts';
 import { createSessions } from './sessions/service.ts';
+import { createSpending } from './spending/spending.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
 
@@ -27,6 +28,8 @@ export interface House {
   readonly commands: readonly AnyCommand[];
   /** How the endpoints of agents stand. */
   readonly endpoints: Pick<EndpointGates, 'reports'>;
+  /** The listener is called when there may be something to play, or to stop playing, in evaluations. */
+  onEvaluationChange(listener: () => void): void;
   /** What every key of this installation is made from. */
   readonly secret: string;
 }
@@ -65,20 +68,27 @@ export function furnish(store: Store, { llmAgents, environment, clock, secret }:
     paint: boardPng,
   });
   const commands = createCommands(agents);
+  const listeners: (() => void)[] = [];
+  const onChange = (): void => {
+    for (const listener of listeners) listener();
+  };
   const sessions = createSessions({ store, clock, secret });
   const preferences = createPreferences({ store, clock });
-  const duels = createDuels({ store, sessions, agents, preferences, clock });
+  const spending = createSpending({ store, preferences, clock });
+  const duels = createDuels({ store, sessions, agents, preferences, spending, clock });
   const services: Services = {
     sessions,
     agents,
     leaderboard: createLeaderboard(store),
     duels,
-    evaluations: createEvaluations({ store, sessions, agents, preferences, clock, secret }),
+    evaluations: createEvaluations({ store, sessions, agents, preferences, clock, secret, onChange }),
     preferences,
     privacy: createPrivacy({ store, sessions, duels, preferences }),
+    spending,
     commands: () => commands,
   };
-  return { store, services, commands, endpoints, secret };
+  const onEvaluationChange = (listener: () => void): void => void listeners.push(listener);
+  return { store, services, commands, endpoints, onEvaluationChange, secret };
 }
 
 /** The key of the ranked seeds: made once and kept with the data, so that a restart changes no seed. */

@@ -8,11 +8,12 @@ import { type Config, readConfig } from './config.ts';
 import { loadSettings } from './env-file.ts';
 import { type House, openHouse } from './house.ts';
 import { lastWords } from './last-words.ts';
+import { openLab } from './open-lab.ts';
 import { lockForServer } from './store/server-lock.ts';
 import { startWebServer, type WebServerOptions } from './web/server.ts';
 
 /**
- * The composition root of the server: configuration, store, services, platforms. Nothing else wires.
+ * The composition root of the server: configuration, store, queue, services, platforms. Nothing else wires.
  * Whatever keeps it from starting is told in one sentence on stderr, with exit code 1.
  */
 async function main(): Promise<void> {
@@ -24,12 +25,15 @@ async function main(): Promise<void> {
   const config = read.value;
   const log: Logger = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }));
 
+  if (config.role === 'worker') return work(config, log);
   // Before the store is opened: a second server must not even bring the tables of the first up to date.
   const lock = await lockForServer(config.store, giveUp);
   if (!lock.ok) return giveUp(lock.refusal.message);
   const opened = await openHouse(config, systemClock, process.env);
   if (!opened.ok) return giveUp(opened.refusal.message);
   const { store, services, commands } = opened.value;
+  const lab = await openLab(config, opened.value, log);
+  if (!lab.ok) return giveUp(lab.refusal.message);
   // Before anything looks at a game: whoever looks at one whose time is up ends it.
   await makeUpForDowntime({ store, clock: systemClock, log });
 
@@ -42,7 +46,7 @@ async function main(): Promise<void> {
   await playground.start(door.receive);
   const web = await startWebServer({
     ...config.web,
-    routes: [playground.routes],
+    routes: [playground.routes, ...lab.value.pages],
     publicRoutes: remote.publicRoutes,
     ready: () => store.ping(),
     log,
@@ -57,6 +61,7 @@ async function main(): Promise<void> {
   }
 
   await door.resume();
+  await lab.value.start();
   const housekeeping = setInterval(() => {
     Promise.all([door.tidyUp(), beat({ store, clock: systemClock })]).catch((error: unknown) =>
       log.error({ err: error }, 'housekeeping failed'),
@@ -65,22 +70,50 @@ async function main(): Promise<void> {
 
   const stop = async (signal: string): Promise<void> => {
     log.info({ signal }, 'stopping');
-    // A stop that hangs on a dead peer must not keep the process: everything accepted is stored already.
-    setTimeout(() => process.exit(0), STOP_LIMIT_MS).unref();
+    limitStop();
     clearInterval(housekeeping);
-    await door.stop();
+    await Promise.all([door.stop(), lab.value.stop()]);
     await Promise.allSettled([web.value.stop(), ...platforms.map((platform) => platform.stop())]);
     await store.close();
     await lock.value.release();
     process.exit(0);
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void stop(signal).catch(giveUpAt));
-  }
+  onStopSignal(stop);
 
   const names = platforms.map((platform) => platform.name).join(', ');
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   process.stdout.write(`Cheesebot is ready at ${web.value.url} (${names}; ${seconds} s). Ctrl-C stops it.\n`);
+}
+
+/**
+ * A process that serves nobody: it plays the sessions of evaluations, beside any number of others of its kind. It takes
+ * no lock, because the store gives each move to one process alone.
+ */
+async function work(config: Config, log: Logger): Promise<void> {
+  const opened = await openHouse(config, systemClock, process.env);
+  if (!opened.ok) return giveUp(opened.refusal.message);
+  const lab = await openLab(config, opened.value, log);
+  if (!lab.ok) return giveUp(lab.refusal.message);
+  await lab.value.start();
+  onStopSignal(async (signal) => {
+    log.info({ signal }, 'stopping');
+    limitStop();
+    await lab.value.stop();
+    await opened.value.store.close();
+    process.exit(0);
+  });
+  process.stdout.write('Cheesebot is ready to work on evaluations. Ctrl-C stops it.\n');
+}
+
+function onStopSignal(stop: (signal: string) => Promise<void>): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void stop(signal).catch(giveUpAt));
+  }
+}
+
+/** A stop that hangs on a dead peer must not keep the process: everything accepted is stored already. */
+function limitStop(): void {
+  setTimeout(() => process.exit(0), STOP_LIMIT_MS).unref();
 }
 
 const HOUSEKEEPING_MS = 60_000;

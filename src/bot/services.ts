@@ -5,6 +5,7 @@ import type { Leaderboard } from '../leaderboard/leaderboard.ts';
 import type { Preferences } from '../preferences/preferences.ts';
 import type { Privacy } from '../preferences/privacy.ts';
 import type { Sessions } from '../sessions/sessions.ts';
+import type { Spending } from '../spending/spending.ts';
 import type { CommandShape } from './command-shape.ts';
 
 /** What commands may use. Built once, in the composition root. */
@@ -16,6 +17,7 @@ export interface Services {
   readonly evaluations: Evaluations;
   readonly preferences: Preferences;
   readonly privacy: Privacy;
+  readonly spending: Spending;
   /** Every command, for help. */
   readonly commands: () => readonly CommandShape[];
 }

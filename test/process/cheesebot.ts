@@ -38,11 +38,16 @@ export function bareDirectory(): Promise<string> {
 
 /** Starts the server and waits until it says that it is ready; rejects with what it said when it exits instead. */
 export async function startCheesebot(environment: Environment): Promise<RunningCheesebot> {
+  return startProcess(environment, /ready at (http:\S+)/u);
+}
+
+/** `isReady` finds in what it says that it is ready, and where. */
+async function startProcess(environment: Environment, isReady: RegExp): Promise<RunningCheesebot> {
   const { child, output } = run(['src/main.ts'], { PORT: '0', LOG_LEVEL: 'warn', ...environment });
   const exited = once(child, 'exit');
   const url = await new Promise<string>((resolve, reject) => {
     child.stdout?.on('data', () => {
-      const ready = /ready at (http:\S+)/u.exec(output.stdout);
+      const ready = isReady.exec(output.stdout);
       if (ready?.[1]) resolve(ready[1]);
     });
     exited.then(() => reject(new Error(`Cheesebot did not start: ${output.stderr}`)), reject);
@@ -61,6 +66,11 @@ export async function startCheesebot(environment: Environment): Promise<RunningC
       return child.exitCode;
     },
   };
+}
+
+/** Starts a process that plays the sessions of evaluations, and waits until it says that it is ready. */
+export async function startWorker(environment: Environment): Promise<Omit<RunningCheesebot, 'url'>> {
+  return startProcess({ ROLE: 'worker', ...environment }, /(ready) to work/u);
 }
 
 /** Runs the server until it exits by itself. */

@@ -1,0 +1,227 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { openStore, type StoreOptions } from '../../src/store/open-store.ts';
+import { findPostgres, startPostgres, type ThrowawayPostgres } from '../servers/postgres.ts';
+import { findRedis, startRedis, type ThrowawayRedis } from '../servers/redis.ts';
+import {
+  bareDirectory,
+  newDataDir,
+  type RunningCheesebot,
+  startCheesebot,
+  startWorker,
+} from './cheesebot.ts';
+import { PlaygroundClient, type ShownMessage } from './playground-client.ts';
+import { SCRIPTED_USAGE, type ScriptedModel, startScriptedModel } from './scripted-model.ts';
+import { until } from './until.ts';
+
+// Real processes are started and killed several times over; a busy machine takes long for it.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 120_000 });
+
+const SESSIONS = 200;
+/** Dollars for a million tokens: a reply of the scripted model costs exactly $0.0011. */
+const PRICE = { inputPerMillion: 1, outputPerMillion: 2 } as const;
+const NANODOLLARS_A_REPLY =
+  SCRIPTED_USAGE.prompt_tokens * PRICE.inputPerMillion * 1_000 +
+  SCRIPTED_USAGE.completion_tokens * PRICE.outputPerMillion * 1_000;
+
+const postgresPrograms = findPostgres();
+const redisProgram = findRedis();
+
+/** The processes of one set-up of the queue, and what can be killed in it. */
+interface SetUp {
+  readonly name: string;
+  readonly isMissing: boolean;
+  open(): Promise<House>;
+}
+
+interface House {
+  readonly store: StoreOptions;
+  /** The settings of every process. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** How many workers there are beside the bot; without any the bot plays by itself. */
+  readonly workers: number;
+  /** Servers that can be killed and come back, in the order in which they are. */
+  readonly servers: readonly { readonly name: string; crash(): Promise<void> }[];
+}
+
+let postgres: ThrowawayPostgres | undefined;
+let redis: ThrowawayRedis | undefined;
+beforeAll(async () => {
+  if (postgresPrograms) postgres = await startPostgres(postgresPrograms);
+  if (redisProgram) redis = await startRedis(redisProgram);
+});
+afterAll(async () => {
+  await postgres?.stop();
+  await redis?.stop();
+});
+
+const SET_UPS: readonly SetUp[] = [
+  {
+    name: 'on the embedded store',
+    isMissing: false,
+    open: async () => {
+      const dataDir = await newDataDir();
+      return { store: { dataDir }, environment: { DATA_DIR: dataDir }, workers: 0, servers: [] };
+    },
+  },
+  {
+    name: 'on PostgreSQL',
+    isMissing: postgresPrograms === undefined,
+    open: async () => {
+      if (!postgres) throw new Error('There is no PostgreSQL');
+      const { crash } = postgres;
+      const databaseUrl = await postgres.newDatabase();
+      const environment = { DATABASE_URL: databaseUrl };
+      return { store: { databaseUrl }, environment, workers: 2, servers: [{ name: 'PostgreSQL', crash }] };
+    },
+  },
+  {
+    name: 'on Redis',
+    isMissing: postgresPrograms === undefined || redisProgram === undefined,
+    open: async () => {
+      if (!postgres || !redis) throw new Error('There is no PostgreSQL or no Redis');
+      const databaseUrl = await postgres.newDatabase();
+      const environment = { DATABASE_URL: databaseUrl, REDIS_URL: redis.url };
+      const servers = [{ name: 'Redis', crash: redis.crash }];
+      return { store: { databaseUrl }, environment, workers: 2, servers };
+    },
+  },
+];
+
+let model: ScriptedModel | undefined;
+const running = new Set<{ kill(): Promise<void> }>();
+afterEach(async () => {
+  await Promise.all([...running].map((process) => process.kill()));
+  running.clear();
+  await model?.close();
+});
+
+/** To the junction of the T-maze and into one of its arms; what is left of a reply after that is left out. */
+const ACTIONS: readonly (readonly string[])[] = [
+  ['FORWARD', 'FORWARD', 'FORWARD', 'FORWARD'],
+  ['ROTATE_LEFT', 'FORWARD', 'FORWARD', 'FORWARD'],
+  ['ROTATE_RIGHT', 'FORWARD', 'FORWARD', 'FORWARD'],
+];
+
+describe.each(SET_UPS)('a run of 200 sessions, the queue $name', ({ isMissing, open }) => {
+  it.skipIf(isMissing)(
+    'comes to its end though everything is killed: each trial once, the cost right',
+    async () => {
+      const endpoint = await startScriptedModel({
+        latency: 40,
+        actions: (reply) => ACTIONS[reply % ACTIONS.length] ?? [],
+      });
+      model = endpoint;
+      const house = await open();
+      const environment = {
+        ...house.environment,
+        AGENTS_FILE: await agentsFile(endpoint.baseUrl),
+        LAB_CONCURRENCY: '16',
+      };
+      const role = house.workers > 0 ? { ROLE: 'bot' } : {};
+      let bot: RunningCheesebot = await startCheesebot({ ...environment, ...role });
+      running.add(bot);
+      const workers = await Promise.all(
+        Array.from({ length: house.workers }, () => startWorker(environment)),
+      );
+      for (const worker of workers) running.add(worker);
+      const ada = new PlaygroundClient(() => bot.url, 'lab', 'Ada');
+      const card = async (): Promise<ShownMessage | undefined> =>
+        (await ada.messages()).findLast(({ card: shown }) => shown?.buttons.flat().length);
+      const answered = (count: number, what: string): Promise<void> =>
+        until(
+          () => bot,
+          () => endpoint.answered() >= count,
+          what,
+        );
+
+      await ada.type(`eval agents:scripted paradigms:t-maze trials:1 seeds:${SESSIONS}`);
+      const plan = await card();
+      if (!plan) throw new Error('There is no plan to start');
+      await ada.press(plan, 'Start');
+
+      await answered(60, 'the run to begin');
+      await bot.kill();
+      running.delete(bot);
+      bot = await startCheesebot({ ...environment, ...role });
+      running.add(bot);
+
+      const atRestart = endpoint.answered();
+      await answered(atRestart + 40, 'the run to go on after the bot was killed');
+      const [first] = workers;
+      if (first) {
+        await first.kill();
+        running.delete(first);
+        running.add(await startWorker(environment));
+        await answered(endpoint.answered() + 20, 'the run to go on after a worker was killed');
+      }
+      for (const server of house.servers) {
+        await server.crash();
+        await answered(endpoint.answered() + 20, `the run to go on after ${server.name} was killed`);
+      }
+
+      await finished(ada, () => bot);
+      const shown = JSON.stringify(await ada.messages());
+      await bot.stop();
+      await Promise.all([...running].map((process) => process.kill()));
+      running.clear();
+      await checkStore(house.store, shown, endpoint);
+    },
+  );
+});
+
+async function finished(ada: PlaygroundClient, bot: () => RunningCheesebot): Promise<void> {
+  let isFinished = false;
+  const look = async (): Promise<void> => {
+    const messages = await ada.messages();
+    isFinished = messages.some(({ card }) => /finished/iu.test(card?.title ?? ''));
+  };
+  const timer = setInterval(() => void look().catch(() => undefined), 250);
+  try {
+    await until(bot, () => isFinished, 'the end of the run', 120_000);
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+async function checkStore(options: StoreOptions, shown: string, endpoint: ScriptedModel): Promise<void> {
+  const opened = await openStore(options);
+  if (!opened.ok) throw new Error(opened.refusal.message);
+  const store = opened.value;
+  try {
+    const trials = new Map<string, number>();
+    for await (const { session, row } of store.loggedTrials({})) {
+      const key = `${session.id} ${row.trial}`;
+      trials.set(key, (trials.get(key) ?? 0) + 1);
+      expect(session.status).toBe('finished');
+    }
+    expect(trials.size, 'every trial').toBe(SESSIONS);
+    expect(new Set(trials.values()), 'each trial once').toEqual(new Set([1]));
+    const ids = [...trials.keys()].map((key) => key.split(' ')[0] ?? '');
+    const usages = [...(await store.usageOf(ids)).values()];
+    const calls = usages.reduce((sum, usage) => sum + usage.calls, 0);
+    const spent = usages.reduce((sum, usage) => sum + usage.nanodollars, 0);
+    expect(spent, 'the cost of every reply').toBe(calls * NANODOLLARS_A_REPLY);
+    // What was under way when a process was killed was answered and never heard.
+    expect(endpoint.answered()).toBeGreaterThanOrEqual(calls);
+    expect(shown, 'the cost on the card').toContain(`$${(spent / 1e9).toFixed(2)}`);
+  } finally {
+    await store.close();
+  }
+}
+
+async function agentsFile(baseUrl: string): Promise<string> {
+  const file = join(await bareDirectory(), 'agents.json');
+  const agent = {
+    id: 'scripted',
+    name: 'Scripted',
+    model: 'scripted',
+    baseUrl,
+    actions: 4,
+    history: 1,
+    price: PRICE,
+  };
+  await writeFile(file, JSON.stringify({ agents: [agent] }));
+  return file;
+}
