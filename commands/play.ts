@@ -135,6 +135,10 @@ async function sendAgent(call: CommandCall, game: Game, profile: AgentProfile): 
       'An admin has switched agents off here (/cheese settings): play yourself, or send one in from another channel.',
     );
   }
+  const quote = services.agents.quote(profile, { ...game, seed: game.seed ?? 'a quote' });
+  const payer = { playerKey: caller.player.key, place };
+  const whyNot = await services.spending.whyNot({ name: profile.name, quote }, payer);
+  if (whyNot) return refusalReply(whyNot.refusal);
   const started = await services.sessions.start({
     ...game,
     player: { key: profile.playerKey, kind: 'agent', name: profile.name },

@@ -90,8 +90,8 @@ export interface Quote {
 export interface Offer {
   readonly profile: AgentProfile;
   create(start: AgentStart): Agent;
-  /** Left out by agents that ask no endpoint. */
-  quote?(spec: SessionSpec): Quote;
+  /** Left out by agents that ask no endpoint; undefined where there is no such session. */
+  quote?(spec: SessionSpec): Quote | undefined;
 }
 
 /** Why no agent can be meant by a text. */
@@ -105,6 +105,6 @@ export interface AgentDirectory {
   find(text: string): Result<AgentProfile, AgentCode>;
   /** An agent for one session. */
   create(profile: AgentProfile, start: AgentStart): Agent;
-  /** What a turn of it would take; undefined for agents that ask no endpoint. */
+  /** What a turn of it would take; undefined for agents that ask no endpoint, and where there is no such session. */
   quote(profile: AgentProfile, spec: SessionSpec): Quote | undefined;
 }

@@ -1,6 +1,7 @@
 import type { AgentProfile } from '../agents/agent.ts';
 import type { Result } from '../result.ts';
 import type { Play, StartCode } from '../sessions/sessions.ts';
+import type { SpendingCode } from '../spending/allowance.ts';
 import type { DuelRecord, DuelSpec } from '../store/duel-records.ts';
 import type { Place, PlayerRecord } from '../store/records.ts';
 import type { HeadToHead } from './head-to-head.ts';
@@ -20,6 +21,9 @@ export interface ChallengeRequest {
   readonly rematchOf?: string;
 }
 
+/** Why the agent of a challenge cannot be sent in. */
+export type AgentRefusalCode = 'agent/unavailable' | 'agent/no-vision' | SpendingCode;
+
 /** A duel with everything that can be said of it now. */
 export interface DuelView {
   readonly duel: DuelRecord;
@@ -36,7 +40,7 @@ export interface Duels {
   /** A duel against an agent alone begins at once; any other waits until somebody accepts. */
   challenge(
     request: ChallengeRequest,
-  ): Promise<Result<DuelRecord, ChallengeCode | StartCode | 'agent/unavailable' | 'agent/no-vision'>>;
+  ): Promise<Result<DuelRecord, ChallengeCode | StartCode | AgentRefusalCode>>;
   /** Joins, and begins the duel if nobody did before. Gives the game that was started for whoever accepts. */
   accept(id: string, by: PlayerRecord): Promise<Result<Play, DuelCode | StartCode>>;
   decline(id: string, by: string): Promise<Result<DuelRecord, DuelCode>>;
@@ -50,9 +54,7 @@ export interface Duels {
     id: string,
     by: PlayerRecord,
     key?: string,
-  ): Promise<
-    Result<DuelRecord, DuelCode | ChallengeCode | StartCode | 'agent/unavailable' | 'agent/no-vision'>
-  >;
+  ): Promise<Result<DuelRecord, DuelCode | ChallengeCode | StartCode | AgentRefusalCode>>;
   /** The rematch of a duel that somebody else has asked for and that is still open. */
   openRematch(id: string, by: string): Promise<DuelRecord | undefined>;
 

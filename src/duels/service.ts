@@ -6,6 +6,7 @@ import type { Preferences } from '../preferences/preferences.ts';
 import { accepted, type Result, refused } from '../result.ts';
 import { newSessionId } from '../sessions/seeds.ts';
 import type { Play, Sessions, StartCode, StartRequest } from '../sessions/sessions.ts';
+import type { Spending } from '../spending/spending.ts';
 import type { DuelRecord, DuelSpec } from '../store/duel-records.ts';
 import type { PlayerRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
@@ -21,9 +22,11 @@ import { type DuelEvent, invitedPeople, joinedPeople, nextDuel } from './transit
 export interface DuelsOptions {
   readonly store: Store;
   readonly sessions: Pick<Sessions, 'start' | 'find' | 'quit'>;
-  readonly agents: Pick<AgentDirectory, 'list' | 'find'>;
+  readonly agents: Pick<AgentDirectory, 'list' | 'find' | 'quote'>;
   /** Who may be challenged, where agents play, and whose games count. */
   readonly preferences: Pick<Preferences, 'get'>;
+  /** Whether an agent that costs money may still be sent in. */
+  readonly spending: Pick<Spending, 'whyNot'>;
   readonly clock: Clock;
   /** How it is checked that there is such a game: from the catalogue of paradigms unless given. */
   readonly open?: typeof openSession;
@@ -93,7 +96,7 @@ export function createDuels(options: DuelsOptions): Duels {
         others.filter(({ key }) => key === undefined || key !== request.key),
         clock.now(),
       );
-      const refusal = whyNot ?? (await whyNotAllowed(preferences, request));
+      const refusal = whyNot ?? (await whyNotAllowed(options, request));
       if (refusal) return refusal;
       const made = newDuel(request, newSessionId(), clock.now());
       const { challenger, agent } = request;

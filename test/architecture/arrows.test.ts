@@ -95,6 +95,7 @@ const ILLEGAL = [
 const LEGAL = [
   ['src/sessions/x.ts', "import '../paradigms/session.ts';"],
   ['src/duels/x.ts', "import '../sessions/sessions.ts';"],
+  ['src/duels/x.ts', "import '../spending/spending.ts';"],
   ['src/bot/duels/x.ts', "import '../../duels/duels.ts';"],
   ['src/store/x.ts', "import './duels.ts';"],
   ['src/store/x.ts', "import type { Usage } from '../agents/usage.ts';"],

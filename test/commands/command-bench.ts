@@ -12,6 +12,7 @@ import { createLeaderboard } from '../../src/leaderboard/service.ts';
 import { createPrivacy } from '../../src/preferences/privacy.ts';
 import { createPreferences } from '../../src/preferences/service.ts';
 import { createSessions } from '../../src/sessions/service.ts';
+import { createSpending } from '../../src/spending/spending.ts';
 import type { Store } from '../../src/store/store.ts';
 import { NO_EVALUATIONS } from '../fakes/no-evaluations.ts';
 import { openTempStore } from '../store/temp-store.ts';
@@ -54,7 +55,8 @@ export async function openCommandBench(
   const commands = createCommands(agents);
   const sessions = createSessions({ store, clock: systemClock, secret: 'test' });
   const preferences = createPreferences({ store, clock: systemClock });
-  const duels = createDuels({ store, sessions, agents, preferences, clock: systemClock });
+  const spending = createSpending({ store, preferences, clock: systemClock });
+  const duels = createDuels({ store, sessions, agents, preferences, spending, clock: systemClock });
   const services: Services = {
     sessions,
     agents,
@@ -63,6 +65,7 @@ export async function openCommandBench(
     evaluations: NO_EVALUATIONS,
     preferences,
     privacy: createPrivacy({ store, sessions, duels, preferences }),
+    spending,
     commands: () => commands,
   };
   return {

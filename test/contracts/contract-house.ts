@@ -11,6 +11,7 @@ import { accepted } from '../../src/result.ts';
 import { createSessions } from '../../src/sessions/service.ts';
 import type { Store } from '../../src/store/store.ts';
 import { CORRIDOR } from '../fakes/corridor.ts';
+import { NO_BUDGETS } from '../fakes/no-budgets.ts';
 import { NO_EVALUATIONS } from '../fakes/no-evaluations.ts';
 import { openTempStore } from '../store/temp-store.ts';
 import { CONTRACT_COMMANDS } from './contract-commands.ts';
@@ -45,7 +46,14 @@ export async function openContractHouse(): Promise<ContractHouse> {
       // The stories are about boards; what threads do to them has stories of its own.
       const preferences = createPreferences({ store, clock: systemClock, defaults: { threads } });
       const agents = createAgentDirectory({ llmAgents: [], env: {} });
-      const duels = createDuels({ store, sessions, agents, preferences, clock: systemClock });
+      const duels = createDuels({
+        store,
+        sessions,
+        agents,
+        preferences,
+        spending: NO_BUDGETS,
+        clock: systemClock,
+      });
       return {
         sessions,
         agents,
@@ -54,6 +62,7 @@ export async function openContractHouse(): Promise<ContractHouse> {
         evaluations: NO_EVALUATIONS,
         preferences,
         privacy: createPrivacy({ store, sessions, duels, preferences }),
+        spending: NO_BUDGETS,
         commands: () => CONTRACT_COMMANDS,
       };
     },

@@ -12,6 +12,7 @@ import { type Play, type Sessions, STOPPED } from '../../src/sessions/sessions.t
 import type { BoardRecord, InboxRecord, OutboxRecord, SessionRecord } from '../../src/store/records.ts';
 import { FakeClock } from './clock.ts';
 import { CORRIDOR } from './corridor.ts';
+import { NO_BUDGETS } from './no-budgets.ts';
 import { NO_DUELS } from './no-duels.ts';
 import { NO_EVALUATIONS } from './no-evaluations.ts';
 
@@ -279,6 +280,7 @@ export function memoryServices(commands: readonly AnyCommand[]): Services {
     leaderboard: { table: async (query) => ({ query, rows: [] }) },
     preferences: memoryPreferences({ threads: false }),
     privacy: MEMORY_PRIVACY,
+    spending: NO_BUDGETS,
     commands: () => commands,
   };
 }

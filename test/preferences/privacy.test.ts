@@ -8,6 +8,7 @@ import { createSessions } from '../../src/sessions/service.ts';
 import type { Sessions, StartRequest } from '../../src/sessions/sessions.ts';
 import type { PlayerRecord } from '../../src/store/records.ts';
 import { FakeClock } from '../fakes/clock.ts';
+import { NO_BUDGETS } from '../fakes/no-budgets.ts';
 import { openTempStore, type TempStore } from '../store/temp-store.ts';
 
 let temp: TempStore;
@@ -22,7 +23,7 @@ beforeAll(async () => {
   sessions = createSessions({ store: temp.store, clock, secret: 'test' });
   preferences = createPreferences({ store: temp.store, clock });
   const agents = createAgentDirectory({ llmAgents: [], env: {} });
-  duels = createDuels({ store: temp.store, sessions, agents, preferences, clock });
+  duels = createDuels({ store: temp.store, sessions, agents, preferences, spending: NO_BUDGETS, clock });
   duels.listen(() => {});
   privacy = createPrivacy({ store: temp.store, sessions, duels, preferences });
 });

@@ -51,12 +51,18 @@ const WALK = {
   away: ['L', 'R', 'R', 'L', 'L', 'L', 'R', 'L'],
 } as const satisfies { readonly turns: number } & Readonly<Record<'ahead' | 'away', readonly Action[]>>;
 
-/** What a turn of a model is expected to take, from the very prompt that it would get. */
-export function quoteOf(config: LlmAgentConfig, spec: SessionSpec, pricing: Pricing): Quote {
+/**
+ * What a turn of a model is expected to take, from the very prompt that it would get; undefined where there is no such
+ * session.
+ */
+export function quoteOf(config: LlmAgentConfig, spec: SessionSpec, pricing: Pricing): Quote | undefined {
+  const opened = openSession(spec);
+  if (!opened.ok) return undefined;
+  const board = opened.value.observation.board.length;
   const { system, limit } = sessionPrompt(config, spec);
   // A model that may give up to k actions gives some of them: the middle (our choice). Fewer actions mean more calls.
   const given = Math.round((1 + limit) / 2);
-  const walk = walkOf(spec, given);
+  const walk = walkOf(opened.value, isPictureView(spec.view), given);
   const plain = REPLY_TOKENS.form + REPLY_TOKENS.notes;
   const completion = Math.min(plain + thinking(config), replyTokens(config));
   const prompt = Math.ceil(expectedPrompt(config, { system, limit, given }, walk.reportTokens));
@@ -64,7 +70,7 @@ export function quoteOf(config: LlmAgentConfig, spec: SessionSpec, pricing: Pric
     promptTokens: prompt,
     completionTokens: completion,
     nanodollars: pricing.priceOf({ prompt, completion }),
-    most: mostOf(config, spec, pricing),
+    most: mostOf(config, spec, board, pricing),
     actions: walk.actions,
     latency: LATENCY.reply + LATENCY.token * Math.max(0, completion - plain),
   };
@@ -110,11 +116,10 @@ function tokensOf(content: string): number {
  * out, because a batch stops at events and at the end of a trial.
  */
 function walkOf(
-  spec: SessionSpec,
+  session: Session,
+  isPicture: boolean,
   given: number,
 ): { readonly reportTokens: number; readonly actions: number } {
-  const session = sessionOf(spec);
-  const isPicture = isPictureView(spec.view);
   const reports: number[] = [];
   let actions = 0;
   let interruptions = 0;
@@ -140,32 +145,27 @@ function walkOf(
   return { reportTokens: sum / turns, actions: Math.max(1, actions / turns) };
 }
 
-function sessionOf(spec: SessionSpec): Session {
-  const opened = openSession(spec);
-  if (!opened.ok) throw new Error(`There is no session to quote for: ${opened.refusal.message}`);
-  return opened.value;
-}
+/** Tokens of the longest reply of an endpoint that is sent no limit (our choice: what large models may write at once). */
+const UNLIMITED_REPLY = 32_768;
 
 /**
  * The dearest turn: a full history of the longest exchanges, the longest reply, and as many more of both as an agent is
- * asked again. Null where the endpoint is sent no limit of tokens: then nobody knows how long a reply may be.
+ * asked again.
  */
-function mostOf(config: LlmAgentConfig, spec: SessionSpec, pricing: Pricing): number | null {
-  if (config.tokenParam === 'none') return null;
-  const prompt = Math.ceil(largestPrompt(config, spec));
-  const completion = replyTokens(config);
+function mostOf(config: LlmAgentConfig, spec: SessionSpec, board: number, pricing: Pricing): number | null {
+  const prompt = Math.ceil(largestPrompt(config, spec, board));
+  const completion = config.tokenParam === 'none' ? UNLIMITED_REPLY : replyTokens(config);
   const calls = 1 + UNREADABLE_RULES.reasks;
   const one = pricing.priceOf({ prompt, completion });
   return one === null ? null : one * calls;
 }
 
-function largestPrompt(config: LlmAgentConfig, spec: SessionSpec): number {
+function largestPrompt(config: LlmAgentConfig, spec: SessionSpec, firstBoard: number): number {
   const { system, limit } = sessionPrompt(config, spec);
   const form = replyFormOf(config);
-  const first = sessionOf(spec).observation.board.length;
   const board = isPictureView(spec.view)
     ? PICTURE_TOKENS.most
-    : Math.max(first, LARGEST.board) * TOKENS.perCharacterAtMost;
+    : Math.max(firstBoard, LARGEST.board) * TOKENS.perCharacterAtMost;
   const lines = LARGEST.line * TOKENS.perCharacterAtMost;
   // At the worst every action ends a trial: its line, the last board, how it ended, the next board.
   const report = 3 * lines + board + limit * (2 * board + 3 * lines);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Quote } from '../../../src/agents/agent.ts';
 import { createAgentDirectory } from '../../../src/agents/directory.ts';
 import { boardsIn } from '../../../src/agents/llm/board-pictures.ts';
 import type { LlmAgentConfig } from '../../../src/agents/llm/config.ts';
@@ -21,6 +22,12 @@ const TELLING: Pricing = {
 };
 
 const config = (fields: AgentFields = {}): LlmAgentConfig => configOf(ENDPOINT.baseUrl, fields);
+
+function quoted(...parts: Parameters<typeof quoteOf>): Quote {
+  const quote = quoteOf(...parts);
+  if (!quote) throw new Error('There is no such session.');
+  return quote;
+}
 
 const EVERY_TASK: readonly SessionSpec[] = PROTOCOL_IDS.flatMap((protocol) =>
   paradigmsOf(protocol).flatMap((paradigm) =>
@@ -47,7 +54,7 @@ describe('a quote', () => {
       const sent = await promptsOf(config(fields), spec, reply, history + 30);
       const full = sent.slice(history + 1).map(expectedTokens);
       const mean = full.reduce((sum, tokens) => sum + tokens, 0) / full.length;
-      const { promptTokens } = quoteOf(config(fields), spec, TELLING);
+      const { promptTokens } = quoted(config(fields), spec, TELLING);
       const task = `${spec.protocol} ${spec.paradigm} ${spec.view}`;
       expect(promptTokens / mean, task).toBeGreaterThan(1 / 1.33);
       expect(promptTokens / mean, task).toBeLessThan(1.33);
@@ -65,7 +72,7 @@ describe('a quote', () => {
       });
       // Twice nonsense, then an answer: every turn is asked for three times.
       const sent = await promptsOf(tiresome, spec, () => (asked++ % 3 === 2 ? reply : '記'.repeat(900)), 36);
-      const { most } = quoteOf(tiresome, spec, TELLING);
+      const { most } = quoted(tiresome, spec, TELLING);
       const completions = 3 * (100 + 600) * 1_000_000;
       const prompts = (most ?? Number.NaN) - completions;
       for (let turn = 0; turn < 12; turn++) {
@@ -76,15 +83,15 @@ describe('a quote', () => {
   });
 
   it('grows with history, thoughts and reasoning, and with actions only in the prompt', () => {
-    const plain = quoteOf(config({ history: 2 }), SPEC, TELLING);
-    const longer = quoteOf(config({ history: 20 }), SPEC, TELLING);
-    const thinking = quoteOf(config({ history: 2, prompt: 'chain-of-thought' }), SPEC, TELLING);
-    const reasoning = quoteOf(
+    const plain = quoted(config({ history: 2 }), SPEC, TELLING);
+    const longer = quoted(config({ history: 20 }), SPEC, TELLING);
+    const thinking = quoted(config({ history: 2, prompt: 'chain-of-thought' }), SPEC, TELLING);
+    const reasoning = quoted(
       config({ history: 2, reasoningEffort: 'high', maxTokens: 8_000 }),
       SPEC,
       TELLING,
     );
-    const batches = quoteOf(config({ history: 2, actions: 7 }), SPEC, TELLING);
+    const batches = quoted(config({ history: 2, actions: 7 }), SPEC, TELLING);
     expect(longer.promptTokens).toBeGreaterThan(2 * plain.promptTokens);
     expect(plain).toMatchObject({ completionTokens: 100, actions: 1, latency: 2_000 });
     expect(thinking.completionTokens).toBe(350);
@@ -98,17 +105,22 @@ describe('a quote', () => {
 
   it("takes OpenAI's reasoning models for such where nobody says how much they reason", () => {
     const fields = { tokenParam: 'max_completion_tokens', sendTemperature: false };
-    const { completionTokens } = quoteOf(config({ ...fields, maxTokens: 4_096 }), SPEC, TELLING);
+    const { completionTokens } = quoted(config({ ...fields, maxTokens: 4_096 }), SPEC, TELLING);
     expect(completionTokens).toBe(100 + 1_024);
-    expect(quoteOf(config({ ...fields, maxTokens: 512 }), SPEC, TELLING).completionTokens).toBe(512);
+    expect(quoted(config({ ...fields, maxTokens: 512 }), SPEC, TELLING).completionTokens).toBe(512);
   });
 
-  it('has no price where nobody knows it, and no most where no limit of tokens is sent', () => {
+  it('has no price where nobody knows it, and is none where there is no such session', () => {
     const unknown: Pricing = { costOf: () => null, priceOf: () => null, source: null };
-    expect(quoteOf(config(), SPEC, unknown)).toMatchObject({ nanodollars: null, most: null });
-    const unlimited = quoteOf(config({ tokenParam: 'none' }), SPEC, TELLING);
-    expect(unlimited.most).toBeNull();
-    expect(unlimited.nanodollars).not.toBeNull();
+    expect(quoted(config(), SPEC, unknown)).toMatchObject({ nanodollars: null, most: null });
+    expect(quoteOf(config(), { ...SPEC, length: 100_000 }, TELLING)).toBeUndefined();
+  });
+
+  it('of the most reckons with a long reply where the endpoint is sent no limit', () => {
+    const limited = quoted(config({ maxTokens: 1_000 }), SPEC, TELLING);
+    const unlimited = quoted(config({ maxTokens: 1_000, tokenParam: 'none' }), SPEC, TELLING);
+    expect((unlimited.most ?? 0) - (limited.most ?? 0)).toBe(3 * (32_768 - 1_000) * 1_000_000);
+    expect(unlimited.completionTokens).toBe(limited.completionTokens);
   });
 
   it('is what the directory answers, for settings and controls behind an id too, and never for a baseline', () => {

@@ -14,6 +14,7 @@ import { createPrivacy } from '../../../src/preferences/privacy.ts';
 import { createPreferences } from '../../../src/preferences/service.ts';
 import { accepted, refused } from '../../../src/result.ts';
 import { createSessions } from '../../../src/sessions/service.ts';
+import { createSpending } from '../../../src/spending/spending.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { FakeClock } from '../../fakes/clock.ts';
 import { CORRIDOR } from '../../fakes/corridor.ts';
@@ -97,7 +98,8 @@ async function openOn(
   };
   const sessions = createSessions({ store, clock, secret: 'test', open, replay });
   const preferences = createPreferences({ store, clock });
-  const duels = createDuels({ store, sessions, agents: DIRECTORY, preferences, clock, open });
+  const spending = createSpending({ store, preferences, clock });
+  const duels = createDuels({ store, sessions, agents: DIRECTORY, preferences, spending, clock, open });
   const services: Services = {
     sessions,
     agents: DIRECTORY,
@@ -106,6 +108,7 @@ async function openOn(
     evaluations: NO_EVALUATIONS,
     preferences,
     privacy: createPrivacy({ store, sessions, duels, preferences }),
+    spending,
     commands: () => commands,
   };
   const errors: string[] = [];
