@@ -2,16 +2,10 @@ import type { AgentDirectory } from '../agents/agent.ts';
 import type { Clock } from '../clock.ts';
 import type { Queue } from '../queue/queue.ts';
 import type { Sessions } from '../sessions/sessions.ts';
+import type { Spending } from '../spending/spending.ts';
 import type { EvaluationState } from '../store/evaluation-records.ts';
 import type { EvaluationStore } from '../store/evaluation-store.ts';
 import type { Store } from '../store/store.ts';
-import type { Limit } from './purse.ts';
-
-/** What may still be spent today, by whoever started an evaluation and in the workspace. */
-export interface Allowances {
-  /** Read from the store anew at each call; null without a limit. */
-  allowance(startedBy: string, workspace: string): Promise<Limit | null>;
-}
 
 export interface LabLog {
   info(details: object, message: string): void;
@@ -27,7 +21,7 @@ export interface LabOptions {
   readonly clock: Clock;
   readonly log: LabLog;
   /** Limits of a day beside an evaluation's own budget; none unless given. */
-  readonly spending?: Allowances;
+  readonly spending?: Pick<Spending, 'allowance'>;
   /** Sessions that this process plays at once. */
   readonly concurrency: number;
   /** The one evaluation that is played here, one of a terminal; left out, every one of the house. */

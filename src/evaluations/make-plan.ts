@@ -39,16 +39,16 @@ export function makePlan(
   if (widest > 10 * PLAN_LIMITS.cells) return tooLarge(widest, seeds);
   const profiles = profilesOf(request, agents);
   if (!profiles.ok) return profiles;
-  for (const task of tasks) {
-    const opened = open({ ...task, seed: 'is there such a task' });
-    if (!opened.ok) return refused('evaluation/task', opened.refusal.message);
-  }
   const cells = profiles.value.flatMap(({ id, playerKey, name: agentName }) =>
     tasks.map((task): Cell => ({ agent: { id, playerKey, name: agentName }, ...task })),
   );
   const sessions = cells.length * seeds;
   if (cells.length > PLAN_LIMITS.cells || sessions > PLAN_LIMITS.sessions) {
     return tooLarge(cells.length, seeds);
+  }
+  for (const task of tasks) {
+    const opened = open({ ...task, seed: 'is there such a task' });
+    if (!opened.ok) return refused('evaluation/task', opened.refusal.message);
   }
   if (cells.length === 0) {
     return refused(

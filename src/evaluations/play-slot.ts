@@ -67,6 +67,7 @@ async function playRecord(
   // Who asks no endpoint spends nothing, and is left to answer at once.
   if (!quote) return sessions.playAgent(record.id, agent, profile, { signal: breakOff });
   const thrifty: ThriftyAgent = thriftyAgent(agent, {
+    name: profile.name,
     most: quote.most,
     purses: runs.pursesOf(run),
     onUsedUp: (sentence) => void runs.stop(run, sentence).catch(() => {}),

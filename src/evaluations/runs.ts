@@ -99,9 +99,14 @@ export class Runs {
       this.#budgets.set(id, budget);
     }
     if (!spending) return [budget];
-    const key = JSON.stringify([place.workspace, startedBy.key]);
+    // A channel can have a limit of its own.
+    const key = JSON.stringify([place.channel, startedBy.key]);
     const day =
-      this.#days.get(key) ?? new Purse(() => spending.allowance(startedBy.key, place.workspace), clock);
+      this.#days.get(key) ??
+      new Purse(async () => {
+        const { left, reason } = await spending.allowance({ playerKey: startedBy.key, place });
+        return left === null ? null : { left, sentence: reason ?? dayUsedUp(left) };
+      }, clock);
     this.#days.set(key, day);
     return [budget, day];
   }
@@ -124,4 +129,8 @@ export class Runs {
 
 function usedUp(budget: number, spent: number): string {
   return `The budget of ${moneyText(budget)} is used up: ${moneyText(spent)} are spent, and the next turn might cost more than is left. What is finished is kept; with a higher budget it goes on.`;
+}
+
+function dayUsedUp(left: number): string {
+  return `Of today's budget ${moneyText(left)} are left, and the next turn might cost more. It starts anew at 00:00 UTC; then this can go on.`;
 }

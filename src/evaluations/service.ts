@@ -5,7 +5,6 @@ import type { Preferences } from '../preferences/preferences.ts';
 import { accepted, type Result } from '../result.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import type { EvaluationChange, EvaluationRecord } from '../store/evaluation-records.ts';
-import type { Place } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { cellsLeft, hasModels, quoteOf, unpricedOf, whyNotAgents } from './cell-agents.ts';
 import { estimateOf } from './estimate.ts';
@@ -43,8 +42,6 @@ export interface EvaluationsOptions {
   readonly secret: string;
   /** Sessions that all workers play at once, for estimates of time. */
   readonly concurrency?: number;
-  /** Whether an admin must approve evaluations of models there. */
-  readonly mustApprove?: (place: Place) => Promise<boolean>;
   /** Called when there may be something to play, or to stop playing. */
   readonly onChange?: () => void;
 }
@@ -62,7 +59,7 @@ const UNCOUNTED = PARADIGMS.flatMap(({ id, uncounted = [] }) =>
 
 export function createEvaluations(options: EvaluationsOptions): Evaluations {
   const { store, sessions, agents, preferences, clock, secret } = options;
-  const { onChange = () => {}, mustApprove = async () => false } = options;
+  const { onChange = () => {} } = options;
 
   const countsOf = (id: string) => store.countEvaluation(id, UNCOUNTED);
   const matrix = ({ plan, place }: Pick<EvaluationRecord, 'plan' | 'place'>) => {
@@ -153,7 +150,7 @@ export function createEvaluations(options: EvaluationsOptions): Evaluations {
       !by.isAdmin &&
       record.startedAt === undefined &&
       hasModels(agents, record.plan) &&
-      (await mustApprove(record.place));
+      (await preferences.get('lab-approval', { place: record.place }));
     return change(id, 'begin', needsApproval ? { status: 'approval' } : play(record));
   };
 

@@ -2,6 +2,8 @@ import type { Agent, Decision } from '../agents/agent.ts';
 import { isReservation, type Purse, type Reservation } from './purse.ts';
 
 interface Thrift {
+  /** What people call the agent. */
+  readonly name: string;
   /** The most that a turn can cost, in nanodollars; null when nobody knows. */
   readonly most: number | null;
   /** Every limit that is to be kept, the narrowest first. */
@@ -17,7 +19,10 @@ export interface ThriftyAgent extends Agent {
   ended(): void;
 }
 
-export function thriftyAgent(agent: Agent, { most, purses, onUsedUp, onAnswered }: Thrift): ThriftyAgent {
+export function thriftyAgent(
+  agent: Agent,
+  { name, most, purses, onUsedUp, onAnswered }: Thrift,
+): ThriftyAgent {
   /** What the last turn took is in the store once the next one is asked for. */
   let stored: readonly (() => void)[] = [];
   const noteStored = (): void => {
@@ -31,11 +36,12 @@ export function thriftyAgent(agent: Agent, { most, purses, onUsedUp, onAnswered 
       const reserved: Reservation[] = [];
       let decision: Decision;
       try {
-        for (const purse of purses) {
+        // What costs nothing always may.
+        for (const purse of most === 0 ? [] : purses) {
           const answer = await purse.reserve(most, turn.signal);
           if (isReservation(answer)) reserved.push(answer);
           else {
-            onUsedUp(answer.sentence);
+            onUsedUp(most === null ? unpriced(name) : answer.sentence);
             await aborted(turn.signal);
           }
         }
@@ -64,4 +70,8 @@ function aborted(signal: AbortSignal): Promise<never> {
     if (signal.aborted) reject(signal.reason);
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   });
+}
+
+function unpriced(name: string): string {
+  return `There is a budget, and nobody knows what a turn of ${name} costs: whoever runs Cheesebot can add its "price" in agents.json.`;
 }
