@@ -1,0 +1,149 @@
+import pino from 'pino';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { decodePress } from '../../../src/bot/press-id.ts';
+import { type Bot, createReceive } from '../../../src/bot/receive.ts';
+import { systemClock } from '../../../src/clock.ts';
+import type { Lab } from '../../../src/evaluations/evaluations.ts';
+import { createLab } from '../../../src/evaluations/lab.ts';
+import { furnish } from '../../../src/house.ts';
+import { createMemoryQueue } from '../../../src/queue/memory-queue.ts';
+import type { Store } from '../../../src/store/store.ts';
+import { MemoryChat, MemoryPlatform, memoryCaller } from '../../fakes/memory-platform.ts';
+import { openTempStore } from '../../store/temp-store.ts';
+
+const PATIENCE = { timeout: 20_000, interval: 20 } as const;
+
+/** One process: door, commands, services and lab as the server has them, in a chat in memory. */
+interface Process {
+  readonly bot: Bot;
+  readonly lab: Lab;
+  readonly platform: MemoryPlatform;
+  readonly errors: string[];
+}
+
+let chat: MemoryChat;
+let store: Store;
+let closeStore: () => Promise<void>;
+let running: Process;
+let deliveries = 0;
+
+async function open(): Promise<Process> {
+  const secret = 'the secret of the lab';
+  const { services, commands } = furnish(store, {
+    llmAgents: [],
+    environment: {},
+    clock: systemClock,
+    secret,
+  });
+  const errors: string[] = [];
+  const log = pino({ level: 'error' }, { write: (line: string) => void errors.push(line) });
+  const platform = new MemoryPlatform(chat, 50, true);
+  const bot = createReceive({ commands, services, store, clock: systemClock, platforms: [platform], log });
+  await platform.start(bot.receive);
+  const { sessions, agents } = services;
+  const queue = createMemoryQueue();
+  const lab = createLab({ store, sessions, agents, queue, clock: systemClock, log, concurrency: 4 });
+  await bot.resume();
+  await lab.start();
+  return { bot, lab, platform, errors };
+}
+
+async function close({ bot, lab, platform, errors }: Process): Promise<void> {
+  await Promise.all([bot.stop(), lab.stop()]);
+  await platform.stop();
+  expect(errors).toEqual([]);
+}
+
+function type(user: string, text: string): Promise<void> {
+  deliveries += 1;
+  const caller = memoryCaller(user, 'lab');
+  return running.platform.deliver({ kind: 'command', caller, text, deliveryKey: `typed ${deliveries}` });
+}
+
+async function press(user: string, label: string): Promise<void> {
+  deliveries += 1;
+  const message = await vi.waitFor(() => {
+    const found = chat.messages.findLast(({ card }) => card.buttons.some((button) => button.label === label));
+    if (!found) throw new Error(`There is no button ${label}: ${shown().join('\n')}`);
+    return found;
+  }, PATIENCE);
+  const decoded = decodePress(message.card.buttons.find((button) => button.label === label)?.id ?? '');
+  if (!decoded) throw new Error(`${label} is no press`);
+  await running.platform.deliver({
+    kind: 'press',
+    caller: memoryCaller(user, 'lab'),
+    press: decoded,
+    message: { channel: message.channel, message: message.id },
+    deliveryKey: `pressed ${deliveries}`,
+  });
+}
+
+const shown = (): readonly string[] =>
+  chat.messages.filter(({ channel }) => channel === 'lab').map(({ card }) => card.text);
+const inThread = (): readonly string[] =>
+  chat.messages.filter(({ channel }) => channel.startsWith('lab#')).map(({ card }) => card.text);
+
+function eventually(check: () => void): Promise<void> {
+  return vi.waitFor(check, PATIENCE);
+}
+
+describe('an evaluation, from the line to the result', { timeout: 60_000 }, () => {
+  beforeAll(async () => {
+    ({ store, close: closeStore } = await openTempStore());
+  }, 60_000);
+  afterAll(() => closeStore());
+  beforeEach(async () => {
+    chat = new MemoryChat();
+    running = await open();
+  });
+  afterEach(() => close(running));
+
+  it('is played by the lab, and shown in one message with its result in a thread', async () => {
+    await type('ada', 'eval agents:random,forward paradigms:t-maze,dnms seeds:4');
+    expect(shown()[0]).toContain('16 sessions: 4 cells, each on 4 seeds.');
+    expect(shown()[0]).toContain('Cost: nothing: no endpoint is asked');
+    await press('ada', 'Start');
+    await eventually(() => expect(shown()[0]).toContain('· finished'));
+    await eventually(() => expect(inThread()).toHaveLength(3));
+    expect(shown()).toHaveLength(1);
+    expect(shown()[0]).toContain('16 of 16 finished');
+    expect(inThread()[0]).toMatch(/T-maze \(chance \d+ %\)\n Random +\d+\/32 +\d+ +\d+-\d+\n Forward /u);
+
+    // The same plan once more plays nothing: it is finished.
+    await type('ada', 'eval agents:random,forward paradigms:t-maze,dnms seeds:4');
+    await eventually(() => expect(shown()[0]).toContain('goes on below'));
+    expect(shown()[1]).toContain('· finished');
+  });
+
+  it('a plan with more seeds takes over what is finished', async () => {
+    await type('ada', 'eval agents:random paradigms:t-maze seeds:3 name:more');
+    await press('ada', 'Start');
+    await eventually(() => expect(inThread()).toHaveLength(3));
+    await type('ada', 'eval agents:random,forward paradigms:t-maze seeds:5 name:more');
+    expect(shown()[1]).toContain('10 sessions: 2 cells, each on 5 seeds.');
+    expect(shown()[1]).toContain('3 of them are finished already and are not played again.');
+  });
+
+  it('rule: goes on after a restart in the middle, each session once', async () => {
+    await type('ada', 'eval agents:random paradigms:morris,radial seeds:10');
+    await press('ada', 'Start');
+    await eventually(() => expect(shown()[0]).toMatch(/[1-9]\d* of 20 finished/u));
+    await close(running);
+    running = await open();
+    await eventually(() => expect(shown()[0]).toContain('· finished'));
+    await eventually(() => expect(inThread()).toHaveLength(3));
+    expect(shown()[0]).toContain('20 of 20 finished');
+    expect(shown()).toHaveLength(1);
+  });
+
+  it('is cancelled in the middle, and goes on when it is resumed', async () => {
+    await type('ada', 'eval agents:random paradigms:morris,radial,star length:standard seeds:60');
+    await press('ada', 'Start');
+    await eventually(() => expect(shown()[0]).toMatch(/[1-9]\d* of 180 finished/u));
+    await press('ada', 'Cancel');
+    await eventually(() => expect(shown()[0]).toContain('· cancelled'));
+    await eventually(() => expect(inThread()).toHaveLength(3));
+    await press('ada', 'Resume');
+    await eventually(() => expect(shown()[0]).toContain('· running'));
+  });
+});
