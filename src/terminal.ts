@@ -1,17 +1,11 @@
-import { userInfo } from 'node:os';
-import { pino } from 'pino';
-import type { PlayEvaluation } from './bot/command.ts';
-import type { Caller } from './bot/ports.ts';
 import { readFlags } from './bot/terminal/flags.ts';
 import { runInTerminal } from './bot/terminal/run.ts';
-import { playAndTell } from './bot/terminal/tell-progress.ts';
 import { systemClock } from './clock.ts';
-import { type Config, readConfig } from './config.ts';
+import { readConfig } from './config.ts';
 import { loadSettings } from './env-file.ts';
-import { playHere } from './evaluations/play-here.ts';
-import { type House, openHouse } from './house.ts';
+import { openHouse } from './house.ts';
 import { lastWords } from './last-words.ts';
-import { createMemoryQueue } from './queue/memory-queue.ts';
+import { callerOfThisUser, playedHere } from './played-here.ts';
 import { STOPPED } from './sessions/sessions.ts';
 
 const WORDS = process.argv.slice(2);
@@ -43,7 +37,8 @@ async function main(): Promise<number> {
       commands: house.value.commands,
       services: house.value.services,
       signal: stopping.signal,
-      playEvaluation: playedHere(house.value, config.value),
+      // Where data alone is wanted, how far it is is told only to people.
+      playEvaluation: playedHere(house.value, config.value, !IS_JSON || process.stderr.isTTY),
     });
     (ok || IS_JSON ? process.stdout : process.stderr).write(`${output}\n`);
     if (complaint !== undefined) process.stderr.write(`${complaint}\n`);
@@ -51,29 +46,6 @@ async function main(): Promise<number> {
   } finally {
     await house.value.store.close();
   }
-}
-
-/** Evaluations are played in this very process; how far they are is told on stderr, where data alone is wanted only to people. */
-function playedHere({ store, services }: House, { labConcurrency }: Config): PlayEvaluation {
-  const { sessions, agents, evaluations } = services;
-  const log = pino({ level: 'error' }, pino.destination({ dest: 2, sync: true }));
-  const clock = systemClock;
-  const play: PlayEvaluation = (id, signal) => {
-    const queue = createMemoryQueue({ log });
-    return playHere({ store, sessions, agents, queue, clock, log, concurrency: labConcurrency }, id, signal);
-  };
-  if (IS_JSON && !process.stderr.isTTY) return play;
-  return playAndTell({ play, evaluations, clock, write: (line) => void process.stderr.write(`${line}\n`) });
-}
-
-/** Whoever owns the terminal plays in the same local workspace as the playground, so both share a leaderboard. */
-function callerOfThisUser(): Caller {
-  const { username } = userInfo();
-  const workspace = 'playground:local';
-  return {
-    player: { key: `terminal:${username}`, kind: 'person', name: username },
-    place: { platform: 'terminal', workspace, channel: `${workspace}/terminal` },
-  };
 }
 
 function complain(sentence: string): number {

@@ -1,5 +1,5 @@
 import type { PublishedRow } from '../leaderboard/published.ts';
-import { PROTOCOL_SETS, type ProtocolSetId, PUBLISHED_SWITCHES } from '../paradigms/cheesebench/switches.ts';
+import { PUBLISHED_SWITCHES } from '../paradigms/cheesebench/switches.ts';
 import { type ParadigmId, TEXT_VIEW_IDS, type TextViewId } from '../paradigms/names.ts';
 
 /** How a model is asked here; what the published program did stands in PUBLISHED_ASKING. */
@@ -15,7 +15,6 @@ export interface ModelSettings {
 }
 
 export interface ReproductionSetting {
-  readonly set: ProtocolSetId;
   /** Trials of each paradigm, as they are played here. */
   readonly trials: (paradigm: ParadigmId) => number;
   readonly paradigms: readonly ParadigmId[];
@@ -50,7 +49,7 @@ export function protocolDifferences(setting: ReproductionSetting): readonly Prot
 }
 
 function ofTrials(setting: ReproductionSetting): readonly ProtocolDifference[] {
-  const { published, views, isRandom, set } = setting;
+  const { published, views, isRandom } = setting;
   const isCapped = published.isWrapped;
   return [
     {
@@ -79,20 +78,20 @@ function ofTrials(setting: ReproductionSetting): readonly ProtocolDifference[] {
     {
       name: 'draws',
       published: 'one generator for the whole run, whose state is not known',
-      here: `a stream for each session and trial; only the random agent in ${set === 'ablation' ? 'the check above' : 'the check of the engine'} draws as published`,
+      here: 'a stream for each trial, the same in every view: who does not look gains nothing by the best of three, where the published random agent gains about 6 points',
       isSame: false,
     },
   ];
 }
 
-function trialsDifference({ paradigms, trials, published, set }: ReproductionSetting): ProtocolDifference {
+function trialsDifference({ paradigms, trials, published }: ReproductionSetting): ProtocolDifference {
   const theirs = paradigms.map((paradigm) => published.in(paradigm, 'ascii-2d')?.trials);
   const isSame = paradigms.every((paradigm, at) => theirs[at] === trials(paradigm));
   const known = theirs.filter((count) => count !== undefined);
   return {
     name: 'trials',
     published: known.length < theirs.length ? 'not stated' : rangeText(known),
-    here: `set ${set} (${PROTOCOL_SETS[set].title}): ${rangeText(paradigms.map(trials))}`,
+    here: rangeText(paradigms.map(trials)),
     isSame,
   };
 }

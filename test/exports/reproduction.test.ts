@@ -81,7 +81,6 @@ describe('our numbers beside the published ones', () => {
 
 describe('what differs from the published protocol', () => {
   const base = {
-    set: 'frontier',
     trials: () => 10,
     paradigms: PUBLISHED_ORDER,
     views: TEXT_VIEW_IDS,
@@ -102,8 +101,7 @@ describe('what differs from the published protocol', () => {
   it('names what is set otherwise than in the runs of open weights, and nothing that is not', () => {
     const published = rowNamed('Qwen2.5-VL-7B');
     const trials = (id: (typeof PUBLISHED_ORDER)[number]) => published.in(id, 'ascii-2d')?.trials ?? 0;
-    const set = 'open-weight';
-    const alike = protocolDifferences({ ...base, set, trials, model, published });
+    const alike = protocolDifferences({ ...base, trials, model, published });
     expect(others(alike)).toEqual(['draws', 'prompt', 'history', 'fallback']);
     const altered = { ...model, actions: 1, temperature: null, maxTokens: 100 };
     const other = protocolDifferences({ ...base, model: altered, published, views: ['ascii-2d'] });

@@ -92,6 +92,11 @@ export function startCheese(
   return { exit, kill: (signal) => void child.kill(signal) };
 }
 
+/** The published protocol with an agent, as `npm run --silent reproduce --` runs it. */
+export function reproduce(environment: Environment, ...words: readonly string[]): Promise<Exit> {
+  return untilExit(['src/reproduce.ts', ...words], environment).exit;
+}
+
 function untilExit(
   words: readonly string[],
   environment: Environment,
