@@ -3,6 +3,7 @@ import { type Answer, addressOf, type Incoming, type MessageRef } from '../ports
 import { viewOf } from './card-view.ts';
 import type { ChatLog } from './chat-log.ts';
 import { isDirect } from './direct.ts';
+import { NO_FILES, viewOfFiles } from './file-view.ts';
 import type { MessageBody } from './message.ts';
 
 const BOT_CARD = {
@@ -15,13 +16,14 @@ const BOT_CARD = {
 } as const;
 
 /** A card that the bot posts unasked. */
-export function unaskedCard(chat: ChatLog, card: Card): MessageBody {
-  return { ...BOT_CARD, ...cardPart(chat, card) };
+export async function unaskedCard(chat: ChatLog, card: Card): Promise<MessageBody> {
+  return { ...BOT_CARD, ...(await cardPart(chat, card)) };
 }
 
 /** What of a message its card decides; an edit leaves the rest as it is. */
-export function cardPart(chat: ChatLog, card: Card): Pick<MessageBody, 'card' | 'mentions'> {
-  return { card: viewOf(card), mentions: [...chat.names.mentionsOf(card.to ?? [])] };
+export async function cardPart(chat: ChatLog, card: Card): Promise<Pick<MessageBody, 'card' | 'mentions'>> {
+  const files = card.files === undefined ? NO_FILES : await viewOfFiles(card.files);
+  return { card: viewOf(card, files), mentions: [...chat.names.mentionsOf(card.to ?? [])] };
 }
 
 /** Answers one event by messages of the log. `onShown` is called when the first card is there to be seen. */
@@ -35,13 +37,13 @@ export function createAnswer(chat: ChatLog, incoming: Incoming, onShown: () => v
   const shown = { post: 0, whisper: 0 };
 
   const show = async (card: Card, to: string | null): Promise<MessageRef> => {
-    const body = { ...BOT_CARD, to, asked, owner, ...cardPart(chat, card) };
+    const begin = { ...BOT_CARD, to, asked, owner };
     asked = null;
     const kind = to === null ? 'post' : 'whisper';
     shown[kind] += 1;
     // Rule: the same event answered again after a crash posts nothing twice, so its cards are named in their order.
     const key = deliveryKey === undefined ? undefined : `${deliveryKey}/${kind}/${shown[kind]}`;
-    const message = await chat.post(channel, body, key);
+    const message = await chat.post(channel, { ...begin, ...(await cardPart(chat, card)) }, key);
     onShown();
     return { channel, message: message.id };
   };
@@ -55,10 +57,11 @@ export function createAnswer(chat: ChatLog, incoming: Incoming, onShown: () => v
     replace: async (card) => {
       if (!pressed) throw new Error('Only the card of a pressed button can be replaced');
       const { message, isPrivate = false } = pressed;
+      const part = await cardPart(chat, card);
       const edited = await chat.edit(message.channel, message.message, (body) => ({
         ...body,
         owner,
-        ...cardPart(chat, card),
+        ...part,
       }));
       // A message that is too old to be kept cannot be edited; its card would be lost. Who saw it alone still does.
       if (!edited) await show(card, isPrivate ? owner : null);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Card, CardBlock, CardButton, CardSelect } from '../card.ts';
 import { encodePress } from '../press-id.ts';
+import { type FilesView, fileView, NO_FILES } from './file-view.ts';
 import { cut, LIMITS } from './limits.ts';
 import { pictureView, viewOfPicture } from './picture-view.ts';
 
@@ -21,6 +22,7 @@ export const cardView = z.object({
     }),
   ),
   picture: pictureView.nullable().default(null),
+  files: z.array(fileView).default([]),
   fields: z.array(
     z.object({
       name: z.string(),
@@ -52,13 +54,14 @@ export const cardView = z.object({
 
 export type CardView = z.infer<typeof cardView>;
 
-export function viewOf(card: Card): CardView {
+export function viewOf(card: Card, { files, note }: FilesView = NO_FILES): CardView {
   return {
     title: cut(card.title, LIMITS.title),
     tone: card.tone ?? 'plain',
-    paragraphs: paragraphsOf(card.text ?? ''),
+    paragraphs: [...paragraphsOf(card.text ?? ''), ...(note === '' ? [] : [note])],
     blocks: (card.blocks ?? []).map(viewOfBlock),
     picture: viewOfPicture(card.picture),
+    files,
     fields: (card.fields ?? []).slice(0, LIMITS.fields).map((field) => ({
       name: cut(field.name, LIMITS.label),
       value: cut(field.value, LIMITS.field),

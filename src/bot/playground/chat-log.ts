@@ -8,6 +8,7 @@ import type { PlayerRecord, PlaygroundMessageRecord } from '../../store/records.
 import type { Store } from '../../store/store.ts';
 import { withoutPlayer } from '../../store/without-player.ts';
 import { DIRECT, directOf, isDirect } from './direct.ts';
+import type { FileView } from './file-view.ts';
 import { KnownNames } from './known-names.ts';
 import { LIMITS } from './limits.ts';
 import { isVisibleTo, type Message, type MessageBody, mentions, messageBody } from './message.ts';
@@ -150,6 +151,17 @@ export class ChatLog {
     for (const messages of this.#channels.values()) {
       for (const { body } of messages.values()) {
         if (body.card?.picture?.hash === hash) return body.card.picture.svg;
+      }
+    }
+    return undefined;
+  }
+
+  /** A file of a message that is kept; undefined when there is none with this hash. */
+  fileNamed(hash: string): FileView | undefined {
+    for (const messages of this.#channels.values()) {
+      for (const { body } of messages.values()) {
+        const file = body.card?.files.find((each) => each.hash === hash);
+        if (file) return file;
       }
     }
     return undefined;

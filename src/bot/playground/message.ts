@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type CardView, cardView } from './card-view.ts';
+import { type PageFile, pageFileOf } from './file-view.ts';
 import { imageOf, type PageImage } from './picture-view.ts';
 
 /** What is stored of a message, as JSON. Read back by schema, since an older version may have written it. */
@@ -34,8 +35,11 @@ export interface Message {
   readonly body: MessageBody;
 }
 
-/** A card as the page gets it: its picture is fetched when it comes into view. */
-export type PageCard = Omit<CardView, 'picture'> & { readonly picture: PageImage | null };
+/** A card as the page gets it: its picture is fetched when it comes into view, its files when they are wanted. */
+export type PageCard = Omit<CardView, 'picture' | 'files'> & {
+  readonly picture: PageImage | null;
+  readonly files: readonly PageFile[];
+};
 
 /** A message as one viewer gets it. */
 export interface MessageView {
@@ -88,6 +92,6 @@ export function viewOfMessage(message: Message, playerKey: string): MessageView 
   };
 }
 
-function pageCard({ picture, ...card }: CardView): PageCard {
-  return { ...card, picture: picture && imageOf(picture) };
+function pageCard({ picture, files, ...card }: CardView): PageCard {
+  return { ...card, picture: picture && imageOf(picture), files: files.map(pageFileOf) };
 }

@@ -63,16 +63,14 @@ class Playground implements PlaygroundPlatform {
     if (!name.ok) throw new Error(`The playground cannot post to "${channel}": ${name.refusal.message}`);
     const added = await chat.addChannel(name.value);
     if (!added.ok) throw new Error(added.refusal.message);
-    const message = await chat.post(name.value, unaskedCard(chat, card), key);
+    const message = await chat.post(name.value, await unaskedCard(chat, card), key);
     return { channel: name.value, message: message.id };
   }
 
   async update(message: MessageRef, card: Card): Promise<boolean> {
     const chat = this.#chat();
-    const edited = await chat.edit(message.channel, message.message, (body) => ({
-      ...body,
-      ...cardPart(chat, card),
-    }));
+    const part = await cardPart(chat, card);
+    const edited = await chat.edit(message.channel, message.message, (body) => ({ ...body, ...part }));
     return edited !== undefined;
   }
 

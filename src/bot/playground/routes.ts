@@ -8,6 +8,7 @@ import { accepted, refused } from '../../result.ts';
 import type { CommandShape } from '../command-shape.ts';
 import { readAssets } from './assets.ts';
 import { eventStream, messagesFor } from './event-stream.ts';
+import { bytesOf } from './file-view.ts';
 import { formOf } from './form.ts';
 import { LIMITS } from './limits.ts';
 import { channelNamed, playerNamed } from './names.ts';
@@ -41,6 +42,7 @@ export function playgroundRoutes(options: RoutesOptions): Hono {
   limitRequests(routes);
   pageRoutes(routes);
   pictureRoute(routes, options);
+  fileRoute(routes, options);
   commandRoutes(routes, options.commands);
   channelRoutes(routes, options);
   return routes;
@@ -77,6 +79,24 @@ function pictureRoute(routes: Hono, { running }: RoutesOptions): void {
     // The address is made of what is in it, so what it gives never changes.
     const headers = { 'Content-Type': 'image/png', 'Cache-Control': 'public, max-age=31536000, immutable' };
     return context.body(new Uint8Array(png), 200, headers);
+  });
+}
+
+/**
+ * Rule: a file is saved and never shown by this server, whatever it says it is: a page in it would run with the
+ * playground's own rights.
+ */
+function fileRoute(routes: Hono, { running }: RoutesOptions): void {
+  routes.get('/playground/files/:hash{[0-9a-f]+}/:name', async (context) => {
+    const file = running()?.chat.fileNamed(context.req.param('hash'));
+    if (!file) return context.notFound();
+    return context.body(await bytesOf(file), 200, {
+      'Content-Type': 'application/octet-stream',
+      // The name the file has here, not the one that was asked for: it holds nothing that could end the header.
+      'Content-Disposition': `attachment; filename="${file.name}"`,
+      'X-Content-Type-Options': 'nosniff',
+      'Cache-Control': 'private, max-age=31536000, immutable',
+    });
   });
 }
 

@@ -1,4 +1,5 @@
-import type { Card, CardBlock, CardButton, CardField, CardPicture } from '../card.ts';
+import type { Card, CardBlock, CardButton, CardField, CardFile, CardPicture } from '../card.ts';
+import { sizeText } from '../pack-files.ts';
 
 /**
  * A card as plain text for a terminal: nothing is left out, buttons become the commands that do the same. Nobody is
@@ -10,6 +11,7 @@ export function cardText(card: Card): string {
     card.text,
     ...(card.blocks ?? []).map(blockText),
     ...pictureTexts(card.picture),
+    card.files?.map(fileText).join('\n'),
     card.fields?.map(fieldText).join('\n'),
     choicesText(card),
     card.footer,
@@ -32,6 +34,11 @@ function pictureTexts(picture: CardPicture | undefined): readonly string[] {
   const saidOfBoards = boards.map((board) => board.alt).join(' ');
   const rest = alt.startsWith(saidOfBoards) ? alt.slice(saidOfBoards.length).trim() : alt;
   return [...boards.map(blockText), ...(rest === '' ? [] : [`[Picture] ${rest}`])];
+}
+
+/** What files there are; a chat has them to take away. */
+function fileText({ name, text, alt }: CardFile): string {
+  return `[File] ${name} (${sizeText(Buffer.byteLength(text))}): ${alt}`;
 }
 
 /** A time as the clock of this machine has it. */

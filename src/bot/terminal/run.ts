@@ -63,11 +63,14 @@ function choiceText({ placeholder, press, options }: CardSelect): string {
   return `${placeholder}: ${values.join(', ')}. For example: ${press.text}${values[0] ?? ''}`;
 }
 
-/** A picture in data is what it says: its drawing is long, and of no use to a program. */
-function cardData({ picture, ...card }: Card): unknown {
-  if (!picture) return card;
-  const { svg: _, ...said } = picture;
-  return { ...card, picture: said };
+/** A picture in data is what it says, and a file its name: the whole is long, and of no use within a card. */
+function cardData({ picture, files, ...card }: Card): unknown {
+  const { svg: _, ...said } = picture ?? {};
+  return {
+    ...card,
+    ...(picture && { picture: said }),
+    ...(files && { files: files.map(({ text, ...file }) => ({ ...file, bytes: Buffer.byteLength(text) })) }),
+  };
 }
 
 function errorData(message: string): unknown {

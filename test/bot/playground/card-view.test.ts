@@ -71,6 +71,7 @@ describe('a card for the page', () => {
       paragraphs: [],
       blocks: [],
       picture: null,
+      files: [],
       fields: [],
       selects: [],
       buttons: [],

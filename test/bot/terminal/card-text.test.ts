@@ -33,6 +33,16 @@ describe('cardText', () => {
     expect(begins).toMatch(/^Begins: 2[345] Nov 2026/u);
   });
 
+  it('names files with their sizes, in bytes of UTF-8', () => {
+    const files = [
+      { name: 'a.csv', contentType: 'text/csv', text: 'ä,b', alt: 'A row a trial.' },
+      { name: 'a.html', contentType: 'text/html', text: 'x'.repeat(82_600), alt: 'All of it.' },
+    ];
+    expect(cardText({ title: 'T', files })).toBe(
+      'T\n-\n\n[File] a.csv (4 bytes): A row a trial.\n[File] a.html (83 kB): All of it.',
+    );
+  });
+
   it('turns buttons and choosers into the commands that do the same, each once', () => {
     const card: Card = {
       title: 'T',

@@ -31,6 +31,7 @@ export function cardElement(card, { onPress, showsKeys }) {
   for (const paragraph of card.paragraphs) made.append(element('p', { class: 'card-text' }, paragraph));
   for (const block of card.blocks) made.append(blockElement(block));
   if (card.picture !== null) made.append(pictureElement(card.picture));
+  if (card.files.length > 0) made.append(filesElement(card.files));
   if (card.fields.length > 0) {
     made.append(
       element(
@@ -78,6 +79,26 @@ function pictureElement({ src, alt, width, height }) {
     width: width === 0 ? undefined : String(width),
     height: height === 0 ? undefined : String(height),
   });
+}
+
+/**
+ * Links that save a file, with its size.
+ *
+ * @param {CardView['files']} files
+ */
+function filesElement(files) {
+  const list = element('ul', { class: 'files', 'aria-label': 'Files' });
+  for (const { href, name, size, alt } of files) {
+    list.append(
+      element(
+        'li',
+        {},
+        element('a', { href, download: name, title: alt }, name),
+        element('span', { class: 'file-size' }, ` ${size}`),
+      ),
+    );
+  }
+  return list;
 }
 
 /**
