@@ -29,7 +29,7 @@ let deliveries = 0;
 
 async function open(): Promise<Process> {
   const secret = 'the secret of the lab';
-  const { services, commands } = furnish(store, {
+  const { services, commands, onEvaluationChange } = furnish(store, {
     llmAgents: [],
     environment: {},
     clock: systemClock,
@@ -40,9 +40,19 @@ async function open(): Promise<Process> {
   const platform = new MemoryPlatform(chat, 50, true);
   const bot = createReceive({ commands, services, store, clock: systemClock, platforms: [platform], log });
   await platform.start(bot.receive);
-  const { sessions, agents } = services;
+  const { sessions, agents, spending } = services;
   const queue = createMemoryQueue();
-  const lab = createLab({ store, sessions, agents, queue, clock: systemClock, log, concurrency: 4 });
+  const lab = createLab({
+    store,
+    sessions,
+    agents,
+    spending,
+    queue,
+    clock: systemClock,
+    log,
+    concurrency: 4,
+  });
+  onEvaluationChange(() => lab.wake());
   await bot.resume();
   await lab.start();
   return { bot, lab, platform, errors };
