@@ -92,6 +92,8 @@ export interface Offer {
   create(start: AgentStart): Agent;
   /** Left out by agents that ask no endpoint; undefined where there is no such session. */
   quote?(spec: SessionSpec): Quote | undefined;
+  /** As that of the directory. */
+  trouble?(): string | undefined;
 }
 
 /** Why no agent can be meant by a text. */
@@ -107,4 +109,9 @@ export interface AgentDirectory {
   create(profile: AgentProfile, start: AgentStart): Agent;
   /** What a turn of it would take; undefined for agents that ask no endpoint, and where there is no such session. */
   quote(profile: AgentProfile, spec: SessionSpec): Quote | undefined;
+  /**
+   * What keeps its endpoint from being asked as fast as we could, as a sentence for people; undefined when nothing does,
+   * as far as this process knows. Left out where no agent asks an endpoint.
+   */
+  trouble?(profile: AgentProfile): string | undefined;
 }

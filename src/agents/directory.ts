@@ -70,6 +70,11 @@ export function createAgentDirectory(options: AgentDirectoryOptions): AgentDirec
       const found = findChoice(profile.id, listed);
       return found.ok ? found.value.offer.quote?.(spec) : undefined;
     },
+
+    trouble(profile) {
+      const found = findChoice(profile.id, listed);
+      return found.ok ? found.value.offer.trouble?.() : undefined;
+    },
   };
 }
 

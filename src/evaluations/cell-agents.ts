@@ -17,6 +17,18 @@ export function quoteOf(agents: Pick<AgentDirectory, 'find' | 'quote'>, cell: Ce
   return profile && agents.quote(profile, { protocol, paradigm, view, length, seed: 'any' });
 }
 
+/** What keeps endpoints from being asked as fast as we could, each sentence once. */
+export function troublesOf(
+  agents: Pick<AgentDirectory, 'find' | 'trouble'>,
+  cells: readonly Cell[],
+): readonly string[] {
+  const troubles = cells.map((cell) => {
+    const profile = profileOf(agents, cell);
+    return profile && agents.trouble?.(profile);
+  });
+  return [...new Set(troubles.filter((trouble) => trouble !== undefined))];
+}
+
 /** Ids of the agents for whose turns nobody knows a price. */
 export function unpricedOf(
   agents: Pick<AgentDirectory, 'find' | 'quote'>,

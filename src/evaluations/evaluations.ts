@@ -61,7 +61,10 @@ export interface EvaluationView {
   readonly perMinute: number | null;
   /** Milliseconds until it is done, at the present rate; null when nobody can tell. */
   readonly timeLeft: number | null;
-  /** The last failures of endpoints, each once, the newest first: sentences for people, without keys. */
+  /**
+   * What holds endpoints back at present, as far as this process knows, then their last failures, each once, the newest
+   * first: sentences for people, without keys.
+   */
   readonly trouble: readonly string[];
 }
 

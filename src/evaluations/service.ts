@@ -6,7 +6,7 @@ import { accepted, type Result } from '../result.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import type { EvaluationChange, EvaluationRecord } from '../store/evaluation-records.ts';
 import type { Store } from '../store/store.ts';
-import { cellsLeft, hasModels, quoteOf, unpricedOf, whyNotAgents } from './cell-agents.ts';
+import { cellsLeft, hasModels, quoteOf, troublesOf, unpricedOf, whyNotAgents } from './cell-agents.ts';
 import { estimateOf } from './estimate.ts';
 import type {
   By,
@@ -36,7 +36,7 @@ import { rateSince, viewOf } from './view-of.ts';
 export interface EvaluationsOptions {
   readonly store: Store;
   readonly sessions: Pick<Sessions, 'find'>;
-  readonly agents: Pick<AgentDirectory, 'find' | 'quote'>;
+  readonly agents: Pick<AgentDirectory, 'find' | 'quote' | 'trouble'>;
   readonly preferences: Pick<Preferences, 'get'>;
   readonly clock: Clock;
   readonly secret: string;
@@ -70,11 +70,13 @@ export function createEvaluations(options: EvaluationsOptions): Evaluations {
     const record = await store.evaluation(id);
     if (!record) return undefined;
     const now = clock.now();
-    const [counts, ended, trouble] = await Promise.all([
+    const [counts, ended, failures] = await Promise.all([
       countsOf(id),
       store.endedSince(id, rateSince(record, now)),
       store.evaluationTroubles(id, TROUBLES),
     ]);
+    const asked = record.status === 'running' ? cellsLeft(record.plan, counts) : [];
+    const trouble = [...troublesOf(agents, asked), ...failures].slice(0, TROUBLES);
     return viewOf(record, counts, ended, trouble, now);
   };
 

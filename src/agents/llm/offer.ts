@@ -6,6 +6,7 @@ import type { BoardPainter } from './board-pictures.ts';
 import { createLlmClient } from './client.ts';
 import { configurationHash, endpointOf, type LlmAgentConfig } from './config.ts';
 import type { EndpointGates } from './endpoint-gates.ts';
+import { endpointTrouble } from './endpoint-trouble.ts';
 import { keptReplies } from './kept-replies.ts';
 import { keyRemover, readKey } from './key.ts';
 import { LlmAgent } from './llm-agent.ts';
@@ -49,6 +50,7 @@ export function llmOffer(config: LlmAgentConfig, parts: OfferParts): Offer {
       pricing ??= pricingOf(config, endpoint);
       return quoteOf(config, spec, pricing);
     },
+    trouble: () => endpointTrouble(gate.report(), clock.now()),
     create: (start) => {
       const key = readKey(name, endpoint.keyVariable, env);
       if (!key.ok) return { decide: () => ({ kind: 'unavailable', reason: key.problem, usage: NO_USAGE }) };
