@@ -50,7 +50,6 @@ export function protocolDifferences(setting: ReproductionSetting): readonly Prot
 
 function ofTrials(setting: ReproductionSetting): readonly ProtocolDifference[] {
   const { published, views, isRandom } = setting;
-  const isCapped = published.isWrapped;
   return [
     {
       name: 'apparatus',
@@ -61,14 +60,7 @@ function ofTrials(setting: ReproductionSetting): readonly ProtocolDifference[] {
       isSame: true,
     },
     trialsDifference(setting),
-    {
-      name: 'step cap',
-      published: isCapped
-        ? `${PUBLISHED_ASKING.stepCap} steps in every paradigm, and cap mode ${PUBLISHED_SWITCHES.capMode}: the environment's trial goes on in the next one`
-        : "each paradigm's own",
-      here: "each paradigm's own",
-      isSame: !isCapped,
-    },
+    { name: 'step cap', ...stepCap(published) },
     {
       name: 'aggregation',
       published: 'best-of-3: the best view of three, so somewhat too high, for chance too',
@@ -82,6 +74,21 @@ function ofTrials(setting: ReproductionSetting): readonly ProtocolDifference[] {
       isSame: false,
     },
   ];
+}
+
+function stepCap(row: PublishedRow): Omit<ProtocolDifference, 'name'> {
+  const here = "each paradigm's own";
+  if (row.isWrapped) {
+    const then = `cap mode ${PUBLISHED_SWITCHES.capMode}: the environment's trial goes on in the next one`;
+    return {
+      published: `${PUBLISHED_ASKING.stepCap} steps in every paradigm, and ${then}`,
+      here,
+      isSame: false,
+    };
+  }
+  // Of the baselines' runs the source has rates alone.
+  const isStated = row.in('t-maze', 'ascii-2d') !== undefined;
+  return { published: isStated ? here : 'not stated', here, isSame: isStated };
 }
 
 function trialsDifference({ paradigms, trials, published }: ReproductionSetting): ProtocolDifference {
