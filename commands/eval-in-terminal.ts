@@ -18,6 +18,8 @@ export function playedInTerminal(call: CommandCall, id: string, play: PlayEvalua
     const refusal = await begin(call, id);
     if (refusal) return refusalReply(refusal);
     await play(id, brokenOff(signal));
+    // Its end is told by what is printed, and nowhere else.
+    await evaluations.shown(id);
     const view = await evaluations.view(id);
     const results = await evaluations.results(id);
     if (!view || !results) throw goneFromStore(id);
@@ -53,12 +55,14 @@ async function begin({ caller, services }: CommandCall, id: string): Promise<Ref
   if (runner === 'house') return PLAYED_ELSEWHERE.refusal;
   if (status === 'running') return undefined;
   const by = { playerKey: caller.player.key, workspace: caller.place.workspace, isAdmin: true };
-  const begun = await steer(evaluations, id, startedAt ? 'resume' : 'start', by);
+  const begun = await steer(evaluations, id, startedAt ? 'resume' : 'start', by, HERE);
   if (!begun.ok) return begun.refusal;
   if (begun.value.status !== 'approval') return undefined;
-  const approved = await steer(evaluations, id, 'approve', by);
+  const approved = await steer(evaluations, id, 'approve', by, HERE);
   return approved.ok ? undefined : approved.refusal;
 }
+
+const HERE = { isInTerminal: true };
 
 const PLAYED_ELSEWHERE = refused(
   'evaluation/elsewhere',

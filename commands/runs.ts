@@ -5,7 +5,7 @@ import { evaluationCard } from '../src/bot/cards/evaluation-card.ts';
 import { runsCard } from '../src/bot/cards/evaluation-list-card.ts';
 import { shortId } from '../src/bot/cards/evaluation-words.ts';
 import { type CommandCall, type CommandReply, defineCommand } from '../src/bot/command.ts';
-import { NO_SUCH_EVALUATION, steer } from '../src/bot/evaluations/steer.ts';
+import { NO_SUCH_EVALUATION, PLAYING_ACTS, steer } from '../src/bot/evaluations/steer.ts';
 import type { By, EvaluationRecord } from '../src/evaluations/evaluations.ts';
 import { accepted, type Result, refused } from '../src/result.ts';
 import { playedInTerminal } from './eval-in-terminal.ts';
@@ -97,20 +97,18 @@ concurrency is how many sessions are played at once, budget the most that it may
     }
     // Last: what goes on goes on under the new limits.
     if (act !== undefined) {
-      const done = await steer(evaluations, id, act, by);
+      const done = await steer(evaluations, id, act, by, { isInTerminal: call.playEvaluation !== undefined });
       if (!done.ok) return refusalReply(done.refusal);
     }
     const reply = await shownReply(call, id);
     const { playEvaluation } = call;
     // In a terminal what is to go on goes on here and now, if a terminal began it.
-    const isPlayedHere = found.value.runner === 'terminal' && act !== undefined && GOING_ON.includes(act);
+    const isPlayedHere = found.value.runner === 'terminal' && act !== undefined && PLAYING_ACTS.includes(act);
     return playEvaluation && isPlayedHere
       ? { ...reply, follow: playedInTerminal(call, id, playEvaluation) }
       : reply;
   },
 });
-
-const GOING_ON: readonly EvaluationAct[] = ['start', 'approve', 'resume', 'requeue'];
 
 function orNone(schema: z.ZodType<number, string>): z.ZodType<number | null, string> {
   return z.string().transform((typed, context) => {

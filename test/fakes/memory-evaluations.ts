@@ -173,7 +173,7 @@ export class MemoryEvaluations implements Evaluations {
 
   async shown(id: string): Promise<void> {
     const kept = this.#keptOf(id);
-    kept.record = { ...kept.record, isShown: true };
+    if (isEnd(kept.record.status)) kept.record = { ...kept.record, isShown: true };
   }
 
   /** So many more sessions end, in their order; when none is left the evaluation has ended. */

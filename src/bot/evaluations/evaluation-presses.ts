@@ -5,7 +5,7 @@ import type { Event } from '../event.ts';
 import { isAdmin } from '../is-admin.ts';
 import type { Answer, Incoming } from '../ports.ts';
 import { isSame } from './evaluation-screen.ts';
-import { steer } from './steer.ts';
+import { evaluationOf, steer } from './steer.ts';
 
 export type EvaluationPressEvent = Extract<Incoming, { kind: 'press' }> & Event;
 
@@ -31,7 +31,9 @@ export async function pressEvaluation(
   });
   if (!done.ok) await answer.whisper(refusalCard(done.refusal));
   if (event.isPrivate) return;
-  const { message } = done.ok ? done.value : ((await evaluations.view(id))?.evaluation ?? {});
+  const evaluation = done.ok ? done.value : await evaluationOf(evaluations, id, caller.place.workspace);
+  if (!evaluation) return;
+  const { message } = evaluation;
   // A crash between posting a plan and noting where: the button that is pressed tells.
   if (message === undefined) return evaluations.posted(id, event.message);
   if (done.ok && !isSame(event.message, message))

@@ -17,6 +17,9 @@ export const NO_SUCH_EVALUATION = refused(
   'There is no such evaluation here. /cheese runs lists them.',
 );
 
+/** What makes sessions be played. */
+export const PLAYING_ACTS: readonly EvaluationAct[] = ['start', 'approve', 'resume', 'requeue'];
+
 /**
  * Does what a button or a word asks for, and gives the evaluation as it is then. Rule: doing it again changes nothing and
  * is no mistake, because presses are doubled, and come once more after a crash.
@@ -26,8 +29,17 @@ export async function steer(
   id: string,
   act: EvaluationAct,
   by: By,
+  { isInTerminal = false } = {},
 ): Promise<Result<EvaluationRecord>> {
-  if (!(await evaluationOf(evaluations, id, by.workspace))) return NO_SUCH_EVALUATION;
+  const before = await evaluationOf(evaluations, id, by.workspace);
+  if (!before) return NO_SUCH_EVALUATION;
+  // Rule: nobody else plays what a terminal began, so nobody may believe that it runs.
+  if (before.runner === 'terminal' && !isInTerminal && PLAYING_ACTS.includes(act)) {
+    return refused(
+      'evaluation/in-terminal',
+      `This evaluation was begun in a terminal and is played there: npm run --silent cheese -- "runs ${id} resume"`,
+    );
+  }
   const done = await (act === 'start' ? evaluations.confirm(id, by) : evaluations[act](id, by));
   const now = await evaluationOf(evaluations, id, by.workspace);
   if (!now) return NO_SUCH_EVALUATION;

@@ -35,7 +35,7 @@ export class EvaluationBench {
   readonly platform: MemoryPlatform;
   readonly bot: Bot;
   readonly logged: string[] = [];
-  readonly #store: MemoryBotStore;
+  readonly store: MemoryBotStore;
   readonly #options: Options;
   #deliveries = 0;
 
@@ -46,7 +46,7 @@ export class EvaluationBench {
     this.#options = options;
     this.clock = clock;
     this.chat = kept?.chat ?? new MemoryChat();
-    this.#store = kept?.store ?? new MemoryBotStore();
+    this.store = kept?.store ?? new MemoryBotStore();
     this.evaluations = kept?.evaluations ?? new MemoryEvaluations(agents, () => clock.now(), script);
     this.platform = new MemoryPlatform(this.chat, frameInterval, hasThreads);
     if (editableFor !== undefined) {
@@ -63,7 +63,7 @@ export class EvaluationBench {
     this.bot = createReceive({
       commands,
       services,
-      store: this.#store,
+      store: this.store,
       clock,
       platforms: [this.platform],
       log,
@@ -85,7 +85,7 @@ export class EvaluationBench {
   /** The process dies without a word; another one takes over. */
   async killed(): Promise<EvaluationBench> {
     const { chat, evaluations, clock } = this;
-    const bench = new EvaluationBench(this.#options, { chat, evaluations, clock, store: this.#store });
+    const bench = new EvaluationBench(this.#options, { chat, evaluations, clock, store: this.store });
     await bench.platform.start(bench.bot.receive);
     await bench.bot.resume();
     await bench.passes(0);

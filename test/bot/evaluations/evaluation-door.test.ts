@@ -158,6 +158,16 @@ describe('an evaluation in a channel', () => {
     expect(bench.shown('dm:admin')).toHaveLength(1);
   });
 
+  it('what a terminal began is gone on with there', async () => {
+    const bench = await EvaluationBench.open();
+    const plan = bench.evaluations.plan.bind(bench.evaluations);
+    bench.evaluations.plan = (request) => plan({ ...request, runner: 'terminal' });
+    await bench.type('ada', LINE);
+    await bench.press('ada', 'Start');
+    expect(bench.whispers('ada')).toEqual([expect.stringContaining('was begun in a terminal')]);
+    expect(bench.evaluations.only.status).toBe('planned');
+  });
+
   it('void sessions are played again when somebody asks for it', async () => {
     const bench = await started();
     const { id } = bench.evaluations.only;
@@ -257,6 +267,24 @@ describe('an evaluation across restarts', () => {
     await bench.passes(5_000);
     expect(bench.threads()).toHaveLength(3);
     expect(bench.evaluations.only.isShown).toBe(true);
+  });
+
+  it('rule: events that were carried out and not marked as done change nothing when they are carried out again', async () => {
+    const before = await EvaluationBench.open();
+    const { finishIn } = before.store;
+    before.store.finishIn = async () => {
+      throw new Error('The process dies here');
+    };
+    await before.type('ada', LINE);
+    await before.press('ada', 'Start');
+    before.evaluations.play(before.evaluations.only.id, 2);
+    before.store.finishIn = finishIn;
+    const bench = await before.killed();
+    await bench.passes(5_000);
+    expect(bench.evaluations.only.status).toBe('running');
+    expect(bench.shown()).toHaveLength(1);
+    expect(bench.shown()[0]).toContain('2 of 8 finished');
+    expect(bench.whispers('ada')).toEqual([]);
   });
 
   it('a plan whose message was not noted is adopted by the press on it', async () => {
