@@ -24,7 +24,7 @@ export type Attempt = (
  * Requests to an endpoint. None of them asks for a stream: a reply is a few words, of no use before it is whole, and
  * each fault of a stream would be a fault more.
  */
-export function attempts(options: AttemptOptions): Attempt {
+export function attemptAt(options: AttemptOptions): Attempt {
   const { config, clock } = options;
   const openai = openaiFor(options);
   const removeKey = keyRemover(options.key);

@@ -1,5 +1,5 @@
 import type { Clock } from '../../clock.ts';
-import { attempts as attemptsAt } from './attempt.ts';
+import { attemptAt } from './attempt.ts';
 import { type BoardPainter, PicturedContent } from './board-pictures.ts';
 import type { Completion } from './completion.ts';
 import type { Endpoint, LlmAgentConfig } from './config.ts';
@@ -67,7 +67,7 @@ interface LlmClientOptions {
 export function createLlmClient(options: LlmClientOptions): LlmClient {
   const { config, clock, gate, priority, kept, paint } = options;
   const pictures = paint && new PicturedContent(paint);
-  const attempt = attemptsAt(options);
+  const attempt = attemptAt(options);
   const total = config.totalSeconds * 1000;
   const now = (): number => clock.now().getTime();
   // Remembered for the session: a refused parameter would otherwise cost a failed request each turn.

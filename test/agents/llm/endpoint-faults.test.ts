@@ -23,7 +23,7 @@ import {
 import { QUICK_FAULTS, SLOW_FAULTS } from './faults.ts';
 
 /*
- * Every fault that an endpoint can meet a client with that asks for no streams (`attempts` tells why none). Faults of
+ * Every fault that an endpoint can meet a client with that asks for no streams (`attemptAt` tells why none). Faults of
  * streams are not among them: stalled streams, error events, broken events, streams without an end, comments that keep
  * a connection alive, JSON in answer to a stream. The one that can still come is a stream that nobody asked for.
  * Nor are arguments of tools that break off: no tools are offered. Tools that are called all the same, refusals, filters
