@@ -31,9 +31,8 @@ export function resultCards(results: EvaluationResults): readonly Card[] {
   ];
 }
 
-function pictureCard({ evaluation }: Report, picture: ReportPicture): Card {
-  const what = picture.name.startsWith('learning') ? 'learning curves' : 'cognitive dimensions';
-  return { title: `${evaluationTitle(evaluation)} · ${what}`, picture };
+function pictureCard({ evaluation }: Report, { kind, ...picture }: ReportPicture): Card {
+  return { title: `${evaluationTitle(evaluation)} · ${kind}`, picture };
 }
 
 function tableCard(results: EvaluationResults, report: Report): Card {

@@ -141,7 +141,7 @@ function plan({ evaluation, configurations }: Report): Html {
     ({ id, playerKey, name }) => html`<li>${named(name)}: <code>${id}</code>, <code>${playerKey}</code></li>
 `,
   )}</ul>
-<p>Every trial is in the CSV file beside this report, every session with its usage in the JSONL file. What models were sent and what they replied is kept whole in the installation's database, in the table <code>agent_turns</code>, under the ids of sessions that stand in both files.</p>`;
+<p>Every trial is in the CSV file that comes with this report, every session with its usage in the JSONL file; where there are too many trials for files in a chat, <code>npm run export</code> writes all of them. What models were sent and what they replied is kept whole in the installation's database, in the table <code>agent_turns</code>, under the ids of sessions that stand in these files.</p>`;
 }
 
 function utc(at: Date): string {

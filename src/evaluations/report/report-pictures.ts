@@ -10,6 +10,7 @@ import type { Configuration, ConfigurationReport, Report } from './report.ts';
 
 /** A picture of a report, in the form in which cards carry pictures. */
 export interface ReportPicture {
+  readonly kind: 'learning curves' | 'cognitive dimensions';
   readonly name: string;
   readonly svg: string;
   readonly alt: string;
@@ -21,19 +22,30 @@ export interface ReportPicture {
  */
 export function reportPictures(report: Report): readonly ReportPicture[] {
   return groupsOf(report).flatMap((indices, group) => {
-    const suffix = group === 0 ? '' : `-${group + 1}`;
+    // Named after the evaluation: in a thread that holds several, each picture is known from the others.
+    const begin = `evaluation-${report.evaluation.id}`;
+    const end = group === 0 ? '.png' : `-${group + 1}.png`;
     const curves = curvesData(report, indices);
     const dimensions = dimensionsData(report, indices);
+    const bars = dimensions.dimensions.length < LEAST_AXES;
     return [
       ...(curves.panels.length === 0
         ? []
-        : [{ name: `learning-curves${suffix}.png`, svg: learningCurves(curves), alt: curvesAlt(curves) }]),
+        : [
+            {
+              kind: 'learning curves' as const,
+              name: `${begin}-learning-curves${end}`,
+              svg: learningCurves(curves),
+              alt: curvesAlt(curves),
+            },
+          ]),
       ...(dimensions.dimensions.length === 0
         ? []
         : [
             {
-              name: `dimensions${suffix}.png`,
-              svg: dimensions.dimensions.length < LEAST_AXES ? dimensionBars(dimensions) : radar(dimensions),
+              kind: 'cognitive dimensions' as const,
+              name: `${begin}-dimensions${end}`,
+              svg: bars ? dimensionBars(dimensions) : radar(dimensions),
               alt: dimensionsAlt(dimensions),
             },
           ]),

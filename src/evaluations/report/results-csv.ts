@@ -37,18 +37,18 @@ export function resultsCsv(
     const cell = evaluation.plan.cells[index];
     if (!cell) return [];
     const { agent, protocol, paradigm, view, length } = cell;
-    const begin = [evaluation.id, agent.id, agent.playerKey, agent.name, protocol, paradigm, view, length];
+    const about = [
+      ...[evaluation.id, agent.id, agent.playerKey, agent.name, protocol, paradigm, view, length],
+      ...[seed + 1, session, status],
+    ].map(cellText);
     return trials.map(({ trial, phase, outcome, steps, reward, reason }) => {
       const isCounted = outcome !== 'void' && !uncounted[index]?.includes(phase);
-      return [
-        ...begin,
-        ...[seed + 1, session, status],
-        ...[trial, phase, isCounted ? 1 : 0, outcome, steps, reward, reason ?? ''],
-      ];
+      const row = [trial, phase, isCounted ? 1 : 0, outcome, steps, reward, reason ?? ''].map(cellText);
+      return `${about.join(',')},${row.join(',')},`;
     });
   });
   // The canary stands in one row: in each it would be most of the file.
-  const lines = rows.map((row, at) => [...row, at === 0 ? CANARY : ''].map(cellText).join(','));
+  const lines = rows.map((row, at) => (at === 0 ? `${row}${cellText(CANARY)}` : row));
   return `${[COLUMNS.join(','), ...lines].join('\r\n')}\r\n`;
 }
 

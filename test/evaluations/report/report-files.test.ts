@@ -201,6 +201,18 @@ describe('the files of a report', () => {
     ]);
   });
 
+  it('are the page alone where the trials are too many for a chat', () => {
+    const results = sampleResults([[sampleCell(), ['s']]]);
+    const trials = Array.from({ length: 400_001 }, () => results.sessions[0]?.trials[0]).filter(
+      (row) => row !== undefined,
+    );
+    const files = reportFiles(
+      { ...results, sessions: results.sessions.map((session) => ({ ...session, trials })) },
+      reportOf(results),
+    );
+    expect(files.map(({ contentType }) => contentType)).toEqual(['text/html']);
+  });
+
   it('a plan in numbers of trials, or with a name, is typed so', () => {
     const { evaluation } = sampleResults([
       [sampleCell({ length: 5 }), ['s']],
