@@ -22,7 +22,7 @@ export interface CommandShape {
 }
 
 export interface CommandOption {
-  /** Lower case, one word. */
+  /** Lower case, one word, or some with hyphens in between; at most 32 characters (Discord). */
   readonly name: string;
   /** Other names that the text grammar takes, such as `vs` for `agent`. */
   readonly aliases?: readonly string[];

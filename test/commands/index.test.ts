@@ -37,7 +37,7 @@ describe('the commands', () => {
   );
 
   it.each(OPTIONS)('$command $name can be registered, and takes each of its own choices', ({ option }) => {
-    expect(option.name).toMatch(/^[a-z]{1,32}$/u);
+    expect(option.name).toMatch(/^(?=.{1,32}$)[a-z]+(-[a-z]+)*$/u);
     expect(option.description.length).toBeLessThanOrEqual(100);
     expect(option.choices?.length ?? 0).toBeLessThanOrEqual(25);
     for (const { value, label } of option.choices ?? []) {
