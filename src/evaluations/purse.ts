@@ -59,16 +59,22 @@ export class Purse {
       const limit = this.#limit;
       if (limit === null) return this.#set(most ?? 0);
       if (most !== null && limit.left - this.#spent() - this.#reserved >= most) return this.#set(most);
-      if (most !== null && (this.#reserved > 0 || this.#entries.length > 0)) {
+      if (most !== null && this.#isUnderWay()) {
+        // What is in flight may take less than was set aside for it.
         await this.#change(signal);
         isReadAgain = false;
-        // What is in flight may take less than was set aside for it.
-        if (this.#reserved > 0) continue;
-      } else if (isReadAgain) return limit;
+        continue;
+      }
+      if (isReadAgain && (most === null || this.#entries.length === 0)) return limit;
       // Rule: "not enough" is only said on a reading that has all that was spent here, and the limit as it is now.
       await this.#readAgain();
       isReadAgain = true;
     }
+  }
+
+  /** Whether something is still to be known of turns of this process. */
+  #isUnderWay(): boolean {
+    return this.#reserved > 0 || this.#entries.some(({ isStored }) => !isStored);
   }
 
   #isOld(): boolean {

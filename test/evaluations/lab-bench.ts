@@ -92,12 +92,13 @@ export async function confirmed(
   return id;
 }
 
-/** Waits for something to be so; throws after ten seconds. */
+/** Waits for something to be so; throws after 25 seconds, on a busy machine too. */
 export async function eventually(what: string, isSo: () => boolean | Promise<boolean>): Promise<void> {
-  const limit = performance.now() + 10_000;
+  const limit = performance.now() + 25_000;
   while (!(await isSo())) {
     if (performance.now() > limit) throw new Error(`It never came about that ${what}`);
-    await systemClock.sleep(5);
+    // Rarely enough not to keep the store from what is waited for.
+    await systemClock.sleep(25);
   }
 }
 
