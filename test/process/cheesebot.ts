@@ -87,9 +87,9 @@ export function cheese(environment: Environment, ...words: readonly string[]): P
 export function startCheese(
   environment: Environment,
   ...words: readonly string[]
-): { readonly exit: Promise<Exit>; kill(signal: NodeJS.Signals): void } {
-  const { child, exit } = untilExit(['src/terminal.ts', ...words], environment);
-  return { exit, kill: (signal) => void child.kill(signal) };
+): { readonly exit: Promise<Exit>; kill(signal: NodeJS.Signals): void; readonly said: () => string } {
+  const { child, exit, output } = untilExit(['src/terminal.ts', ...words], environment);
+  return { exit, kill: (signal) => void child.kill(signal), said: () => output.stderr };
 }
 
 /** The published protocol with an agent, as `npm run --silent reproduce --` runs it. */
@@ -100,9 +100,13 @@ export function reproduce(environment: Environment, ...words: readonly string[])
 function untilExit(
   words: readonly string[],
   environment: Environment,
-): { readonly child: ChildProcess; readonly exit: Promise<Exit> } {
+): {
+  readonly child: ChildProcess;
+  readonly exit: Promise<Exit>;
+  readonly output: { readonly stderr: string };
+} {
   const { child, output } = run(words, environment);
-  return { child, exit: once(child, 'close').then(() => ({ code: child.exitCode, ...output })) };
+  return { child, output, exit: once(child, 'close').then(() => ({ code: child.exitCode, ...output })) };
 }
 
 function run(
