@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Usage } from '../agents/usage.ts';
 import type { Database } from './database.ts';
+import type { Spent } from './records.ts';
 import type { SessionUsageTable } from './schema.ts';
 import type { Store } from './store.ts';
 
@@ -21,18 +22,27 @@ export function usage(database: Database): Pick<Store, 'usageOf' | 'spentSince'>
 
     spentSince: ({ startedBy, workspace }, since) =>
       database.query('add up what was spent', async (db) => {
-        let turns = db
-          .selectFrom('agent_turns')
-          .innerJoin('sessions', 'sessions.id', 'agent_turns.session_id')
-          .where('agent_turns.asked_at', '>=', since);
-        if (startedBy !== undefined) turns = turns.where('sessions.started_by', '=', startedBy);
-        if (workspace !== undefined) turns = turns.where('sessions.workspace', '=', workspace);
-        return turns
-          .select([
-            sql<number>`coalesce(sum(cost_nanos), 0)::double precision`.as('nanodollars'),
-            sql<number>`coalesce(sum(unpriced_calls), 0)::double precision`.as('unpricedCalls'),
-          ])
-          .executeTakeFirstOrThrow();
+        const isTheirs = startedBy === undefined ? sql`true` : sql`started_by = ${startedBy}`;
+        const isThere = workspace === undefined ? sql`true` : sql`workspace = ${workspace}`;
+        // Asked every second while a budget holds: of sessions that began since then the sums are at hand, and only of
+        // those that were under way their turns are looked through.
+        const { rows } = await sql<Spent>`
+          with touched as (
+            select id, created_at >= ${since} as is_new from sessions
+            where (status = 'playing' or moved_at >= ${since} or ended_at >= ${since}) and ${isTheirs} and ${isThere}
+          ), spent as (
+            select nanodollars, unpriced_calls from session_usage join touched on id = session_id where is_new
+            union all
+            select cost_nanos, agent_turns.unpriced_calls from agent_turns join touched on touched.id = session_id
+            where not is_new and asked_at >= ${since}
+          )
+          select coalesce(sum(nanodollars), 0)::double precision as nanodollars,
+            coalesce(sum(unpriced_calls), 0)::double precision as "unpricedCalls"
+          from spent
+        `.execute(db);
+        const [spent] = rows;
+        if (!spent) throw new Error('Adding up gave no row');
+        return spent;
       }),
   };
 }

@@ -105,16 +105,34 @@ export function describeUsage(stores: () => readonly Store[]): void {
       const adas = await begun(store, { player: agent, startedBy: ada, place });
       const elsewhere = await begun(store, { player: agent, startedBy: ada });
       const beas = await begun(store, { player: agent, startedBy: bea, place });
+      const createdAt = new Date(AT.getTime() - 2);
+      const nights = await begun(store, {
+        player: agent,
+        startedBy: ada,
+        place,
+        createdAt,
+        movedAt: createdAt,
+      });
+      const over = await begun(store, {
+        player: agent,
+        startedBy: ada,
+        place,
+        createdAt,
+        movedAt: createdAt,
+      });
       const before = new Date(AT.getTime() - 1);
-      await store.appendMove(moveAt(adas.id, 0, { usage: paid(1_000), at: before }));
-      await store.appendMove(moveAt(adas.id, 1, { usage: paid(200) }));
+      // One that began before and went on, one that was over before, and one that began at that very moment.
+      await store.appendMove(moveAt(nights.id, 0, { usage: paid(1_000), at: before }));
+      await store.appendMove(moveAt(nights.id, 1, { usage: paid(150) }));
+      await store.appendMove(moveAt(over.id, 0, { usage: paid(20_000), at: before, status: 'finished' }));
+      await store.appendMove(moveAt(adas.id, 0, { usage: paid(50) }));
       await store.appendMove(moveAt(elsewhere.id, 0, { usage: paid(30) }));
       await store.appendMove(moveAt(beas.id, 0, { usage: { ...paid(4), unpricedCalls: 2 } }));
 
       const priced = (nanodollars: number) => ({ nanodollars, unpricedCalls: 0 });
       expect(await store.spentSince({ startedBy: ada }, AT)).toEqual(priced(230));
       expect(await store.spentSince({ startedBy: ada, workspace }, AT)).toEqual(priced(200));
-      expect(await store.spentSince({ startedBy: ada, workspace }, before)).toEqual(priced(1_200));
+      expect(await store.spentSince({ startedBy: ada, workspace }, before)).toEqual(priced(21_200));
       expect(await store.spentSince({ workspace }, AT)).toEqual({ nanodollars: 204, unpricedCalls: 2 });
       expect(await store.spentSince({ startedBy: fresh('nobody') }, AT)).toEqual(priced(0));
     });

@@ -32,6 +32,5 @@ export const usage: Migration = {
       .addColumn('cost_nanos', 'bigint')
       .addColumn('unpriced_calls', 'integer', (column) => column.notNull().defaultTo(0))
       .execute();
-    await db.schema.createIndex('agent_turns_asked_at').on('agent_turns').column('asked_at').execute();
   },
 };
