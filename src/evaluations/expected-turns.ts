@@ -6,9 +6,10 @@ import type { Cell } from './plan.ts';
 
 /**
  * Actions of a trial before any model has played it: means over 30 sessions of `standard` length of the random agent
- * in the view ascii-2d (our measurement). A model that learns takes fewer, so an estimate from this is rather high.
+ * in the view ascii-2d (our measurement). A model that learns takes fewer, so an estimate from this is rather high. A
+ * paradigm that was not measured is taken to use up its steps.
  */
-const RANDOM_TURNS: Readonly<Record<ProtocolId, Readonly<Record<ParadigmId, number>>>> = {
+const RANDOM_TURNS: Readonly<Record<ProtocolId, Readonly<Partial<Record<ParadigmId, number>>>>> = {
   'cheesebot-1': {
     'morris-water-maze': 94,
     't-maze': 96,
@@ -43,6 +44,6 @@ export function expectedTurns(
   );
   if (same) return same.meanTurns;
   const paradigm = paradigmOf(protocol, id);
-  const trials = paradigm ? phasesOf(paradigm, length).length : 0;
-  return trials * RANDOM_TURNS[protocol][id];
+  if (!paradigm) return 0;
+  return phasesOf(paradigm, length).length * (RANDOM_TURNS[protocol][id] ?? paradigm.maxSteps);
 }
