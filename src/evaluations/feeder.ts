@@ -5,6 +5,9 @@ import { isOurs, type LabOptions } from './lab-parts.ts';
 /** Sessions of an evaluation without a limit that wait in the queue or are at work (our choice: some for every worker). */
 const WINDOW = 500;
 
+/** The part of its window that is to be free before an evaluation is fed between looks (our choice: a look takes 5 ms). */
+const FREE_PART = 1 / 8;
+
 /** After so many looks it is checked whether the queue still has what it was given: about every ten seconds. */
 const LOOKS_BETWEEN_CHECKS = 5;
 
@@ -12,6 +15,7 @@ const LOOKS_BETWEEN_CHECKS = 5;
 export class Feeder {
   readonly #options: LabOptions;
   readonly #ended = new Map<string, string[]>();
+  readonly #windows = new Map<string, number>();
   /** How many looks ago each evaluation was checked; the first look at one checks. */
   readonly #checked = new Map<string, number>();
 
@@ -19,11 +23,15 @@ export class Feeder {
     this.#options = options;
   }
 
-  /** A session is over: there is place for another. */
-  noteEnded({ evaluation, session }: SessionJob): void {
-    const ended = this.#ended.get(evaluation);
-    if (ended) ended.push(session);
-    else this.#ended.set(evaluation, [session]);
+  /**
+   * A session is over: there is place for another. Tells whether it is time to look: so many places are free that the
+   * queue might run dry before the next regular look.
+   */
+  noteEnded({ evaluation, session }: SessionJob): boolean {
+    const ended = this.#ended.get(evaluation) ?? [];
+    this.#ended.set(evaluation, ended);
+    ended.push(session);
+    return ended.length >= (this.#windows.get(evaluation) ?? WINDOW) * FREE_PART;
   }
 
   /** Looks through all that run. `isWoken` is a look between the regular ones. */
@@ -45,6 +53,7 @@ export class Feeder {
   async #feedOne(state: EvaluationState, isWoken: boolean): Promise<void> {
     const { id, concurrency: window = WINDOW } = state;
     const { store, queue, clock, log, onFinished } = this.#options;
+    this.#windows.set(id, window);
     const looks = this.#checked.get(id);
     if (isWoken && looks !== undefined && !this.#ended.has(id)) return;
     if (looks === undefined || looks >= LOOKS_BETWEEN_CHECKS) await this.#check(id);
@@ -74,6 +83,7 @@ export class Feeder {
 
   #forget(id: string): void {
     this.#checked.delete(id);
+    this.#windows.delete(id);
     this.#ended.delete(id);
   }
 }

@@ -30,8 +30,9 @@ export function createLab(options: LabOptions): Lab {
     atWork.add(job.session);
     try {
       if (!(await playSlot(options, runs, job, signal))) return;
-      feeder.noteEnded(job);
-      wake();
+      const isTime = feeder.noteEnded(job);
+      // With nothing else at work here it may have been the last.
+      if (isTime || atWork.size === 1) wake();
       onProgress?.();
     } catch (error) {
       log.error({ err: error, session: job.session, evaluation: job.evaluation }, 'a session broke off');

@@ -20,7 +20,10 @@ export async function upsertPlayer(db: Kysely<Tables>, player: PlayerRecord): Pr
     .insertInto('players')
     .values({ key, kind, name })
     .onConflict((conflict) =>
-      key.endsWith(`:${name}`) ? conflict.doNothing() : conflict.column('key').doUpdateSet({ name }),
+      key.endsWith(`:${name}`)
+        ? conflict.doNothing()
+        : // Only a new name is written: an agent starts thousands of sessions, at once from many processes.
+          conflict.column('key').doUpdateSet({ name }).where('players.name', '<>', name),
     )
     .execute();
 }
