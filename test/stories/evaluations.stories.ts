@@ -56,22 +56,22 @@ export function evaluations(story: Story): void {
 
   story('the same line again goes on where it stood, at the bottom of the channel', async (town) => {
     const line = 'eval agents:random paradigms:dnms seeds:6';
-    await town.types('sam', 'attic', line);
-    const plan = await town.sees('attic', '· planned');
-    await town.presses('sam', 'attic', 'Start');
+    await town.types('sam', 'vault', line);
+    const plan = await town.sees('vault', '· planned');
+    await town.presses('sam', 'vault', 'Start');
     await town.passes(3_000);
     const { id } = town.evaluations.newest;
     town.evaluations.play(id, 2);
     await town.passes(6_000);
-    await town.sees('attic', '2 of 6 finished');
-    await town.types('sam', 'attic', line);
+    await town.sees('vault', '2 of 6 finished');
+    await town.types('sam', 'vault', line);
     await town.passes(3_000);
-    await town.seesBelow(plan, 'attic', '2 of 6 finished');
-    await town.sees('attic', 'goes on below');
-    expect(town.seesAgain(plan, 'attic')?.buttons).toEqual([]);
+    await town.seesBelow(plan, 'vault', '2 of 6 finished');
+    await town.sees('vault', 'goes on below');
+    expect(town.seesAgain(plan, 'vault')?.buttons).toEqual([]);
     town.evaluations.play(id, 4);
     await town.passes(6_000);
-    await town.seesBelow(plan, 'attic', '· finished', '6 of 6 finished');
+    await town.seesBelow(plan, 'vault', '· finished', '6 of 6 finished');
   });
 
   story('where the workspace wants that, an admin approves it', async (town) => {
@@ -115,14 +115,14 @@ export function evaluations(story: Story): void {
   });
 
   story('a long one is one message, edited in place', async (town) => {
-    await town.types('yan', 'mill', 'eval agents:random paradigms:t-maze seeds:1000');
-    await town.presses('yan', 'mill', 'Start');
+    await town.types('yan', 'works', 'eval agents:random paradigms:t-maze seeds:1000');
+    await town.presses('yan', 'works', 'Start');
     const { id } = town.evaluations.newest;
     for (let minute = 0; minute < 20; minute++) {
       town.evaluations.play(id, 50);
       await town.passes(MINUTE);
     }
-    await town.sees('mill', '· finished', '1,000 of 1,000 finished');
-    expect(town.chat.messages('mill')).toHaveLength(1);
+    await town.sees('works', '· finished', '1,000 of 1,000 finished');
+    expect(town.chat.messages('works')).toHaveLength(1);
   });
 }
