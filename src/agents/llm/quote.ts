@@ -14,10 +14,10 @@ import { replyTokens } from './request.ts';
 import { type SessionPrompt, sessionPrompt } from './session-prompt.ts';
 
 /**
- * From characters to tokens (our choice). Tokenizers make 4 to 5 characters of English prose one token, and fewer of
- * boards, whose signs they know less well: with 4 a quote is expected to be within a third of the truth. The bound is
- * for the most that a turn can cost: text of ours is nowhere denser than that, and text of a model may be a token a
- * character, as Chinese is.
+ * From characters to tokens (our choice; no tokenizer was asked). They make 4 to 5 characters of English prose one
+ * token, and fewer of boards, whose signs they know less well: with 4 a quote should be within a third of the truth. The
+ * bound is for the most that a turn can cost: text of ours is taken to be nowhere denser than that, and text of a model
+ * may be a token a character, as Chinese is.
  */
 const TOKENS = { perCharacter: 1 / 4, perCharacterAtMost: 1 / 2, perCharacterOfModels: 1 } as const;
 
