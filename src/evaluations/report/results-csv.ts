@@ -40,11 +40,12 @@ export function resultsCsv(
     const about = [
       ...[evaluation.id, agent.id, agent.playerKey, agent.name, protocol, paradigm, view, length],
       ...[seed + 1, session, status],
-    ].map(cellText);
+    ]
+      .map(cellText)
+      .join(',');
     return trials.map(({ trial, phase, outcome, steps, reward, reason }) => {
       const isCounted = outcome !== 'void' && !uncounted[index]?.includes(phase);
-      const row = [trial, phase, isCounted ? 1 : 0, outcome, steps, reward, reason ?? ''].map(cellText);
-      return `${about.join(',')},${row.join(',')},`;
+      return `${about},${trial},${cellText(phase)},${isCounted ? 1 : 0},${outcome},${steps},${reward},${cellText(reason ?? '')},`;
     });
   });
   // The canary stands in one row: in each it would be most of the file.
