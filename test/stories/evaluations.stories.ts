@@ -87,6 +87,9 @@ export function evaluations(story: Story): void {
     await town.presses('una', 'board', 'Approve');
     await town.passes(3_000);
     await town.sees('board', '· running');
+    town.evaluations.play(town.evaluations.newest.id, 3);
+    await town.passes(6_000);
+    await town.sees('board', '· finished');
     town.evaluations.script.isApproved = false;
   });
 
