@@ -1,5 +1,5 @@
 import type { SessionJob } from '../queue/queue.ts';
-import type { EvaluationState } from '../store/evaluation-records.ts';
+import type { EvaluationSlot, EvaluationState } from '../store/evaluation-records.ts';
 import { isOurs, type LabOptions } from './lab-parts.ts';
 
 /** Sessions of an evaluation without a limit that wait in the queue or are at work (our choice: some for every worker). */
@@ -16,6 +16,8 @@ export class Feeder {
   readonly #options: LabOptions;
   readonly #ended = new Map<string, string[]>();
   readonly #windows = new Map<string, number>();
+  /** Of the sessions that this process has handed to the queue, so that it need not ask the store again. */
+  readonly #slots = new Map<string, Map<string, EvaluationSlot>>();
   /** How many looks ago each evaluation was checked; the first look at one checks. */
   readonly #checked = new Map<string, number>();
 
@@ -31,7 +33,13 @@ export class Feeder {
     const ended = this.#ended.get(evaluation) ?? [];
     this.#ended.set(evaluation, ended);
     ended.push(session);
+    this.#slots.get(evaluation)?.delete(session);
     return ended.length >= (this.#windows.get(evaluation) ?? WINDOW) * FREE_PART;
+  }
+
+  /** Which session of its evaluation a job is; undefined where another process has handed it over. */
+  slotOf({ evaluation, session }: SessionJob): EvaluationSlot | undefined {
+    return this.#slots.get(evaluation)?.get(session);
   }
 
   /** Looks through all that run. `isWoken` is a look between the regular ones. */
@@ -62,6 +70,7 @@ export class Feeder {
     this.#ended.delete(id);
     const fed = await store.feedEvaluation(id, { ended, window, at: clock.now() });
     if (fed === 'stale') return;
+    this.#remember(id, fed.claimed);
     // Killed before this, the next check finds that the queue does not have them.
     await queue.add(fed.claimed.map(({ sessionId, seed }) => jobOf(id, sessionId, seed)));
     if (!fed.isDone) return;
@@ -81,9 +90,16 @@ export class Feeder {
     if (lost.length > 0) log.info({ evaluation: id, sessions: lost.length }, 'sessions are queued again');
   }
 
+  #remember(id: string, claimed: readonly EvaluationSlot[]): void {
+    const slots = this.#slots.get(id) ?? new Map<string, EvaluationSlot>();
+    this.#slots.set(id, slots);
+    for (const slot of claimed) slots.set(slot.sessionId, slot);
+  }
+
   #forget(id: string): void {
     this.#checked.delete(id);
     this.#windows.delete(id);
+    this.#slots.delete(id);
     this.#ended.delete(id);
   }
 }

@@ -29,7 +29,7 @@ export function createLab(options: LabOptions): Lab {
     if (atWork.has(job.session)) return;
     atWork.add(job.session);
     try {
-      if (!(await playSlot(options, runs, job, signal))) return;
+      if (!(await playSlot(options, runs, job, feeder.slotOf(job), signal))) return;
       const isTime = feeder.noteEnded(job);
       // With nothing else at work here it may have been the last.
       if (isTime || atWork.size === 1) wake();

@@ -1,6 +1,7 @@
 import type { Agent, AgentProfile } from '../agents/agent.ts';
 import type { SessionJob } from '../queue/queue.ts';
 import type { Play } from '../sessions/sessions.ts';
+import type { EvaluationSlot } from '../store/evaluation-records.ts';
 import type { SessionRecord } from '../store/records.ts';
 import { profileOf } from './cell-agents.ts';
 import { cellAt, startRequestOf } from './identity.ts';
@@ -12,18 +13,20 @@ import { type ThriftyAgent, thriftyAgent } from './thrifty-agent.ts';
 /**
  * Plays one session of an evaluation from where it stands, and tells whether it is over. It stays open when the signal
  * aborts, when the evaluation no longer runs, and when somebody else is at it: then it goes on later, or elsewhere.
+ * `known` is which session it is, where that need not be looked up.
  */
 export async function playSlot(
   options: LabOptions,
   runs: Runs,
   job: SessionJob,
+  known: EvaluationSlot | undefined,
   signal: AbortSignal,
 ): Promise<boolean> {
   const { store, sessions } = options;
   const run = await runs.running(job.evaluation);
   if (!run) return false;
   const { evaluation } = run;
-  const slot = await store.evaluationSlot(evaluation.id, job.session);
+  const slot = known ?? (await store.evaluationSlot(evaluation.id, job.session));
   // Another attempt is in its place.
   if (!slot) return false;
   const started = await sessions.start(startRequestOf(evaluation, slot));

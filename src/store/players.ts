@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, QueryCreator } from 'kysely';
 import type { Database } from './database.ts';
 import type { PlayerRecord } from './records.ts';
 import type { Tables } from './schema.ts';
@@ -15,8 +15,12 @@ export function players(database: Database): Pick<Store, 'rememberPlayer'> {
  * is no name to put in the place of one.
  */
 export async function upsertPlayer(db: Kysely<Tables>, player: PlayerRecord): Promise<void> {
-  const { key, kind, name } = player;
-  await db
+  await playerUpsert(db, player).execute();
+}
+
+/** The same as a part of a statement. */
+export function playerUpsert(db: QueryCreator<Tables>, { key, kind, name }: PlayerRecord) {
+  return db
     .insertInto('players')
     .values({ key, kind, name })
     .onConflict((conflict) =>
@@ -24,6 +28,5 @@ export async function upsertPlayer(db: Kysely<Tables>, player: PlayerRecord): Pr
         ? conflict.doNothing()
         : // Only a new name is written: an agent starts thousands of sessions, at once from many processes.
           conflict.column('key').doUpdateSet({ name }).where('players.name', '<>', name),
-    )
-    .execute();
+    );
 }

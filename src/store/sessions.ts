@@ -1,6 +1,6 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Database } from './database.ts';
-import { upsertPlayer } from './players.ts';
+import { playerUpsert } from './players.ts';
 import type { SessionRecord } from './records.ts';
 import type { PlayersTable, SessionsTable, Tables } from './schema.ts';
 import { specColumns, specOf } from './session-spec.ts';
@@ -10,18 +10,18 @@ export function sessions(
   database: Database,
 ): Pick<Store, 'createSession' | 'session' | 'openSessions' | 'idleSessions'> {
   return {
+    // A session is normally created before its first move, in one statement; one that is imported brings its moves along.
     createSession: (session) =>
-      database.transaction('create a session', async (db) => {
-        await upsertPlayer(db, session.player);
-        await db.insertInto('sessions').values(rowOf(session)).execute();
-        // A session is normally created before its first move; one that is imported brings its moves along.
-        if (session.letters !== '') {
-          await db
-            .insertInto('moves')
-            .values({ session_id: session.id, turn: 0, letters: session.letters, moved_at: session.movedAt })
-            .execute();
-        }
-      }),
+      session.letters === ''
+        ? database.query('create a session', (db) => insertSession(db, session))
+        : database.transaction('create a session', async (db) => {
+            await insertSession(db, session);
+            const { id, letters, movedAt } = session;
+            await db
+              .insertInto('moves')
+              .values({ session_id: id, turn: 0, letters, moved_at: movedAt })
+              .execute();
+          }),
 
     session: (id) =>
       database.query('read a session', async (db) => {
@@ -55,6 +55,14 @@ export function sessions(
         return rows.map(({ id }) => id);
       }),
   };
+}
+
+async function insertSession(db: Kysely<Tables>, session: SessionRecord): Promise<void> {
+  await db
+    .with('player', (part) => playerUpsert(part, session.player))
+    .insertInto('sessions')
+    .values(rowOf(session))
+    .execute();
 }
 
 /** A session with its player and the letters of its moves; they are kept apart so that a move costs the same at any length. */
