@@ -33,9 +33,9 @@ export function evaluationCounts(database: Database): Counts {
           counted as (
             select trials.session_id, count(*) as trials, count(*) filter (where outcome = 'success') as successes
             from matrix join trials using (session_id)
-            where is_current and outcome <> 'void' and not exists (
-              select from json_to_recordset(${JSON.stringify(uncounted)}::json) as probe (paradigm text, phase text)
-              where probe.paradigm = trials.paradigm and probe.phase = trials.phase
+            where is_current and outcome <> 'void' and (trials.paradigm, trials.phase) not in (
+              select paradigm, phase
+              from json_to_recordset(${JSON.stringify(uncounted)}::json) as probe (paradigm text, phase text)
             )
             group by trials.session_id
           )

@@ -92,9 +92,13 @@ export async function confirmed(
   return id;
 }
 
-/** Waits for something to be so; throws after 25 seconds, on a busy machine too. */
-export async function eventually(what: string, isSo: () => boolean | Promise<boolean>): Promise<void> {
-  const limit = performance.now() + 25_000;
+/** Waits for something to be so; throws after so many milliseconds, enough for a busy machine too. */
+export async function eventually(
+  what: string,
+  isSo: () => boolean | Promise<boolean>,
+  patience = 25_000,
+): Promise<void> {
+  const limit = performance.now() + patience;
   while (!(await isSo())) {
     if (performance.now() > limit) throw new Error(`It never came about that ${what}`);
     // Rarely enough not to keep the store from what is waited for.
@@ -106,8 +110,9 @@ export async function statusOf({ store }: Pick<LabBench, 'store'>, id: string): 
   return (await store.evaluationStates([id]))[0]?.status;
 }
 
-export function ended(bench: Pick<LabBench, 'store'>, id: string): Promise<void> {
-  return eventually('the evaluation ended', async () => (await statusOf(bench, id)) !== 'running');
+export function ended(bench: Pick<LabBench, 'store'>, id: string, patience?: number): Promise<void> {
+  const isOver = async () => (await statusOf(bench, id)) !== 'running';
+  return eventually('the evaluation ended', isOver, patience);
 }
 
 /** Sessions of an evaluation by how they stand. */

@@ -183,4 +183,14 @@ describe("an agent's session that nothing takes up again", () => {
     thinking.resolve(acts('FFF'));
     expect((await playing).record.status).toBe('finished');
   });
+
+  it('is never one of an evaluation: the queue takes that up, and nobody else does', async () => {
+    const { record } = await startedFor(bench, sampleProfile(), { isLab: true });
+    expect(record.isLab).toBe(true);
+    await bench.clock.advance(2 * ABANDONED_LIMIT);
+    await bench.sessions.expireIdle();
+    expect(await bench.store.session(record.id)).toMatchObject({ status: 'playing', isLab: true });
+    const interrupted = await bench.restarted().interruptedAgentSessions();
+    expect(interrupted.map(({ id }) => id)).not.toContain(record.id);
+  });
 });
