@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { systemClock } from '../clock.ts';
 import { accepted, type Result, refused } from '../result.ts';
 import type { StoreEngine } from '../store/engine.ts';
+import { SteadyClient } from '../store/steady-client.ts';
 import { type BullQueue, createBullQueue } from './bull-queue.ts';
 import { reasonOf } from './reason.ts';
 import { inspectRedis, queueConnection, shownRedis, unreachable, workerConnection } from './redis.ts';
@@ -109,6 +110,7 @@ async function onPostgres(connectionString: string, common: Common): Opened {
     connectionString,
     schema: SCHEMA,
     max: POOL_SIZE,
+    Client: SteadyClient,
     connectionTimeoutMillis: common.timing.answer,
     application_name: 'cheesebot queue',
   };

@@ -6,6 +6,7 @@ import type { OpenedEngine } from './engine.ts';
 import { migrate } from './migrate.ts';
 import { CONNECT_TIMEOUT, shownPlace, unreachable } from './postgres-address.ts';
 import type { Tables } from './schema.ts';
+import { SteadyClient } from './steady-client.ts';
 import { StorableTextPlugin } from './storable-text-plugin.ts';
 
 /** Connections of one process. PostgreSQL allows 100 by default, so terminal commands fit beside the bot's server. */
@@ -21,6 +22,7 @@ export async function openPostgres(databaseUrl: string): Promise<Result<OpenedEn
   const pool = new Pool({
     connectionString: databaseUrl,
     max: POOL_SIZE,
+    Client: SteadyClient,
     connectionTimeoutMillis: CONNECT_TIMEOUT,
     application_name: 'cheesebot',
   });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -83,35 +84,38 @@ const SET_UPS: readonly SetUp[] = [
       if (!postgres || !redis) throw new Error('There is no PostgreSQL or no Redis');
       const databaseUrl = await postgres.newDatabase();
       const environment = { DATABASE_URL: databaseUrl, REDIS_URL: redis.url };
-      const servers = [{ name: 'Redis', crash: redis.crash }];
+      const servers = [
+        { name: 'Redis', crash: redis.crash },
+        { name: 'PostgreSQL', crash: postgres.crash },
+      ];
       return { store: { databaseUrl }, environment, workers: 2, servers };
     },
   },
 ];
 
 let model: ScriptedModel | undefined;
-const running = new Set<{ kill(): Promise<void> }>();
+const running = new Set<Pick<RunningCheesebot, 'kill' | 'said'>>();
+/** What all processes that live said so far. */
+const all = { said: () => [...running].map((process) => process.said()).join('') };
 afterEach(async () => {
   await Promise.all([...running].map((process) => process.kill()));
   running.clear();
   await model?.close();
 });
 
-/** To the junction of the T-maze and into one of its arms; what is left of a reply after that is left out. */
-const ACTIONS: readonly (readonly string[])[] = [
-  ['FORWARD', 'FORWARD', 'FORWARD', 'FORWARD'],
-  ['ROTATE_LEFT', 'FORWARD', 'FORWARD', 'FORWARD'],
-  ['ROTATE_RIGHT', 'FORWARD', 'FORWARD', 'FORWARD'],
-];
+const WALK = ['FORWARD', 'FORWARD', 'ROTATE_LEFT', 'ROTATE_RIGHT'] as const;
+
+/** A random walk, the same in every run: it comes to an arm of the T-maze after some replies. */
+function walk(reply: number): readonly string[] {
+  const digest = createHash('sha256').update(String(reply)).digest();
+  return [0, 1, 2, 3].map((index) => WALK[(digest[index] ?? 0) % WALK.length] ?? 'STAY');
+}
 
 describe.each(SET_UPS)('a run of 200 sessions, the queue $name', ({ isMissing, open }) => {
   it.skipIf(isMissing)(
     'comes to its end though everything is killed: each trial once, the cost right',
     async () => {
-      const endpoint = await startScriptedModel({
-        latency: 40,
-        actions: (reply) => ACTIONS[reply % ACTIONS.length] ?? [],
-      });
+      const endpoint = await startScriptedModel({ latency: 40, actions: walk });
       model = endpoint;
       const house = await open();
       const environment = {
@@ -131,9 +135,10 @@ describe.each(SET_UPS)('a run of 200 sessions, the queue $name', ({ isMissing, o
         (await ada.messages()).findLast(({ card: shown }) => shown?.buttons.flat().length);
       const answered = (count: number, what: string): Promise<void> =>
         until(
-          () => bot,
+          () => all,
           () => endpoint.answered() >= count,
           what,
+          60_000,
         );
 
       await ada.type(`eval agents:scripted paradigms:t-maze trials:1 seeds:${SESSIONS}`);
@@ -161,7 +166,7 @@ describe.each(SET_UPS)('a run of 200 sessions, the queue $name', ({ isMissing, o
         await answered(endpoint.answered() + 20, `the run to go on after ${server.name} was killed`);
       }
 
-      await finished(ada, () => bot);
+      await finished(ada);
       const shown = JSON.stringify(await ada.messages());
       await bot.stop();
       await Promise.all([...running].map((process) => process.kill()));
@@ -171,7 +176,7 @@ describe.each(SET_UPS)('a run of 200 sessions, the queue $name', ({ isMissing, o
   );
 });
 
-async function finished(ada: PlaygroundClient, bot: () => RunningCheesebot): Promise<void> {
+async function finished(ada: PlaygroundClient): Promise<void> {
   let isFinished = false;
   const look = async (): Promise<void> => {
     const messages = await ada.messages();
@@ -179,7 +184,12 @@ async function finished(ada: PlaygroundClient, bot: () => RunningCheesebot): Pro
   };
   const timer = setInterval(() => void look().catch(() => undefined), 250);
   try {
-    await until(bot, () => isFinished, 'the end of the run', 120_000);
+    await until(
+      () => all,
+      () => isFinished,
+      'the end of the run',
+      120_000,
+    );
   } finally {
     clearInterval(timer);
   }

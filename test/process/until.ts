@@ -3,7 +3,7 @@ import type { RunningCheesebot } from './cheesebot.ts';
 
 /** Waits for something to hold; fails after `limit` milliseconds with what the bot has said until then. */
 export async function until(
-  bot: () => RunningCheesebot | undefined,
+  bot: () => Pick<RunningCheesebot, 'said'> | undefined,
   holds: () => boolean,
   what: string,
   limit = 20_000,
