@@ -46,7 +46,8 @@ export async function openHouse(
   if (!opened.ok) return opened;
   const store = opened.value;
   const secret = config.secret ?? (await keptSecret(store));
-  return accepted(furnish(store, { llmAgents: llmAgents.value, environment, clock, secret }));
+  const concurrency = config.labConcurrency;
+  return accepted(furnish(store, { llmAgents: llmAgents.value, environment, clock, secret, concurrency }));
 }
 
 interface Furniture {
@@ -54,10 +55,13 @@ interface Furniture {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
   readonly secret: string;
+  /** Sessions of evaluations at once, for estimates of time. */
+  readonly concurrency?: number;
 }
 
 /** Everything that stands on a store. */
-export function furnish(store: Store, { llmAgents, environment, clock, secret }: Furniture): House {
+export function furnish(store: Store, furniture: Furniture): House {
+  const { llmAgents, environment, clock, secret, concurrency } = furniture;
   const endpoints = new EndpointGates(clock);
   const agents = createAgentDirectory({
     llmAgents,
@@ -81,7 +85,16 @@ export function furnish(store: Store, { llmAgents, environment, clock, secret }:
     agents,
     leaderboard: createLeaderboard(store),
     duels,
-    evaluations: createEvaluations({ store, sessions, agents, preferences, clock, secret, onChange }),
+    evaluations: createEvaluations({
+      store,
+      sessions,
+      agents,
+      preferences,
+      clock,
+      secret,
+      onChange,
+      ...(concurrency !== undefined && { concurrency }),
+    }),
     preferences,
     privacy: createPrivacy({ store, sessions, duels, preferences }),
     spending,

@@ -38,15 +38,9 @@ export async function playSlot(
   const { record } = started.value;
   if (record.status !== 'playing') return true;
   const cell = cellAt(evaluation.plan, slot.cell);
-  run.atWork += 1;
-  try {
-    const play = await playRecord(options, runs, run, cell, record, signal);
-    if (play.record.status === 'playing') return false;
-    if (play.record.status === 'void') await noteFailure(runs, run, cell, play);
-    return true;
-  } finally {
-    run.atWork -= 1;
-  }
+  const play = await playRecord(options, runs, run, cell, record, signal);
+  if (play.record.status === 'void') await noteFailure(runs, run, cell, play);
+  return play.record.status !== 'playing';
 }
 
 async function playRecord(

@@ -17,8 +17,6 @@ export interface Run {
   readonly over: AbortController;
   state: EvaluationState;
   checkedAt: number;
-  /** Sessions of it at work in this process. */
-  atWork: number;
 }
 
 /** The evaluations at work in this process, and when they are no longer to be. */
@@ -52,14 +50,13 @@ export class Runs {
       over: new AbortController(),
       state: evaluation,
       checkedAt: at,
-      atWork: 0,
     };
     this.#runs.set(id, run);
     return run;
   }
 
-  /** Looks how these stand, or all at work here, and breaks off those that no longer run. */
-  async check(ids: readonly string[] = this.#idsAtWork()): Promise<void> {
+  /** Looks how these stand, or all that were begun here, and breaks off those that no longer run. */
+  async check(ids: readonly string[] = [...this.#runs.keys()]): Promise<void> {
     if (ids.length === 0) return;
     const at = this.#now();
     const states = await this.#options.store.evaluationStates(ids);
@@ -116,10 +113,6 @@ export class Runs {
     this.#runs.delete(id);
     this.failures.forget(id);
     run?.over.abort(new Error(reason));
-  }
-
-  #idsAtWork(): readonly string[] {
-    return [...this.#runs.values()].filter(({ atWork }) => atWork > 0).map(({ evaluation }) => evaluation.id);
   }
 
   #now(): number {
