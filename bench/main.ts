@@ -1,6 +1,7 @@
 import { pictureFigures } from './board-pictures.ts';
 import { engineFigures } from './engine.ts';
 import { type Figure, print } from './figure.ts';
+import { labFigures } from './lab.ts';
 import { loadFigures } from './load.ts';
 import { playgroundFigures } from './playground.ts';
 
@@ -8,6 +9,7 @@ const PARTS: Readonly<Record<string, () => Iterable<Figure> | AsyncIterable<Figu
   engine: engineFigures,
   pictures: pictureFigures,
   playground: playgroundFigures,
+  lab: labFigures,
   load: loadFigures,
 };
 
