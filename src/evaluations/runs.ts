@@ -1,5 +1,5 @@
 import { moneyText } from '../spending/money.ts';
-import type { EvaluationRecord, EvaluationState } from '../store/evaluation-records.ts';
+import type { EvaluationRecord } from '../store/evaluation-records.ts';
 import { EndpointFailures } from './endpoint-failures.ts';
 import { isOurs, type LabOptions } from './lab-parts.ts';
 import { Purse } from './purse.ts';
@@ -15,7 +15,6 @@ export interface Run {
   readonly evaluation: EvaluationRecord;
   /** Aborts when it no longer runs. */
   readonly over: AbortController;
-  state: EvaluationState;
   checkedAt: number;
 }
 
@@ -48,7 +47,6 @@ export class Runs {
     const run: Run = {
       evaluation,
       over: new AbortController(),
-      state: evaluation,
       checkedAt: at,
     };
     this.#runs.set(id, run);
@@ -64,7 +62,7 @@ export class Runs {
       const run = this.#runs.get(id);
       const state = states.find((one) => one.id === id);
       if (!run) continue;
-      if (state && isOurs(this.#options, state)) Object.assign(run, { state, checkedAt: at });
+      if (state && isOurs(this.#options, state)) run.checkedAt = at;
       else this.#end(id, 'It no longer runs.');
     }
   }

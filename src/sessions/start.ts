@@ -46,7 +46,8 @@ export function start(parts: Parts, request: StartRequest): Promise<Result<Play,
       movedAt: now,
     };
     await parts.store.createSession(record);
-    parts.engines.put({ record, session: opened.value });
+    // The queue has an engine of its own for each: thousands of them would push people's games out.
+    if (!request.isLab) parts.engines.put({ record, session: opened.value });
     return accepted(playOf(record, opened.value));
   });
 }

@@ -55,14 +55,29 @@ async function replacePlayer(
     .set({ started_by: instead.key })
     .where('started_by', '=', playerKey)
     .execute();
+  await replaceInEvaluations(db, playerKey, instead);
+  await replaceInDuels(db, playerKey, instead);
+  await replacePreferences(db, playerKey, instead);
+  await db.deleteFrom('players').where('key', '=', playerKey).execute();
+}
+
+/** What they have going ends, as their games do: nothing more is spent for somebody who is gone. */
+async function replaceInEvaluations(
+  db: Transaction<Tables>,
+  playerKey: string,
+  instead: PlayerRecord,
+): Promise<void> {
+  await db
+    .updateTable('evaluations')
+    .set({ status: 'cancelled', ended_at: sql<Date>`now()`, is_shown: false })
+    .where('started_by', '=', playerKey)
+    .where('status', 'in', ['planned', 'approval', 'running', 'paused'])
+    .execute();
   await db
     .updateTable('evaluations')
     .set({ started_by: instead.key })
     .where('started_by', '=', playerKey)
     .execute();
-  await replaceInDuels(db, playerKey, instead);
-  await replacePreferences(db, playerKey, instead);
-  await db.deleteFrom('players').where('key', '=', playerKey).execute();
 }
 
 async function replaceInDuels(

@@ -267,12 +267,16 @@ export function describeEvaluations(harness: () => { store: Store; beside: reado
       });
     });
 
-    it('lose whoever started them when that person is erased', async () => {
+    it('lose whoever started them when that person is erased, and end', async () => {
       const startedBy = samplePlayer();
       const { id } = await created(storeOf(), { startedBy });
       const instead = { key: `erased:${fresh('x')}`, kind: 'person', name: 'Somebody' } as const;
       await storeOf().erasePlayer(startedBy.key, instead);
-      expect(await storeOf().evaluation(id)).toMatchObject({ startedBy: instead });
+      expect(await storeOf().evaluation(id)).toMatchObject({
+        startedBy: instead,
+        status: 'cancelled',
+        endedAt: expect.any(Date),
+      });
     });
 
     it('leave their sessions out of what is idle', async () => {
