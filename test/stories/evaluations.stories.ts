@@ -56,22 +56,22 @@ export function evaluations(story: Story): void {
 
   story('the same line again goes on where it stood, at the bottom of the channel', async (town) => {
     const line = 'eval agents:random paradigms:dnms seeds:6';
-    await town.types('sam', 'vault', line);
-    const plan = await town.sees('vault', '· planned');
-    await town.presses('sam', 'vault', 'Start');
+    await town.types('sam', 'crypt', line);
+    const plan = await town.sees('crypt', '· planned');
+    await town.presses('sam', 'crypt', 'Start');
     await town.passes(3_000);
     const { id } = town.evaluations.newest;
     town.evaluations.play(id, 2);
     await town.passes(6_000);
-    await town.sees('vault', '2 of 6 finished');
-    await town.types('sam', 'vault', line);
+    await town.sees('crypt', '2 of 6 finished');
+    await town.types('sam', 'crypt', line);
     await town.passes(3_000);
-    await town.seesBelow(plan, 'vault', '2 of 6 finished');
-    await town.sees('vault', 'goes on below');
-    expect(town.seesAgain(plan, 'vault')?.buttons).toEqual([]);
+    await town.seesBelow(plan, 'crypt', '2 of 6 finished');
+    await town.sees('crypt', 'goes on below');
+    expect(town.seesAgain(plan, 'crypt')?.buttons).toEqual([]);
     town.evaluations.play(id, 4);
     await town.passes(6_000);
-    await town.seesBelow(plan, 'vault', '· finished', '6 of 6 finished');
+    await town.seesBelow(plan, 'crypt', '· finished', '6 of 6 finished');
   });
 
   story('where the workspace wants that, an admin approves it', async (town) => {
