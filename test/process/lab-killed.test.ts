@@ -1,31 +1,18 @@
 import { createHash } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openStore, type StoreOptions } from '../../src/store/open-store.ts';
 import { findPostgres, startPostgres, type ThrowawayPostgres } from '../servers/postgres.ts';
 import { findRedis, startRedis, type ThrowawayRedis } from '../servers/redis.ts';
-import {
-  bareDirectory,
-  newDataDir,
-  type RunningCheesebot,
-  startCheesebot,
-  startWorker,
-} from './cheesebot.ts';
+import { newDataDir, type RunningCheesebot, startCheesebot, startWorker } from './cheesebot.ts';
 import { PlaygroundClient, type ShownMessage } from './playground-client.ts';
-import { SCRIPTED_USAGE, type ScriptedModel, startScriptedModel } from './scripted-model.ts';
+import { NANODOLLARS_A_REPLY, scriptedAgents } from './scripted-agents.ts';
+import { type ScriptedModel, startScriptedModel } from './scripted-model.ts';
 import { until } from './until.ts';
 
 // Real processes are started and killed several times over; a busy machine takes long for it.
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 120_000 });
 
 const SESSIONS = 200;
-/** Dollars for a million tokens: a reply of the scripted model costs exactly $0.0011. */
-const PRICE = { inputPerMillion: 1, outputPerMillion: 2 } as const;
-const NANODOLLARS_A_REPLY =
-  SCRIPTED_USAGE.prompt_tokens * PRICE.inputPerMillion * 1_000 +
-  SCRIPTED_USAGE.completion_tokens * PRICE.outputPerMillion * 1_000;
-
 const postgresPrograms = findPostgres();
 const redisProgram = findRedis();
 
@@ -120,7 +107,7 @@ describe.each(SET_UPS)('a run of 200 sessions, the queue $name', ({ isMissing, o
       const house = await open();
       const environment = {
         ...house.environment,
-        AGENTS_FILE: await agentsFile(endpoint.baseUrl),
+        AGENTS_FILE: await scriptedAgents(endpoint.baseUrl),
         LAB_CONCURRENCY: '16',
       };
       const role = house.workers > 0 ? { ROLE: 'bot' } : {};
@@ -219,19 +206,4 @@ async function checkStore(options: StoreOptions, shown: string, endpoint: Script
   } finally {
     await store.close();
   }
-}
-
-async function agentsFile(baseUrl: string): Promise<string> {
-  const file = join(await bareDirectory(), 'agents.json');
-  const agent = {
-    id: 'scripted',
-    name: 'Scripted',
-    model: 'scripted',
-    baseUrl,
-    actions: 4,
-    history: 1,
-    price: PRICE,
-  };
-  await writeFile(file, JSON.stringify({ agents: [agent] }));
-  return file;
 }

@@ -9,6 +9,11 @@ export interface ScriptedModel {
   /** Requests that came in, and replies that went out whole. */
   readonly asked: () => number;
   readonly answered: () => number;
+  /** Requests that are neither answered nor broken off, now and at the most so far. */
+  readonly open: () => number;
+  readonly mostOpen: () => number;
+  /** When the last request came in, by `performance.now()`; 0 before the first. */
+  readonly lastAskedAt: () => number;
   close(): Promise<void>;
 }
 
@@ -25,9 +30,18 @@ interface Script {
 export async function startScriptedModel({ latency, actions }: Script): Promise<ScriptedModel> {
   let asked = 0;
   let answered = 0;
+  let open = 0;
+  let mostOpen = 0;
+  let lastAskedAt = 0;
   const server = createServer((request, response) => {
     const reply = asked;
     asked += 1;
+    open += 1;
+    mostOpen = Math.max(mostOpen, open);
+    lastAskedAt = performance.now();
+    response.once('close', () => {
+      open -= 1;
+    });
     request.resume();
     void sleep(latency).then(() => {
       response.writeHead(200, { 'content-type': 'application/json' });
@@ -43,6 +57,9 @@ export async function startScriptedModel({ latency, actions }: Script): Promise<
     baseUrl: `http://127.0.0.1:${port}/v1`,
     asked: () => asked,
     answered: () => answered,
+    open: () => open,
+    mostOpen: () => mostOpen,
+    lastAskedAt: () => lastAskedAt,
     close: async () => {
       server.closeAllConnections();
       server.close();

@@ -1,0 +1,139 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { findPostgres, startPostgres, type ThrowawayPostgres } from '../servers/postgres.ts';
+import { findRedis, startRedis, type ThrowawayRedis } from '../servers/redis.ts';
+import { type RunningCheesebot, startCheesebot, startWorker } from './cheesebot.ts';
+import { PlaygroundClient } from './playground-client.ts';
+import { scriptedAgents } from './scripted-agents.ts';
+import { type ScriptedModel, startScriptedModel } from './scripted-model.ts';
+import { until } from './until.ts';
+
+// Real processes are started and stopped; a busy machine takes long for it.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+const postgresPrograms = findPostgres();
+const redisProgram = findRedis();
+
+let postgres: ThrowawayPostgres | undefined;
+let redis: ThrowawayRedis | undefined;
+let model: ScriptedModel | undefined;
+const running = new Set<Pick<RunningCheesebot, 'kill' | 'said'>>();
+beforeAll(async () => {
+  if (postgresPrograms) postgres = await startPostgres(postgresPrograms);
+  if (redisProgram) redis = await startRedis(redisProgram);
+});
+afterEach(async () => {
+  await Promise.all([...running].map((process) => process.kill()));
+  running.clear();
+  await model?.close();
+  model = undefined;
+});
+afterAll(async () => {
+  await postgres?.stop();
+  await redis?.stop();
+});
+
+const ON_POSTGRES = { queue: 'PostgreSQL', isMissing: !postgresPrograms } as const;
+const ON_REDIS = { queue: 'Redis', isMissing: !postgresPrograms || !redisProgram } as const;
+
+/** The settings of every process on a new, empty database. */
+async function environmentOn(queue: 'PostgreSQL' | 'Redis'): Promise<Record<string, string>> {
+  if (!postgres) throw new Error('There is no PostgreSQL');
+  const environment = { DATABASE_URL: await postgres.newDatabase() };
+  return queue === 'Redis' && redis ? { ...environment, REDIS_URL: redis.newDatabase() } : environment;
+}
+
+/** A model that stays where it is: a trial of the T-maze takes about a hundred replies. */
+async function modelThatStays(latency: number): Promise<ScriptedModel> {
+  model = await startScriptedModel({ latency, actions: () => ['STAY', 'STAY', 'STAY', 'STAY'] });
+  return model;
+}
+
+async function started<T extends Pick<RunningCheesebot, 'kill' | 'said'>>(starting: Promise<T>): Promise<T> {
+  const process = await starting;
+  running.add(process);
+  return process;
+}
+
+const all = { said: () => [...running].map((process) => process.said()).join('') };
+const untilSo = (holds: () => boolean, what: string) => until(() => all, holds, what, 30_000);
+
+async function press(ada: PlaygroundClient, label: string): Promise<void> {
+  const isThere = ({ card }: Awaited<ReturnType<PlaygroundClient['messages']>>[number]) =>
+    card?.buttons.flat().some((button) => button.label === label) ?? false;
+  // The card shows what was pressed before only once it is drawn again.
+  for (let waited = 0; waited < 20_000; waited += 100) {
+    const message = (await ada.messages()).findLast(isThere);
+    if (message) return ada.press(message, label);
+    await sleep(100);
+  }
+  throw new Error(`There is no button ${label}`);
+}
+
+describe.skipIf(ON_POSTGRES.isMissing)('an evaluation that another process plays', () => {
+  it('asks nothing two seconds after it was paused or cancelled in the chat', async () => {
+    const endpoint = await modelThatStays(50);
+    const environment = {
+      ...(await environmentOn('PostgreSQL')),
+      AGENTS_FILE: await scriptedAgents(endpoint.baseUrl),
+      LAB_CONCURRENCY: '8',
+    };
+    const [bot] = await Promise.all([
+      started(startCheesebot({ ...environment, ROLE: 'bot' })),
+      started(startWorker(environment)),
+    ]);
+    const ada = new PlaygroundClient(() => bot.url, 'lab', 'Ada');
+    await ada.type('eval agents:scripted paradigms:t-maze trials:1 seeds:100');
+    await press(ada, 'Start');
+    for (const label of ['Pause', 'Cancel']) {
+      if (label === 'Cancel') await press(ada, 'Resume');
+      const before = endpoint.asked();
+      await untilSo(() => endpoint.asked() >= before + 30, `work before ${label}`);
+      const pressedAt = performance.now();
+      await press(ada, label);
+      await untilSo(() => performance.now() - endpoint.lastAskedAt() > 3_000, `quiet after ${label}`);
+      expect(endpoint.lastAskedAt() - pressedAt, label).toBeLessThan(2_000);
+      expect(endpoint.open(), label).toBe(0);
+    }
+  });
+});
+
+describe.each([ON_POSTGRES, ON_REDIS])('a worker that is told to stop, the queue on $queue', (setUp) => {
+  it.skipIf(setUp.isMissing)('gives its sessions back at once, and another goes on with them', async () => {
+    const endpoint = await modelThatStays(50);
+    const environment = {
+      ...(await environmentOn(setUp.queue)),
+      AGENTS_FILE: await scriptedAgents(endpoint.baseUrl),
+      LAB_CONCURRENCY: '4',
+    };
+    const [bot, first] = await Promise.all([
+      started(startCheesebot({ ...environment, ROLE: 'bot' })),
+      started(startWorker(environment)),
+    ]);
+    const ada = new PlaygroundClient(() => bot.url, 'lab', 'Ada');
+    await ada.type('eval agents:scripted paradigms:t-maze trials:1 seeds:4');
+    await press(ada, 'Start');
+    await untilSo(() => endpoint.open() === 4, 'all sessions at work');
+    const second = await started(startWorker(environment));
+    await untilSo(() => endpoint.asked() > 20, 'the sessions to go on');
+    expect(await first.stop()).toBe(0);
+    running.delete(first);
+    const stoppedAt = performance.now();
+    await untilSo(() => endpoint.open() === 4, 'the second worker to have all of them');
+    // A worker that was killed is waited for ten seconds and more.
+    expect(performance.now() - stoppedAt).toBeLessThan(4_000);
+    expect(second.said()).toBe('');
+  });
+});
+
+describe.each([ON_POSTGRES, ON_REDIS])('processes on an empty database, the queue on $queue', (setUp) => {
+  it.skipIf(setUp.isMissing)('can all start at the same moment', async () => {
+    const environment = await environmentOn(setUp.queue);
+    const processes = await Promise.all([
+      started(startCheesebot({ ...environment, ROLE: 'bot' })),
+      started(startWorker(environment)),
+      started(startWorker(environment)),
+    ]);
+    expect(processes.map((process) => process.said())).toEqual(['', '', '']);
+  });
+});
