@@ -9,7 +9,8 @@ COPY package.json package-lock.json ./
 # Optional dependencies stay in: the PNG renderer of this platform is one of them.
 RUN npm ci --omit=dev && npm cache clean --force
 
-COPY tsconfig.json ./
+# The manifest is data: the scopes that Slack's pages and the doctor ask for are read from it.
+COPY slack-manifest.json ./
 COPY commands ./commands
 COPY src ./src
 

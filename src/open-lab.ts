@@ -4,8 +4,7 @@ import { systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { createLab } from './evaluations/lab.ts';
 import type { House } from './house.ts';
-import { queueDashboard } from './queue/dashboard.ts';
-import { openQueue } from './queue/open-queue.ts';
+import type { BullQueue } from './queue/bull-queue.ts';
 import { accepted, type Result } from './result.ts';
 
 /** The working side of evaluations in a process, and what it runs on. */
@@ -20,14 +19,18 @@ export interface OpenedLab {
 /** A process without a lab: it serves people, and its evaluations are played by workers. */
 const NO_LAB: OpenedLab = { pages: [], start: async () => {}, stop: async () => {} };
 
-/** Opens the queue, and builds the lab on it. A refusal's sentence is for the operator. */
+/**
+ * Opens the queue, and builds the lab on it. A refusal's sentence is for the operator. The queue's packages are loaded only
+ * where there is a queue, the dashboard's only where it is shown: together about a quarter of a second and 40 MB.
+ */
 export async function openLab(config: Config, house: House, log: Logger): Promise<Result<OpenedLab>> {
   if (config.role === 'bot' && !config.isQueueDashboardOn) return accepted(NO_LAB);
   const { store, services, onEvaluationChange } = house;
+  const { openQueue } = await import('./queue/open-queue.ts');
   const opened = await openQueue({ redisUrl: config.redisUrl, engine: store.engine, log });
   if (!opened.ok) return opened;
   const queue = opened.value;
-  const pages = config.isQueueDashboardOn ? [queueDashboard(queue)] : [];
+  const pages = config.isQueueDashboardOn ? [await dashboardOf(queue)] : [];
   if (config.role === 'bot') return accepted({ ...NO_LAB, pages, stop: () => queue.close() });
   const lab = createLab({
     store,
@@ -48,4 +51,9 @@ export async function openLab(config: Config, house: House, log: Logger): Promis
       await queue.close();
     },
   });
+}
+
+async function dashboardOf(queue: BullQueue): Promise<Hono> {
+  const { queueDashboard } = await import('./queue/dashboard.ts');
+  return queueDashboard(queue);
 }
