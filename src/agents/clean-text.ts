@@ -5,6 +5,12 @@ export const NOTES_LIMIT = 500;
 // (bidirectional controls, zero-width space, word joiner, byte-order mark).
 const UNSHOWN = /(?!\n)[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu;
 
+/** Finds a word also where characters that nobody is shown stand between its letters. */
+export function evenHidden(word: string): RegExp {
+  const letters = [...word].map((letter) => `\\u{${letter.codePointAt(0)?.toString(16)}}`);
+  return new RegExp(letters.join(`(?:${UNSHOWN.source})*`), 'gu');
+}
+
 /** Text from outside as people may be shown it: no control characters, no half characters, at most `limit` units. */
 export function cleanText(text: string, limit: number = NOTES_LIMIT): string {
   // Cut before cleaning as well, so that a reply of many megabytes costs nothing.

@@ -83,7 +83,7 @@ export function readCompletion(
     value: {
       text: removeKey(textOf(message.content)),
       refusal: typeof message.refusal === 'string' ? removeKey(message.refusal) : null,
-      finishReason: typeof choice.finish_reason === 'string' ? choice.finish_reason : null,
+      finishReason: typeof choice.finish_reason === 'string' ? removeKey(choice.finish_reason) : null,
       model: typeof json.model === 'string' ? removeKey(json.model).slice(0, 200) : null,
       usage: isRecord(json.usage) ? json.usage : null,
     },

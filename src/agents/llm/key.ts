@@ -1,3 +1,5 @@
+import { evenHidden } from '../clean-text.ts';
+
 /** A key as it was found in the environment, or why there is none that could be sent. */
 type KeyReading =
   | { readonly ok: true; readonly value: string | undefined }
@@ -33,8 +35,12 @@ export function readKey(
 /** Shorter values are placeholders of local servers, and would black out ordinary words. */
 const SHORTEST_SECRET = 6;
 
-/** Takes a key out of text that came from outside: endpoints do repeat what they were sent in their errors. */
+/**
+ * Takes a key out of text that came from outside: endpoints do repeat what they were sent in their errors. Rule: also
+ * where hidden characters stand in it, which are taken out later, when people are shown the text.
+ */
 export function keyRemover(key: string | undefined): (text: string) => string {
   if (key === undefined || key.length < SHORTEST_SECRET) return (text) => text;
-  return (text) => text.replaceAll(key, '[key]');
+  const pattern = evenHidden(key);
+  return (text) => text.replaceAll(pattern, '[key]');
 }

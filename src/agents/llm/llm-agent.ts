@@ -182,6 +182,8 @@ export class LlmAgent implements Agent {
     const { report, answer, notes, actions, unreadable, calls } = done;
     const turn = done.turn.turn;
     this.#remember({ report, answer }, notes, { turn, actions, unreadable });
+    // Rule: the key is taken out once more of what was read, since a reply may have held it in escapes of JSON.
+    const { removeKey } = this.#options;
     const exchange: Exchange = {
       version: 1,
       turn,
@@ -196,9 +198,9 @@ export class LlmAgent implements Agent {
     return {
       kind: 'actions',
       actions,
-      ...(notes !== '' && { notes }),
-      ...(unreadable !== null && { unreadable: cleanText(`${unreadable}. It said: ${answer}`) }),
-      exchange: storable(exchange, this.#options.removeKey),
+      ...(notes !== '' && { notes: removeKey(notes) }),
+      ...(unreadable !== null && { unreadable: removeKey(cleanText(`${unreadable}. It said: ${answer}`)) }),
+      exchange: storable(exchange, removeKey),
       usage: usageOfCalls(calls),
     };
   }

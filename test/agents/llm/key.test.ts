@@ -20,6 +20,12 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
+/** The content of a reply whose notes are this, as JSON has it. */
+const goodContent = (notes: string): string => `{"notes": "${notes}", "actions": ["STAY"]}`;
+const escaped = (text: string): string =>
+  [...text].map((letter) => `\\u00${letter.charCodeAt(0).toString(16)}`).join('');
+const hidden = (text: string): string => [...text].join('\u200b');
+
 const decide = (faults: readonly Fault[]) => decideAgainst(server, faults);
 
 describe('the key', () => {
@@ -32,6 +38,10 @@ describe('the key', () => {
     ['an error that repeats it', echoingError(400)],
     ['an error inside a 200 that repeats it', apiError(200, { message: `no such key ${KEY}` })],
     ['a refused key that is repeated', echoingError(401)],
+    ['a reply that spells it in escapes', completion({ content: goodContent(escaped(KEY)) })],
+    ['an unreadable reply that hides signs in it', completion({ content: `the key is ${hidden(KEY)}` })],
+    ['an error that hides signs in it', apiError(400, { message: `no such key ${hidden(KEY)}` })],
+    ['a reason to finish that is it', completion({ content: goodContent('on') }, KEY)],
     ['a reply that holds it', goodReply(['FORWARD'], `my key is ${KEY}`)],
     ['an unreadable reply that holds it', completion({ content: `the key is ${KEY}` })],
     ['a refusal that holds it', completion({ content: null, refusal: KEY })],

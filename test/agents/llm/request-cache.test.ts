@@ -131,6 +131,7 @@ describe('the request cache', () => {
       goodReply(['FORWARD'], `my key is ${KEY}`),
       completion({ content: `the key is ${KEY}` }),
       completion({ content: null, refusal: KEY }),
+      completion({ content: 'on' }, KEY),
     ].entries()) {
       await ask(fault, { seed: `with a key ${index}` });
     }
