@@ -6,8 +6,8 @@ WORKDIR /app
 
 # Dependencies first: they change less often than the source, so their layer is kept.
 COPY package.json package-lock.json ./
-# Optional dependencies stay in: the PNG renderer of this platform is one of them.
-RUN npm ci --omit=dev && npm cache clean --force
+# Optional dependencies stay in: the PNG renderer of this platform is one of them. Node, another one, is here already.
+RUN npm ci --omit=dev && npm cache clean --force && rm -rf node_modules/node-linux-* node_modules/.bin/node
 
 # The manifest is data: the scopes that Slack's pages and the doctor ask for are read from it.
 COPY slack-manifest.json ./
