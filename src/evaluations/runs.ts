@@ -89,7 +89,7 @@ export class Runs {
         const [state] = await store.evaluationStates([id]);
         if (state?.budget === undefined) return null;
         const spent = await store.evaluationSpent(id);
-        return { left: state.budget - spent, sentence: usedUp(state.budget, spent) };
+        return { left: state.budget - spent, sentence: usedUp(id, state.budget, spent) };
       }, clock);
       this.#budgets.set(id, budget);
     }
@@ -118,8 +118,10 @@ export class Runs {
   }
 }
 
-function usedUp(budget: number, spent: number): string {
-  return `The budget of ${moneyText(budget)} is used up: ${moneyText(spent)} are spent, and the next turn might cost more than is left. What is finished is kept; with a higher budget it goes on.`;
+function usedUp(id: string, budget: number, spent: number): string {
+  const left = budget - spent;
+  const rest = left > 0 ? ` but for ${moneyText(left)}, and the next turn might cost more` : '';
+  return `The budget of ${moneyText(budget)} is used up${rest}. With a higher one it goes on: /cheese runs ${id} resume budget:<dollars>`;
 }
 
 function dayUsedUp(left: number): string {

@@ -17,7 +17,7 @@ export function endedEvaluationCard(view: EvaluationView): Card {
     text: endingText(view, hasBegun),
     ...(hasBegun && { blocks: [configurationTable(view)] }),
     fields: [
-      { name: 'Sessions', value: sessionsText(totals) },
+      { name: 'Sessions', value: sessionsText(view) },
       ...(evaluation.startedAt && evaluation.endedAt
         ? [
             {

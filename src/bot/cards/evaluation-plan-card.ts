@@ -57,12 +57,15 @@ function estimateFields(estimate: Estimate, { budget }: EvaluationRecord): reado
         ]),
     { name: 'Cost', value: costText(estimate) },
     { name: 'Time', value: sessions === 0 ? 'none' : `about ${durationText(duration)}` },
-    {
-      name: 'Budget',
-      value:
-        budget === undefined ? 'none' : `${moneyText(budget)}: it stops there and keeps what is finished`,
-    },
+    { name: 'Budget', value: budgetText(estimate, budget) },
   ];
+}
+
+function budgetText({ nanodollars }: Estimate, budget: number | undefined): string {
+  if (budget === undefined) return 'none';
+  const isShort = nanodollars !== null && nanodollars > budget;
+  const short = isShort ? ', less than all of it would cost' : '';
+  return `${moneyText(budget)}${short}: it stops there and keeps what is finished`;
 }
 
 function costText({ calls, nanodollars, unpriced }: Estimate): string {

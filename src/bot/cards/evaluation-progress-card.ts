@@ -31,7 +31,7 @@ export function progressCard(view: EvaluationView): Card {
     ...(evaluation.status === 'paused' && { text: 'Nothing new is begun until it is resumed.' }),
     blocks: [progressBlock(totals, configurationTable(view))],
     fields: [
-      { name: 'Sessions', value: sessionsText(totals) },
+      { name: 'Sessions', value: sessionsText(view) },
       { name: 'Cells', value: `${totals.cellsDone} of ${totals.cells} done` },
       ...paceField(view),
       ...spentField(view),
@@ -58,10 +58,13 @@ function progressBlock({ sessions, finished, void: voided }: Totals, table: Card
   return { kind: 'table', text: `${bar}\n\n${table.text}`, alt: `${percent} done. ${table.alt}` };
 }
 
-export function sessionsText({ sessions, finished, running, void: voided, waiting }: Totals): string {
+/** Begun sessions run only while the evaluation does; afterwards they wait at their turn. */
+export function sessionsText(view: EvaluationView): string {
+  const { sessions, finished, running, void: voided, waiting } = totalsOf(view);
+  const isRunning = view.evaluation.status === 'running';
   return [
     `${figure(finished)} of ${figure(sessions)} finished`,
-    ...(running > 0 ? [`${figure(running)} running`] : []),
+    ...(running > 0 ? [`${figure(running)} ${isRunning ? 'running' : 'begun'}`] : []),
     ...(voided > 0 ? [`${figure(voided)} void`] : []),
     ...(waiting > 0 ? [`${figure(waiting)} waiting`] : []),
   ].join(', ');

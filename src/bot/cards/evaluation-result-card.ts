@@ -1,17 +1,20 @@
 import type { EvaluationResults } from '../../evaluations/evaluations.ts';
-import type { CellReport, Comparison, Report } from '../../evaluations/report/report.ts';
+import type { Comparison, Report } from '../../evaluations/report/report.ts';
 import { reportFiles } from '../../evaluations/report/report-files.ts';
 import { reportOf } from '../../evaluations/report/report-of.ts';
 import { type ReportPicture, reportPictures } from '../../evaluations/report/report-pictures.ts';
-import { cutToCells } from '../../leaderboard/cell-width.ts';
-import { PARADIGM_NAMES } from '../../paradigms/names.ts';
-import { percentCell, percentText } from '../../percent.ts';
 import type { Card, CardBlock } from '../card.ts';
-import { cutInTheMiddle, TABLE_COLUMNS } from './evaluation-table.ts';
+import { resultTables } from './evaluation-result-table.ts';
+import { TABLE_COLUMNS } from './evaluation-table.ts';
 import { evaluationTitle } from './evaluation-words.ts';
 
-/** Rows of the table of cells in a message; all of them are in the files. */
-const ROWS = 30;
+/**
+ * Lines of the table of cells in a message: as many as Discord shows beside a title and a note on files. What is longer
+ * it would put into a file, where nobody looks. See `DISCORD_LIMITS.content`.
+ */
+const LINES = 32;
+/** Messages of the table; all of it is in the files. */
+const TABLES = 4;
 /** A pair for each protocol and length; more than these are in the report's page alone. */
 const PICTURES = 6;
 /** Comparisons that are told in words; all of them are in the files. */
@@ -19,12 +22,21 @@ const COMPARISONS = 6;
 /** The level that a difference is called one at (our choice, the usual one). */
 const LEVEL = 0.05;
 
+const WHAT_IS_COUNTED = 'Trials solved of those that count, with 95 % intervals.';
+
 /** What came of an evaluation, a message each, in the order in which they are posted; nothing where nothing was counted. */
 export function resultCards(results: EvaluationResults): readonly Card[] {
   const report = reportOf(results);
   if (report.totals.trials === 0) return [];
+  const tables = resultTables(report, LINES);
+  const comparisons = comparisonsText(report);
+  const characters = tables.reduce((sum, { text }) => sum + text.length, comparisons.length);
+  const fitsInOne = tables.length === 1 && characters <= LINES * (TABLE_COLUMNS + 1);
   return [
-    tableCard(results, report),
+    ...tableCards(results, report, tables, fitsInOne ? comparisons : ''),
+    ...(fitsInOne || comparisons === ''
+      ? []
+      : [{ title: `${evaluationTitle(report.evaluation)} · comparisons`, text: comparisons }]),
     ...reportPictures(report)
       .slice(0, PICTURES)
       .map((one) => pictureCard(report, one)),
@@ -35,73 +47,36 @@ function pictureCard({ evaluation }: Report, { kind, ...picture }: ReportPicture
   return { title: `${evaluationTitle(evaluation)} · ${kind}`, picture };
 }
 
-function tableCard(results: EvaluationResults, report: Report): Card {
+function tableCards(
+  results: EvaluationResults,
+  report: Report,
+  tables: readonly CardBlock[],
+  comparisons: string,
+): readonly Card[] {
   const { evaluation } = report;
-  return {
-    title: `${evaluationTitle(evaluation)} · results`,
-    ...resultInWords(report),
-    to: [evaluation.startedBy.key],
-    files: reportFiles(results, report),
-  };
+  const parts = Math.min(tables.length, TABLES);
+  return tables.slice(0, parts).map((table, index): Card => {
+    const hasRest = index === parts - 1 && tables.length > parts;
+    const paragraphs = [
+      ...(index === 0 ? [WHAT_IS_COUNTED, comparisons] : []),
+      ...(hasRest ? ['There are more cells than fit here: all of them are in the files.'] : []),
+    ].filter((paragraph) => paragraph !== '');
+    return {
+      title: `${evaluationTitle(evaluation)} · results${parts === 1 ? '' : `, part ${index + 1} of ${parts}`}`,
+      ...(paragraphs.length > 0 && { text: paragraphs.join('\n\n') }),
+      blocks: [table],
+      ...(index === 0 && { to: [evaluation.startedBy.key], files: reportFiles(results, report) }),
+    };
+  });
 }
 
 /** What came of an evaluation without pictures and files: every cell, and what is compared. */
 export function resultInWords(report: Report): Required<Pick<Card, 'text' | 'blocks'>> {
   const comparisons = comparisonsText(report);
   return {
-    text: [
-      'Trials solved of those that count, with 95 % intervals.',
-      ...(comparisons === '' ? [] : [comparisons]),
-    ].join('\n\n'),
-    blocks: [cellTable(report)],
+    text: [WHAT_IS_COUNTED, ...(comparisons === '' ? [] : [comparisons])].join('\n\n'),
+    blocks: resultTables(report, Number.MAX_SAFE_INTEGER),
   };
-}
-
-/** By paradigm, so that configurations stand below each other. */
-function cellTable(report: Report): CardBlock {
-  const paradigms = [...new Set(report.cells.map(({ cell }) => cell.paradigm))];
-  const rows = paradigms.flatMap((paradigm) => [
-    {
-      title: PARADIGM_NAMES[paradigm].title,
-      cells: report.cells.filter(({ cell }) => cell.paradigm === paradigm),
-    },
-  ]);
-  const lines = rows.flatMap(({ title, cells }) => [
-    headLine(title, cells),
-    ...cells.map((cell) => cellLine(labelOf(report, cell), cell)),
-  ]);
-  const rest = lines.length - ROWS;
-  const shown = rest > 0 ? [...lines.slice(0, ROWS), `… and ${rest} more lines`] : lines;
-  const spoken = rows.map(
-    ({ title, cells }) =>
-      `${title}: ${cells.map((cell) => spokenCell(labelOf(report, cell), cell)).join(', ')}`,
-  );
-  return { kind: 'table', text: shown.join('\n'), alt: `${spoken.join('; ')}.` };
-}
-
-function headLine(title: string, cells: readonly CellReport[]): string {
-  const chance = ` (chance ${percentText(cells[0]?.references.chance.rate ?? 0)})`;
-  return `${cutToCells(title, TABLE_COLUMNS - chance.length)}${chance}`;
-}
-
-function labelOf(report: Report, cell: CellReport): string {
-  return report.configurations[cell.configuration]?.configuration.label ?? cell.cell.agent.id;
-}
-
-function cellLine(label: string, { successes, trials, rate, interval }: CellReport): string {
-  const count = `${successes}/${trials}`.padStart(8);
-  const percent = (rate === null ? '-' : percentCell(rate)).padStart(3);
-  const bounds = (
-    interval === null ? '' : interval.map((bound) => Math.round(bound * 100)).join('-')
-  ).padStart(6);
-  const width = TABLE_COLUMNS - 21;
-  return ` ${cutInTheMiddle(label, width).padEnd(width)} ${count} ${percent} ${bounds}`.trimEnd();
-}
-
-function spokenCell(label: string, { successes, trials, rate }: CellReport): string {
-  return rate === null
-    ? `${label} nothing counted`
-    : `${label} ${successes} of ${trials}, ${percentText(rate)}`;
 }
 
 /** The clearest differences first; where there are many comparisons, only those that show one. */

@@ -3,7 +3,6 @@ import { durationText } from '../../duration.ts';
 import type { Evaluations, EvaluationView } from '../../evaluations/evaluations.ts';
 import { moneyText } from '../../spending/money.ts';
 import { sessionsText } from '../cards/evaluation-progress-card.ts';
-import { totalsOf } from '../cards/evaluation-words.ts';
 import type { PlayEvaluation } from '../command.ts';
 
 /** Milliseconds between two lines (our choice): often enough to see that it goes on. */
@@ -42,12 +41,12 @@ export function playAndTell({ play, evaluations, clock, write }: Options): PlayE
   };
 }
 
-export function progressLine(view: EvaluationView): string {
+function progressLine(view: EvaluationView): string {
   const { usage, evaluation, timeLeft, trouble } = view;
   const { budget } = evaluation;
   const isPriced = usage.calls > usage.unpricedCalls;
   return [
-    sessionsText(totalsOf(view)),
+    sessionsText(view),
     ...(isPriced
       ? [`${moneyText(usage.nanodollars)}${budget === undefined ? '' : ` of ${moneyText(budget)}`}`]
       : []),

@@ -83,6 +83,13 @@ describe('the card of a plan', () => {
     expect(card.footer).toBe('Only ada and admins can steer it. /cheese runs k3x9a1');
   });
 
+  it('says when the budget is less than all of it would cost', () => {
+    const card = evaluationCard(view({ budget: DOLLAR }), ESTIMATE);
+    expect(fieldOf(card, 'Budget')).toBe(
+      '$1.00, less than all of it would cost: it stops there and keeps what is finished',
+    );
+  });
+
   it('says what is finished already', () => {
     const card = evaluationCard(view({}, [cell('random', { waiting: 8, finished: 12 })]), ESTIMATE);
     expect(card.text).toContain('12 of them are finished already and are not played again.');
@@ -125,6 +132,16 @@ describe('the card of progress', () => {
       '5, 3 more from the cache; 0 tokens in, 0 out',
     );
     expect(fieldOf(running({}), 'Spent')).toBeUndefined();
+  });
+
+  it('rule: nothing is said to run while it does not', () => {
+    const cells = [cell('gpt-5', { waiting: 3, running: 5, finished: 12 })];
+    const sessions = (status: EvaluationView['evaluation']['status']) =>
+      fieldOf(evaluationCard(view({ status }, cells)), 'Sessions');
+    expect(sessions('running')).toBe('12 of 20 finished, 5 running, 3 waiting');
+    for (const status of ['paused', 'cancelled', 'stopped'] as const) {
+      expect(sessions(status)).toBe('12 of 20 finished, 5 begun, 3 waiting');
+    }
   });
 
   it('shows text of endpoints harmlessly', () => {
