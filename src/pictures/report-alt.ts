@@ -54,11 +54,11 @@ function nameOf(names: readonly string[], index: number): string {
 /** Whole parts as far as there is room, and a word on what was left out. */
 function cutAlt(parts: readonly string[]): string {
   const ending = ' The tables have the rest.';
-  let alt = '';
-  for (const part of parts) {
-    const longer = alt === '' ? part : `${alt} ${part}`;
-    if (longer.length > LIMIT - ending.length) return `${alt}${ending}`;
-    alt = longer;
-  }
-  return alt.replace(/;$/u, '.');
+  const fitting = (count: number): string => parts.slice(0, count).join(' ');
+  let count = 0;
+  while (count < parts.length && fitting(count + 1).length <= LIMIT - ending.length) count++;
+  if (count === parts.length) return fitting(count).replace(/;$/u, '.');
+  // A head says nothing without what it is the head of.
+  while (parts[count - 1]?.endsWith(':')) count--;
+  return `${fitting(count).replace(/;$/u, '.')}${ending}`;
 }

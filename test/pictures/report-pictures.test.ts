@@ -185,6 +185,14 @@ describe('pictures of a report', () => {
       expect(alt).toMatch(/The tables have the rest\.$/u);
     }
   });
+
+  it('rule: an alt text that is cut ends with what was measured, never with the head of it', () => {
+    for (let length = 1; length <= 60; length++) {
+      const names = Array.from({ length: 4 }, (_, at) => `${at}${'x'.repeat(length)}`);
+      const titles = Array.from({ length: 9 }, () => 'T-maze');
+      expect(curvesAlt(curves(names, titles))).not.toContain(': The tables');
+    }
+  });
 });
 
 describe('labels beside lines', () => {

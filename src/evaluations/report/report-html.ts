@@ -12,6 +12,7 @@ import {
   comparisonTable,
   configurationTable,
   costText,
+  counted,
   dimensionTable,
   figure,
   named,
@@ -75,13 +76,13 @@ function summary(report: Report): Html {
   ] as const;
   const when = times.flatMap(([what, at]) => (at ? [`${what} ${utc(at)}`] : []));
   const counts =
-    `${figure(sessions.finished)} of ${figure(sessions.planned)} sessions finished, ${figure(sessions.void)} void, ` +
-    `${figure(sessions.brokenOff)} broken off, ${figure(sessions.open)} open. ${figure(trials)} trials count; ` +
-    `${figure(voidTrials)} are void, ${figure(uncountedTrials)} belong to probes and controls.`;
+    `${figure(sessions.finished)} of ${counted(sessions.planned, 'session')} finished, ${figure(sessions.void)} void, ` +
+    `${figure(sessions.brokenOff)} broken off, ${figure(sessions.open)} open. ${counted(trials, 'trial')} counted; ` +
+    `left out: ${figure(voidTrials)} void, ${figure(uncountedTrials)} of probes and controls.`;
   const spent =
     usage.calls === 0
       ? 'No model was asked.'
-      : `${figure(usage.calls)} calls, ${figure(usage.promptTokens)} tokens in, ${figure(usage.completionTokens)} out, cost ${costText(totals)}.`;
+      : `${counted(usage.calls, 'call')}, ${figure(usage.promptTokens)} tokens in, ${figure(usage.completionTokens)} out, cost ${costText(totals)}.`;
   return html`<p class="muted">Evaluation <code>${evaluation.id}</code>, ${evaluation.status}${when.length === 0 ? '' : `, ${when.join(', ')}`}.</p>
 <p>${counts} ${spent}</p>
 ${evaluation.reason === undefined ? html`` : html`<p>${named(evaluation.reason)}</p>`}`;
@@ -127,14 +128,14 @@ function plan({ evaluation, configurations }: Report): Html {
   const { plan: own, budget, concurrency } = evaluation;
   const limits = [
     ...(budget === undefined ? [] : [`budget ${moneyText(budget)}`]),
-    ...(concurrency === undefined ? [] : [`${concurrency} sessions at once`]),
+    ...(concurrency === undefined ? [] : [`${counted(concurrency, 'session')} at once`]),
   ];
   const keys = [
     ...new Map(
       configurations.map(({ configuration }) => [configuration.agent.id, configuration.agent]),
     ).values(),
   ];
-  return html`<p>${own.cells.length} cells of ${own.seeds} sessions${limits.length === 0 ? '' : `; ${limits.join(', ')}`}. The same line gives the same evaluation, and plays nothing anew that is finished; with another name it is played on other seeds.</p>
+  return html`<p>${counted(own.cells.length, 'cell')} of ${counted(own.seeds, 'session')}${limits.length === 0 ? '' : `; ${limits.join(', ')}`}. The same line gives the same evaluation, and plays nothing anew that is finished; with another name it is played on other seeds.</p>
 <pre><code>/cheese ${planLine(own)}</code></pre>
 <p>Agents, with the keys that their trials are logged under; the part behind # is a fingerprint of a model's configuration.</p>
 <ul>${keys.map(

@@ -11,7 +11,9 @@ h1 { font-size: 1.7rem; margin: 0 0 .25rem } h2 { font-size: 1.2rem; margin: 2.5
 p, li { max-width: 48rem } .muted, caption, figcaption { color: var(--muted) }
 .wide { overflow-x: auto }
 table { border-collapse: collapse; font-size: .9rem; font-variant-numeric: tabular-nums }
-caption { text-align: left; padding: .25rem 0; caption-side: bottom; font-size: .85rem; max-width: 48rem }
+caption { text-align: left; padding: .25rem 0; caption-side: bottom; font-size: .85rem;
+  position: sticky; left: 0; max-width: min(48rem, calc(100vw - 2.5rem)) }
+.wide:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px }
 th, td { padding: .3rem .7rem; text-align: right; white-space: nowrap; border-bottom: 1px solid var(--edge) }
 th:first-child, td:first-child, .text { text-align: left; white-space: normal; overflow-wrap: anywhere; min-width: 10rem }
 thead th { color: var(--muted); font-weight: 600; vertical-align: bottom }
@@ -26,6 +28,8 @@ pre { white-space: pre-wrap; padding: .75rem 1rem; border: 1px solid var(--edge)
 @media print {
   :root { color-scheme: light; --ground: #fff; --ink: #000; --muted: #444; --edge: #bbb; --row: #f4f4f4; --accent: #000 }
   body { padding: 0; font-size: 11pt; max-width: none } .wide { overflow: visible }
+  table { font-size: 7.5pt } th, td { padding: .15rem .25rem; white-space: normal } caption { position: static }
+  th:first-child, td:first-child, .text { min-width: 5rem }
   figure, tr { break-inside: avoid } thead { display: table-header-group }
 }
 `;

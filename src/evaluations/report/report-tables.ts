@@ -17,7 +17,7 @@ export function cellTable(report: Report): Html {
     const key = JSON.stringify([protocol, paradigm, length]);
     groups.set(key, [...(groups.get(key) ?? []), cell]);
   }
-  return html`<div class="wide"><table>
+  return html`<div class="wide" role="region" tabindex="0" aria-label="Results by paradigm"><table>
 <caption>k of n: trials solved of those that count. The interval is Wilson's, 95 %, widened by the differences between sessions. Steps: mean of the solved trials. Void: sessions, and trials in brackets. Open: sessions not yet played to their end.</caption>
 <thead><tr><th>Configuration</th><th>k of n</th><th>rate</th><th>95 %</th><th>sessions</th><th>void</th><th>open</th><th>steps</th><th>calls</th><th>tokens in, out</th><th>cost</th></tr></thead>
 <tbody>${[...groups.values()].map((cells) => groupRows(report, cells))}</tbody></table></div>`;
@@ -62,7 +62,7 @@ function measuredCells(measured: Measured): Html {
 
 /** Whole configurations: all paradigms together. */
 export function configurationTable(report: Report): Html {
-  return html`<div class="wide"><table>
+  return html`<div class="wide" role="region" tabindex="0" aria-label="Results by configuration"><table>
 <caption>Mean rate: of the paradigms, each of the same weight. k of n pools trials of different tasks, and is given for its n.</caption>
 <thead><tr><th>Configuration</th><th>mean rate</th><th>k of n</th><th>rate</th><th>95 %</th><th>sessions</th><th>void</th><th>open</th><th>steps</th><th>calls</th><th>tokens in, out</th><th>cost</th></tr></thead>
 <tbody>${report.configurations.map(
@@ -76,7 +76,7 @@ export function dimensionTable(report: Report): Html {
   const shown = DIMENSIONS.filter((dimension) =>
     report.configurations.some(({ dimensions }) => dimensions.some((each) => each.dimension === dimension)),
   );
-  return html`<div class="wide"><table>
+  return html`<div class="wide" role="region" tabindex="0" aria-label="Results by cognitive dimension"><table>
 <caption>Rates by cognitive dimension, the mean of its paradigms, with 95 % intervals; chance and rodents over the same paradigms below each.</caption>
 <thead><tr><th>Configuration</th>${shown.map((dimension) => html`<th>${dimension}</th>`)}</tr></thead>
 <tbody>${report.configurations.map((each) => dimensionRow(each, shown))}</tbody></table></div>`;
@@ -95,7 +95,7 @@ function dimensionRow(each: ConfigurationReport, shown: readonly string[]): Html
 }
 
 export function comparisonTable(report: Report): Html {
-  return html`<div class="wide"><table>
+  return html`<div class="wide" role="region" tabindex="0" aria-label="Comparisons"><table>
 <caption>Finished sessions on the same trials, in pairs. Won: more trials solved in the session. p: exact two-sided sign test; adjusted: for the number of comparisons, ${report.comparisons.length} (Holm). Difference: of the rates, in points.${report.comparesFirstOnly ? ' There are too many configurations for every pair, so the first one is compared with each of the others.' : ''}</caption>
 <thead><tr><th>Configuration</th><th class="text">against</th><th>pairs</th><th>won</th><th>drawn</th><th>lost</th><th>p</th><th>adjusted</th><th>difference</th><th>95 %</th></tr></thead>
 <tbody>${report.comparisons.map((comparison) => comparisonRow(report, comparison))}</tbody></table></div>`;
@@ -111,7 +111,7 @@ function comparisonRow(report: Report, comparison: Comparison): Html {
 export function replyTable(report: Report): Html {
   const asking = report.configurations.filter(({ usage }) => usage.calls + usage.cachedReplies > 0);
   if (asking.length === 0) return html`<p>No agent of this evaluation asks a model.</p>`;
-  return html`<div class="wide"><table>
+  return html`<div class="wide" role="region" tabindex="0" aria-label="Replies of models"><table>
 <caption>Replies by what could be read from them. For a reply that could not be read the action STAY stands in. Mean wait: retries and waits for a place at the endpoint included.</caption>
 <thead><tr><th>Configuration</th><th>calls</th><th>from the cache</th><th>legal</th><th>repaired</th><th>unreadable</th><th>refused</th><th>truncated</th><th>mean wait</th></tr></thead>
 <tbody>${asking.map(({ configuration, usage }) => {
@@ -135,6 +135,11 @@ export function costText({ usage }: Pick<Measured, 'usage'>): string {
 
 export function figure(count: number): string {
   return count.toLocaleString('en');
+}
+
+/** `1 cell`, `1,234 cells`. */
+export function counted(count: number, what: string): string {
+  return `${figure(count)} ${what}${count === 1 ? '' : 's'}`;
 }
 
 /** With one decimal, since tables are read by whoever calculates on. */
