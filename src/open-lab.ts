@@ -24,13 +24,15 @@ const NO_LAB: OpenedLab = { pages: [], start: async () => {}, stop: async () => 
  * where there is a queue, the dashboard's only where it is shown: together about a quarter of a second and 40 MB.
  */
 export async function openLab(config: Config, house: House, log: Logger): Promise<Result<OpenedLab>> {
-  if (config.role === 'bot' && !config.isQueueDashboardOn) return accepted(NO_LAB);
+  // A worker has no pages.
+  const isShown = config.isQueueDashboardOn && config.role !== 'worker';
+  if (config.role === 'bot' && !isShown) return accepted(NO_LAB);
   const { store, services, onEvaluationChange } = house;
   const { openQueue } = await import('./queue/open-queue.ts');
   const opened = await openQueue({ redisUrl: config.redisUrl, engine: store.engine, log });
   if (!opened.ok) return opened;
   const queue = opened.value;
-  const pages = config.isQueueDashboardOn ? [await dashboardOf(queue)] : [];
+  const pages = isShown ? [await dashboardOf(queue)] : [];
   if (config.role === 'bot') return accepted({ ...NO_LAB, pages, stop: () => queue.close() });
   const lab = createLab({
     store,

@@ -3,7 +3,7 @@ import type { EvaluationCount, EvaluationRecord } from '../store/evaluation-reco
 import type { CellCounts, EvaluationView } from './evaluations.ts';
 
 /** Over how many milliseconds the rate is taken (our choice: long enough for slow models, short enough to be of now). */
-export const RATE_WINDOW = 5 * 60_000;
+const RATE_WINDOW = 5 * 60_000;
 
 /** From when on ended sessions are counted for the rate. */
 export function rateSince({ startedAt }: Pick<EvaluationRecord, 'startedAt'>, now: Date): Date {
@@ -26,11 +26,11 @@ export function viewOf(
       finished = 0,
       trials = 0,
       successes = 0,
+      void: failed = 0,
       usage = NO_USAGE,
     } = count ?? {};
-    const isVoid = count?.void ?? 0;
-    const sessions = waiting + running + finished + isVoid;
-    return { cell, sessions, waiting, running, finished, void: isVoid, trials, successes, usage };
+    const sessions = waiting + running + finished + failed;
+    return { cell, sessions, waiting, running, finished, void: failed, trials, successes, usage };
   });
   const left = cells.reduce((sum, { waiting, running }) => sum + waiting + running, 0);
   const perMinute = evaluation.status === 'running' ? rateOf(evaluation, ended, now) : null;

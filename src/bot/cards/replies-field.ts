@@ -9,7 +9,7 @@ export function repliesFields({ usage }: Pick<Play, 'usage'>): readonly CardFiel
 }
 
 /** `12 legal, 1 repaired, 1 unreadable`: outcomes that there were, by their words in the store. */
-export function repliesText({ replies }: Pick<Usage, 'replies'>): string {
+function repliesText({ replies }: Pick<Usage, 'replies'>): string {
   return REPLY_OUTCOMES.filter((outcome) => replies[outcome] > 0)
     .map((outcome) => `${replies[outcome]} ${outcome}`)
     .join(', ');

@@ -6,7 +6,7 @@ import type { Cell } from '../plan.ts';
 import { type ReferencesOf, referencesOf } from './references.ts';
 
 /** The form of a line. Another number means another form; what is added without harm to readers needs none. */
-export const SESSION_SCHEMA = 'cheesebot-evaluation-session/1';
+const SESSION_SCHEMA = 'cheesebot-evaluation-session/1';
 
 const count = z.int().min(0);
 

@@ -14,7 +14,7 @@ import type { AgentFields } from './agent-under-test.ts';
 
 /** Requests for one reply before an agent gives up: of most faults, and of refusals for coming too soon. */
 export const TRIES = 4;
-export const LIMITED_TRIES = 10;
+const LIMITED_TRIES = 10;
 
 export interface FaultCase {
   readonly name: string;
