@@ -11,6 +11,9 @@ const FREE_PART = 1 / 8;
 /** After so many looks it is checked whether the queue still has what it was given: about every ten seconds. */
 const LOOKS_BETWEEN_CHECKS = 5;
 
+/** Told when fewer sessions of an evaluation may be played at once than before: which ones may. */
+export type OnLowered = (evaluation: string, sessions: ReadonlySet<string>) => void;
+
 /** Keeps the queue filled with what is to be played, and sees when nothing is left. */
 export class Feeder {
   readonly #options: LabOptions;
@@ -21,8 +24,11 @@ export class Feeder {
   /** How many looks ago each evaluation was checked; the first look at one checks. */
   readonly #checked = new Map<string, number>();
 
-  constructor(options: LabOptions) {
+  readonly #onLowered: OnLowered;
+
+  constructor(options: LabOptions, onLowered: OnLowered) {
     this.#options = options;
+    this.#onLowered = onLowered;
   }
 
   /**
@@ -61,15 +67,20 @@ export class Feeder {
   async #feedOne(state: EvaluationState, isWoken: boolean): Promise<void> {
     const { id, concurrency: window = WINDOW } = state;
     const { store, queue, clock, log, onFinished } = this.#options;
-    this.#windows.set(id, window);
+    // At the first look nobody knows under which limit the sessions here began.
+    const isLowered = window < (this.#windows.get(id) ?? Number.POSITIVE_INFINITY);
+    // What was handed over under the limit before may have to wait now.
+    if (isLowered) this.#slots.delete(id);
     const looks = this.#checked.get(id);
-    if (isWoken && looks !== undefined && !this.#ended.has(id)) return;
+    if (isWoken && looks !== undefined && !this.#ended.has(id) && !isLowered) return;
     if (looks === undefined || looks >= LOOKS_BETWEEN_CHECKS) await this.#check(id);
     else if (!isWoken) this.#checked.set(id, looks + 1);
     const ended = this.#ended.get(id) ?? [];
     this.#ended.delete(id);
     const fed = await store.feedEvaluation(id, { ended, window, at: clock.now() });
     if (fed === 'stale') return;
+    if (isLowered) this.#onLowered(id, await this.#queued(id));
+    this.#windows.set(id, window);
     this.#remember(id, fed.claimed);
     // Killed before this, the next check finds that the queue does not have them.
     await queue.add(fed.claimed.map(({ sessionId, seed }) => jobOf(id, sessionId, seed)));
@@ -88,6 +99,12 @@ export class Feeder {
     await queue.add(lost.map(({ sessionId, seed }) => jobOf(id, sessionId, seed)));
     this.#checked.set(id, 0);
     if (lost.length > 0) log.info({ evaluation: id, sessions: lost.length }, 'sessions are queued again');
+  }
+
+  /** Those that may be played now. */
+  async #queued(id: string): Promise<ReadonlySet<string>> {
+    const { store, clock } = this.#options;
+    return new Set((await store.settleEvaluation(id, clock.now())).map(({ sessionId }) => sessionId));
   }
 
   #remember(id: string, claimed: readonly EvaluationSlot[]): void {

@@ -1,6 +1,6 @@
 import type { QueueWorker, SessionJob, Work } from '../queue/queue.ts';
 import type { Lab } from './evaluations.ts';
-import { Feeder } from './feeder.ts';
+import { Feeder, type OnLowered } from './feeder.ts';
 import type { LabOptions } from './lab-parts.ts';
 import { playSlot } from './play-slot.ts';
 import { Runs, STATE_AGE } from './runs.ts';
@@ -15,8 +15,15 @@ const GATHERING = 20;
 export function createLab(options: LabOptions): Lab {
   const { queue, clock, log, concurrency, onProgress } = options;
   const runs = new Runs(options);
-  const feeder = new Feeder(options);
-  const atWork = new Set<string>();
+  const atWork = new Map<string, { readonly evaluation: string; readonly breakOff: AbortController }>();
+  /** Rule: a lower limit of sessions at once holds for those at work, too. They go on when it is their turn again. */
+  const onLowered: OnLowered = (evaluation, sessions) => {
+    for (const [session, at] of atWork) {
+      if (at.evaluation !== evaluation || sessions.has(session)) continue;
+      at.breakOff.abort(new Error('So many are not to be played at once any more.'));
+    }
+  };
+  const feeder = new Feeder(options, onLowered);
   const stopping = new AbortController();
   let woken = Promise.withResolvers<void>();
   let worker: QueueWorker | undefined;
@@ -27,9 +34,11 @@ export function createLab(options: LabOptions): Lab {
   const work: Work = async (job: SessionJob, signal) => {
     // Rule: a queue may give a job twice; the one that is at it goes on.
     if (atWork.has(job.session)) return;
-    atWork.add(job.session);
+    const breakOff = new AbortController();
+    atWork.set(job.session, { evaluation: job.evaluation, breakOff });
     try {
-      if (!(await playSlot(options, runs, job, feeder.slotOf(job), signal))) return;
+      const either = AbortSignal.any([signal, breakOff.signal]);
+      if (!(await playSlot(options, runs, job, feeder.slotOf(job), either))) return;
       const isTime = feeder.noteEnded(job);
       // With nothing else at work here it may have been the last.
       if (isTime || atWork.size === 1) wake();

@@ -29,8 +29,12 @@ export function thriftyAgent(
     for (const note of stored) note();
     stored = [];
   };
+  let isOver = false;
   return {
-    ended: noteStored,
+    ended: () => {
+      isOver = true;
+      noteStored();
+    },
     decide: async (turn) => {
       noteStored();
       const reserved: Reservation[] = [];
@@ -52,6 +56,8 @@ export function thriftyAgent(
       }
       const cost = costOf(decision, most ?? 0);
       stored = reserved.map((one) => one.spend(cost));
+      // Rule: nobody stores what comes after the play was broken off, and nobody may wait for it to be stored.
+      if (isOver) noteStored();
       if (decision.kind === 'actions' && decision.unreadable === undefined) onAnswered();
       return decision;
     },

@@ -73,6 +73,8 @@ export function evaluationQueue(database: Database): Matrix {
           .where('session_id', '=', sessionId)
           .where('evaluation_id', '=', id)
           .where('is_current', '=', true)
+          .where('queued_at', 'is not', null)
+          .where('settled_at', 'is', null)
           .executeTakeFirst();
         return row && { ...row, sessionId };
       }),

@@ -25,7 +25,8 @@ export interface EvaluationStore {
   evaluationStates(ids?: readonly string[]): Promise<readonly EvaluationState[]>;
   /**
    * Changes an evaluation that has one of these statuses, and gives it; `stale`, and nothing is changed, if it has
-   * another. One that begins to run has nothing in the queue: what was there before is to be queued anew.
+   * another. One that begins to run, or gets another limit of sessions at once, has nothing in the queue: what was there
+   * before is to be queued anew.
    */
   changeEvaluation(
     id: string,
@@ -48,7 +49,7 @@ export interface EvaluationStore {
   ): Promise<EvaluationFeed | 'stale'>;
   /** Notes of every session of it that is over that it is, and gives those that the queue should have. */
   settleEvaluation(id: string, at: Date): Promise<readonly EvaluationSlot[]>;
-  /** Which session of an evaluation this is; undefined unless it is to be played. */
+  /** Which session of an evaluation this is; undefined unless the queue should have it. */
   evaluationSlot(id: string, sessionId: string): Promise<EvaluationSlot | undefined>;
   /** The newest attempt of every session, ordered by cell and seed. */
   evaluationSlots(id: string): Promise<readonly EvaluationSlotState[]>;

@@ -98,7 +98,9 @@ export function evaluations(database: Database): Records {
           .returning('id')
           .executeTakeFirst();
         if (!changed) return 'stale';
-        if (change.status === 'running') await forgetQueued(db, id);
+        // Rule: a lower limit holds for what was handed to the queue under the one before, too.
+        const isQueuedAnew = change.status === 'running' || change.concurrency !== undefined;
+        if (isQueuedAnew) await forgetQueued(db, id);
         const kept = await readOne(db, id);
         if (!kept) throw new Error(`The evaluation ${id} is gone.`);
         return kept;

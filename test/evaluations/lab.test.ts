@@ -123,6 +123,26 @@ describe('the lab', () => {
     expect(bench.endpoint.mostInFlight).toBe(2);
   });
 
+  it('keeps to a lower limit at once, also with what was in the queue and at work before', async () => {
+    const bench = await atWork({ script: { latency: 60 } });
+    const request = sampleRequest({ seeds: 24 });
+    const id = await confirmed(bench, request);
+    await eventually('eight are at work', () => bench.endpoint.inFlight === 8);
+    granted(await bench.evaluations.setConcurrency(id, 2, starterOf(request)));
+    const loweredAt = performance.now();
+    let lastOver = loweredAt;
+    const watching = setInterval(() => {
+      if (bench.endpoint.inFlight > 2) lastOver = performance.now();
+    }, 5);
+    await ended(bench, id);
+    clearInterval(watching);
+    expect(lastOver - loweredAt).toBeLessThan(1_000);
+    // Two at a time they take seconds.
+    expect(performance.now() - lastOver).toBeGreaterThan(2_000);
+    expect(await tallyOf(bench, id)).toEqual({ finished: 24 });
+    expect((await bench.evaluations.view(id))?.usage.calls).toBe(144);
+  });
+
   it('leaves evaluations of terminals alone', async () => {
     const bench = await atWork();
     const id = await confirmed(bench, sampleRequest({ runner: 'terminal' }));

@@ -98,6 +98,38 @@ describe.skipIf(ON_POSTGRES.isMissing)('an evaluation that another process plays
   });
 });
 
+describe.skipIf(ON_POSTGRES.isMissing)('an evaluation that three processes play', () => {
+  it('keeps to its limit of sessions at once, also to a lower one that is set meanwhile', async () => {
+    const endpoint = await modelThatStays(60);
+    const environment = {
+      ...(await environmentOn('PostgreSQL')),
+      AGENTS_FILE: await scriptedAgents(endpoint.baseUrl),
+    };
+    const [bot] = await Promise.all([
+      started(startCheesebot(environment)),
+      started(startWorker(environment)),
+      started(startWorker(environment)),
+    ]);
+    const ada = new PlaygroundClient(() => bot.url, 'lab', 'Ada');
+    await ada.type('eval agents:scripted paradigms:t-maze trials:1 seeds:100');
+    const shown = JSON.stringify(await ada.messages());
+    const id = /"v1:[^"]*:([a-z0-9]{12})[:"]/u.exec(shown)?.[1] ?? '';
+    await ada.type(`runs ${id} concurrency:9`);
+    await press(ada, 'Start');
+    await untilSo(() => endpoint.asked() > 200, 'work under the first limit');
+    expect(endpoint.mostOpen()).toBe(9);
+    await ada.type(`runs ${id} concurrency:3`);
+    const loweredAt = performance.now();
+    let lastOver = loweredAt;
+    await untilSo(() => {
+      if (endpoint.open() > 3) lastOver = performance.now();
+      return performance.now() - lastOver > 4_000;
+    }, 'work under the second limit');
+    expect(lastOver - loweredAt).toBeLessThan(4_000);
+    expect(endpoint.open()).toBeGreaterThan(0);
+  });
+});
+
 describe.each([ON_POSTGRES, ON_REDIS])('a worker that is told to stop, the queue on $queue', (setUp) => {
   it.skipIf(setUp.isMissing)('gives its sessions back at once, and another goes on with them', async () => {
     const endpoint = await modelThatStays(50);

@@ -157,6 +157,18 @@ export function describeEvaluations(harness: () => { store: Store; beside: reado
       expect(await storeOf().feedEvaluation(id, feed([], 3))).toMatchObject({ claimed: { length: 3 } });
     });
 
+    it('under another limit of sessions at once hand over anew: what waits in the queue is no longer to be played', async () => {
+      const { id, slots } = await created(storeOf());
+      await storeOf().feedEvaluation(id, feed([], 4));
+      await storeOf().changeEvaluation(id, ['running'], { concurrency: 1 });
+      const [one, other] = (await storeOf().evaluationSlots(id)).toSorted((a, b) => a.seed - b.seed);
+      expect(await storeOf().evaluationSlot(id, one?.sessionId ?? '')).toBeUndefined();
+      expect(await storeOf().feedEvaluation(id, feed([], 1))).toMatchObject({ claimed: { length: 1 } });
+      expect(await storeOf().evaluationSlot(id, one?.sessionId ?? '')).toMatchObject({ cell: 0, seed: 0 });
+      expect(await storeOf().evaluationSlot(id, other?.sessionId ?? '')).toBeUndefined();
+      expect(slots).toHaveLength(4);
+    });
+
     it('fed by several processes at once, hand every session to one of them', async () => {
       const { id, slots } = await created(storeOf());
       const fed = await Promise.all(
@@ -188,6 +200,8 @@ export function describeEvaluations(harness: () => { store: Store; beside: reado
       const replaced = await Promise.all([1, 2].map(() => storeOf().replaceSlots(id, [next])));
       expect(replaced.toSorted()).toEqual([0, 1]);
       expect(await storeOf().evaluationSlot(id, slot.sessionId)).toBeUndefined();
+      expect(await storeOf().evaluationSlot(id, next.sessionId)).toBeUndefined();
+      await storeOf().feedEvaluation(id, feed());
       expect(await storeOf().evaluationSlot(id, next.sessionId)).toEqual(next);
       expect((await storeOf().evaluationSlots(id))[0]).toEqual({ ...next, status: 'waiting' });
       expect((await storeOf().countEvaluation(id, []))[0]).toMatchObject({
