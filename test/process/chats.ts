@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { startFakeDiscord } from '../fakes/discord/fake-discord.ts';
+import { type FakeDiscord, startFakeDiscord } from '../fakes/discord/fake-discord.ts';
 import { startFakeSlack } from '../fakes/slack/fake-slack.ts';
 
 export interface Seen {
@@ -15,7 +15,7 @@ export interface Chat {
   /** Resolves when the platform can reach the bot. */
   reachable(): Promise<void>;
   /** Types a command. */
-  play(options: Readonly<Record<string, string>>): Promise<void>;
+  type(command: string, options: Readonly<Record<string, string>>): Promise<void>;
   press(message: Seen, label: string): Promise<void>;
   /** What everybody sees in the channel, then in its threads, each oldest first. */
   messages(): readonly Seen[];
@@ -24,6 +24,12 @@ export interface Chat {
   ackTimes(): readonly (number | undefined)[];
   /** The next board is drawn, but whoever asked for it is not told for so many milliseconds. */
   answerBoardLate(milliseconds: number): void;
+  /** The next message, or the next files, are there at once, but whoever sent them is told so many milliseconds later. */
+  answerLate(what: 'message' | 'files', milliseconds: number): void;
+  /** How often a message was edited. */
+  edits(message: Seen): number;
+  /** Names of all files that can be seen in the channel and in its threads. */
+  files(): readonly string[];
   /** What the platform refuses of what was sent. */
   violations(): readonly unknown[];
   close(): Promise<void>;
@@ -37,23 +43,38 @@ async function discord(): Promise<Chat> {
   return {
     environment: { DISCORD_TOKEN: fake.token, DISCORD_API_BASE_URL: fake.apiBaseUrl },
     reachable: async () => {},
-    play: async (options) => {
-      await fake.slash(USER, CHANNEL, 'play', options);
+    type: async (command, options) => {
+      await fake.slash(USER, CHANNEL, command, options);
     },
     press: async (message, label) => {
       await fake.press(USER, message.id, label);
     },
-    messages: () => [
-      ...fake.messages(CHANNEL),
-      ...fake.threads(CHANNEL).flatMap((thread) => fake.messages(thread.id)),
-    ],
+    messages: () => placesOf(fake).flatMap((place) => fake.messages(place)),
     whispers: () => fake.whispers(USER),
     answerBoardLate: (milliseconds) =>
       fake.fault({ method: 'PATCH', path: /\/messages\//u, does: { kind: 'slow', milliseconds } }),
+    answerLate: (what, milliseconds) => {
+      const posts = { method: 'POST', path: /\/channels\/\d+\/messages$/u } as const;
+      // Files come with their message: with the next one after that which is sent once more after a crash.
+      if (what === 'files') fake.fault({ ...posts, does: { kind: 'slow', milliseconds: 0 } });
+      fake.fault({ ...posts, does: { kind: 'slow', milliseconds } });
+    },
+    edits: ({ id }) =>
+      fake.requests.filter(({ method, path }) => method === 'PATCH' && path.endsWith(`/messages/${id}`))
+        .length,
+    files: () =>
+      placesOf(fake).flatMap((place) =>
+        fake.rawMessages(place).flatMap(({ attachments }) => attachments.map(({ filename }) => filename)),
+      ),
     ackTimes: () => fake.interactions.map((interaction) => interaction.ackLatency),
     violations: () => fake.violations,
     close: () => fake.close(),
   };
+}
+
+/** The channel, then its threads. */
+function placesOf(fake: FakeDiscord): readonly string[] {
+  return [CHANNEL, ...fake.threads(CHANNEL).map(({ id }) => id)];
 }
 
 async function slack(
@@ -64,9 +85,9 @@ async function slack(
   return {
     environment: { SLACK_BOT_TOKEN: fake.botToken, SLACK_API_URL: fake.apiUrl, ...environment },
     reachable: () => fake.appReachable(30_000),
-    play: async (options) => {
+    type: async (command, options) => {
       const written = Object.entries(options).map(([name, value]) => `${name}:${value}`);
-      await fake.slash(USER, CHANNEL, ['play', ...written].join(' '));
+      await fake.slash(USER, CHANNEL, [command, ...written].join(' '));
     },
     press: async (message, label) => {
       await fake.press(USER, message, label);
@@ -80,6 +101,13 @@ async function slack(
     },
     whispers: () => fake.whispers(USER),
     answerBoardLate: (milliseconds) => fake.faults.next('response_url', { kind: 'slow', milliseconds }),
+    answerLate: (what, milliseconds) =>
+      fake.faults.next(what === 'message' ? 'chat.postMessage' : 'files.completeUploadExternal', {
+        kind: 'slow',
+        milliseconds,
+      }),
+    edits: ({ id }) => fake.workspace.message(id)?.edits ?? 0,
+    files: () => fake.workspace.messages.flatMap(({ files = [] }) => files.map(({ name }) => name)),
     ackTimes: () =>
       fake.records.deliveries.flatMap((delivery) => delivery.attempts.map((attempt) => attempt.ackMs)),
     violations: () => [...fake.violations, ...fake.mentions],

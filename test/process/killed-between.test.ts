@@ -36,7 +36,7 @@ describe.each(CHATS)('%s: the process is killed between a press and its board', 
       await here.reachable();
     };
     await start();
-    await here.play({ paradigm: 'morris-water-maze', trials: '1' });
+    await here.type('play', { paradigm: 'morris-water-maze', trials: '1' });
     await until(
       () => bot,
       () => boardOf(here) !== undefined,

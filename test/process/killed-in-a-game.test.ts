@@ -34,7 +34,7 @@ describe.each(CHATS)(
         await here.reachable();
       };
       await start();
-      await here.play({ paradigm: 'operant-chamber', trials: '2' });
+      await here.type('play', { paradigm: 'operant-chamber', trials: '2' });
       await until(
         () => bot,
         () => boardOf(here) !== undefined,
