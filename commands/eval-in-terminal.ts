@@ -25,7 +25,9 @@ export function playedInTerminal(call: CommandCall, id: string, play: PlayEvalua
     if (!view || !results) throw goneFromStore(id);
     const { evaluation } = view;
     const isFinished = evaluation.status === 'finished';
-    const card = evaluationCard(view);
+    // Rule: nobody plays what was broken off here, so nothing of it is said to run.
+    const status = evaluation.status === 'running' ? 'paused' : evaluation.status;
+    const card = evaluationCard({ ...view, evaluation: { ...evaluation, status } });
     return {
       ok: isFinished,
       card: isFinished

@@ -14,3 +14,8 @@ export function durationText(milliseconds: number): string {
   }
   return '1 minute';
 }
+
+/** A span that is known roughly, or too short to be told in minutes: `about 3 minutes`, `under a minute`. */
+export function roughDurationText(milliseconds: number): string {
+  return milliseconds < MINUTE ? 'under a minute' : `about ${durationText(milliseconds)}`;
+}

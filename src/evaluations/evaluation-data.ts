@@ -6,7 +6,6 @@ import { reportOf } from './report/report-of.ts';
 
 /** What `--json` prints of an evaluation, binding: programs read it. */
 export interface EvaluationData extends SessionsData {
-  readonly evaluation: { readonly id: string; readonly name: string; readonly status: string };
   readonly cells: readonly CellData[];
 }
 
@@ -39,11 +38,9 @@ export async function evaluationData(
   results: EvaluationResults,
   plays: AsyncIterable<Play>,
 ): Promise<EvaluationData> {
-  const { id, plan, status } = results.evaluation;
   const begun: Play[] = [];
   for await (const play of plays) begun.push(play);
   return {
-    evaluation: { id, name: plan.name, status },
     ...sessionsData(begun),
     cells: reportOf(results).cells.map((report): CellData => {
       const { cell, sessions, trials, successes, rate, interval, usage } = report;

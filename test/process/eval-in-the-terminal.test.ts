@@ -24,6 +24,7 @@ describe('an evaluation in the terminal', () => {
     const first = await cheese(environment, line, '--json');
     expect(first).toMatchObject({ code: 0, stderr: '' });
     const { sessions, cells } = printed(first.stdout);
+    expect(Object.keys(printed(first.stdout))).toEqual(['sessions', 'cells']);
     expect(new Set(sessions.map(({ id }) => id)).size).toBe(8);
     expect(cells.map(({ agent, finished }) => `${agent} ${finished}`)).toEqual([
       'random 2',
@@ -42,6 +43,7 @@ describe('an evaluation in the terminal', () => {
     const broken = await exit;
     expect(broken.code).toBe(1);
     expect(broken.stderr).toContain('the same line once more goes on from here');
+    expect(broken.stderr).toMatch(/· paused\n[\s\S]*Sessions: \d+ of 180 finished, \d+ begun/u);
     const whole = await cheese(environment, line, '--json');
     expect(whole.code).toBe(0);
     const after = printed(whole.stdout);

@@ -1,4 +1,4 @@
-import { durationText } from '../../duration.ts';
+import { roughDurationText } from '../../duration.ts';
 import type { EvaluationView } from '../../evaluations/evaluations.ts';
 import type { Card } from '../card.ts';
 import { evaluationButtons } from './evaluation-buttons.ts';
@@ -22,7 +22,7 @@ export function endedEvaluationCard(view: EvaluationView): Card {
         ? [
             {
               name: 'Time',
-              value: durationText(evaluation.endedAt.getTime() - evaluation.startedAt.getTime()),
+              value: roughDurationText(evaluation.endedAt.getTime() - evaluation.startedAt.getTime()),
             },
           ]
         : []),

@@ -1,4 +1,4 @@
-import { durationText } from '../../duration.ts';
+import { roughDurationText } from '../../duration.ts';
 import type { Estimate, EvaluationRecord, EvaluationView } from '../../evaluations/evaluations.ts';
 import { moneyText } from '../../spending/money.ts';
 import type { Card, CardField } from '../card.ts';
@@ -56,7 +56,7 @@ function estimateFields(estimate: Estimate, { budget }: EvaluationRecord): reado
           },
         ]),
     { name: 'Cost', value: costText(estimate) },
-    { name: 'Time', value: sessions === 0 ? 'none' : `about ${durationText(duration)}` },
+    { name: 'Time', value: sessions === 0 ? 'none' : roughDurationText(duration) },
     { name: 'Budget', value: budgetText(estimate, budget) },
   ];
 }

@@ -1,5 +1,5 @@
 import { cleanText } from '../../agents/clean-text.ts';
-import { durationText } from '../../duration.ts';
+import { roughDurationText } from '../../duration.ts';
 import type { EvaluationView } from '../../evaluations/evaluations.ts';
 import { moneyText } from '../../spending/money.ts';
 import type { Card, CardBlock, CardField } from '../card.ts';
@@ -73,7 +73,7 @@ export function sessionsText(view: EvaluationView): string {
 function paceField({ evaluation, perMinute, timeLeft }: EvaluationView): readonly CardField[] {
   if (evaluation.status !== 'running') return [];
   const rate = perMinute === null ? [] : [`${rateText(perMinute)} sessions a minute`];
-  const left = timeLeft === null ? [] : [`about ${durationText(timeLeft)} left`];
+  const left = timeLeft === null ? [] : [`${roughDurationText(timeLeft)} left`];
   return [{ name: 'Pace', value: [...rate, ...left].join(', ') || 'not known yet' }];
 }
 

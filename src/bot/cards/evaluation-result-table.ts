@@ -66,8 +66,10 @@ function groupsOf({ cells }: Report): readonly Group[] {
     const [first] = own;
     if (!first) return [];
     const { title } = PARADIGM_NAMES[first.cell.paradigm];
-    const chance = ` (chance ${percentText(first.references.chance.rate)})`;
-    return [{ head: `${cutToCells(title, TABLE_COLUMNS - chance.length)}${chance}`, title, cells: own }];
+    // In per cent, as the column is: so every task's name stands here whole.
+    const chance = ` chance ${percentCell(first.references.chance.rate)}`;
+    const width = TABLE_COLUMNS - chance.length;
+    return [{ head: `${padToCells(cutToCells(title, width), width)}${chance}`, title, cells: own }];
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Clock } from '../../clock.ts';
-import { durationText } from '../../duration.ts';
+import { roughDurationText } from '../../duration.ts';
 import type { Evaluations, EvaluationView } from '../../evaluations/evaluations.ts';
 import { moneyText } from '../../spending/money.ts';
 import { sessionsText } from '../cards/evaluation-progress-card.ts';
@@ -50,7 +50,7 @@ function progressLine(view: EvaluationView): string {
     ...(isPriced
       ? [`${moneyText(usage.nanodollars)}${budget === undefined ? '' : ` of ${moneyText(budget)}`}`]
       : []),
-    ...(timeLeft === null ? [] : [`about ${durationText(timeLeft)} left`]),
+    ...(timeLeft === null ? [] : [`${roughDurationText(timeLeft)} left`]),
     ...trouble.slice(0, 1),
   ].join(' · ');
 }

@@ -151,6 +151,18 @@ describe('the card of progress', () => {
   });
 });
 
+describe('the card of an end', () => {
+  it('says how long it took, and makes no minute of seconds', () => {
+    const took = (milliseconds: number) =>
+      fieldOf(
+        evaluationCard(view({ status: 'finished', startedAt: new Date(0), endedAt: new Date(milliseconds) })),
+        'Time',
+      );
+    expect(took(6_000)).toBe('under a minute');
+    expect(took(150_000)).toBe('about 3 minutes');
+  });
+});
+
 describe('the table of configurations', () => {
   it('has at most 38 columns, whatever they are called', () => {
     const ids = [

@@ -4,7 +4,7 @@ import { resultTables } from '../../../src/bot/cards/evaluation-result-table.ts'
 import { cardToMessage } from '../../../src/bot/discord/card-to-message.ts';
 import { reportOf } from '../../../src/evaluations/report/report-of.ts';
 import { cellWidth } from '../../../src/leaderboard/cell-width.ts';
-import { PARADIGM_IDS } from '../../../src/paradigms/names.ts';
+import { PARADIGM_IDS, PARADIGM_NAMES } from '../../../src/paradigms/names.ts';
 import { sampleCell, sampleResults } from '../../evaluations/report/sample-results.ts';
 
 const AGENTS = [
@@ -100,11 +100,16 @@ describe('the table of a result', () => {
       ),
     ).toEqual(
       [
-        ['solved', 'T-maze (chance 49 %)', 'm0', 'm1'],
-        ['solved', 'T-maze (chance 49 %)', 'm2', 'm3'],
-        ['solved', 'T-maze (chance 49 %)', 'm4'],
+        ['solved', 'T-maze', 'm0', 'm1'],
+        ['solved', 'T-maze', 'm2', 'm3'],
+        ['solved', 'T-maze', 'm4'],
       ].map(([head, ...rest]) => [expect.stringContaining(head ?? ''), ...rest]),
     );
+  });
+
+  it('names every task whole', () => {
+    const text = resultTables(reportOf(resultsOf(['random'])), 100)[0]?.text ?? '';
+    for (const id of PARADIGM_IDS) expect(text).toContain(`\n${PARADIGM_NAMES[id].title} `);
   });
 
   it('rule: cells stand under their own rate of chance', () => {

@@ -47,6 +47,21 @@ describe('the registration', () => {
     expect(commandCharacters(registration)).toBeLessThan(8000);
   });
 
+  it('rule: does not grow with the agents of an installation', () => {
+    const agent = {
+      id: 'gpt-5',
+      playerKey: 'agent:gpt-5',
+      name: 'GPT-5',
+      summary: 'A model.',
+      kind: 'llm',
+    } as const;
+    const many = Array.from({ length: 100 }, (_, index) => ({ ...agent, id: `gpt-${index}` }));
+    const sizes = [NO_AGENTS, { ...NO_AGENTS, list: () => many }].map((agents) =>
+      commandCharacters(registrationOf(createCommands(agents))),
+    );
+    expect(sizes[1]).toBe(sizes[0]);
+  });
+
   it('is the same, byte for byte, every time', () => {
     const twice = [0, 1].map(() => JSON.stringify(registrationOf(createCommands(NO_AGENTS))));
     expect(twice[0]).toBe(twice[1]);

@@ -40,7 +40,7 @@ describe('an evaluation in a channel', () => {
     expect(bench.shown()[0]).toContain('· finished');
     expect(bench.threads()).toHaveLength(3);
     expect(bench.threads()[0]).toContain('· results');
-    expect(bench.threads()[0]).toMatch(/T-maze \(chance \d+ %\)\n Random +4\/8 +50 +22-78/u);
+    expect(bench.threads()[0]).toMatch(/T-maze +chance \d+\n Random +4\/8 +50 +22-78/u);
     const [results] = bench.cards('· results');
     expect(results?.to).toEqual(['memory:ada']);
     expect(results?.files?.map(({ name }) => name.replace(/^.*\./u, ''))).toEqual(['html', 'csv', 'jsonl']);

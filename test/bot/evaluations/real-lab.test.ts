@@ -117,7 +117,7 @@ describe('an evaluation, from the line to the result', { timeout: 60_000 }, () =
     await eventually(() => expect(inThread()).toHaveLength(3));
     expect(shown()).toHaveLength(1);
     expect(shown()[0]).toContain('16 of 16 finished');
-    expect(inThread()[0]).toMatch(/T-maze \(chance \d+ %\)\n Random +\d+\/32 +\d+ +\d+-\d+\n Forward /u);
+    expect(inThread()[0]).toMatch(/T-maze +chance \d+\n Random +\d+\/32 +\d+ +\d+-\d+\n Forward /u);
 
     // The same plan once more plays nothing: it is finished.
     await type('ada', 'eval agents:random,forward paradigms:t-maze,dnms seeds:4');
