@@ -4,6 +4,7 @@ import { FAILURES_IN_A_ROW } from '../../src/evaluations/endpoint-failures.ts';
 import type { Lab } from '../../src/evaluations/evaluations.ts';
 import { playHere } from '../../src/evaluations/play-here.ts';
 import { createMemoryQueue } from '../../src/queue/memory-queue.ts';
+import type { SessionJob } from '../../src/queue/queue.ts';
 import { corridorSessions, granted } from '../sessions/session-bench.ts';
 import { openTempStore, type TempStore } from '../store/temp-store.ts';
 import {
@@ -125,7 +126,7 @@ describe('the lab', () => {
 
   it('keeps to a lower limit at once, also with what was in the queue and at work before', async () => {
     const bench = await atWork({ script: { latency: 60 } });
-    const request = sampleRequest({ seeds: 24 });
+    const request = sampleRequest({ seeds: 14 });
     const id = await confirmed(bench, request);
     await eventually('eight are at work', () => bench.endpoint.inFlight === 8);
     granted(await bench.evaluations.setConcurrency(id, 2, starterOf(request)));
@@ -138,9 +139,9 @@ describe('the lab', () => {
     clearInterval(watching);
     expect(lastOver - loweredAt).toBeLessThan(1_000);
     // Two at a time they take seconds.
-    expect(performance.now() - lastOver).toBeGreaterThan(2_000);
-    expect(await tallyOf(bench, id)).toEqual({ finished: 24 });
-    expect((await bench.evaluations.view(id))?.usage.calls).toBe(144);
+    expect(performance.now() - lastOver).toBeGreaterThan(1_200);
+    expect(await tallyOf(bench, id)).toEqual({ finished: 14 });
+    expect((await bench.evaluations.view(id))?.usage.calls).toBe(84);
   });
 
   it('leaves evaluations of terminals alone', async () => {
@@ -186,6 +187,39 @@ describe('the lab', () => {
     expect(view?.usage.nanodollars).toBe(killed.endpoint.spent + next.endpoint.spent);
     expect(view?.usage.calls).toBe(120);
     await killed.lab.stop();
+  });
+
+  it('killed between the end of sessions and that of their jobs, asks nothing anew when the jobs come again', async () => {
+    const { store } = temp;
+    const queue = createMemoryQueue();
+    const jobs: SessionJob[] = [];
+    const add = (added: readonly SessionJob[]): Promise<void> => {
+      jobs.push(...added);
+      return queue.add(added);
+    };
+    // From then on it tells the store nothing, as a process that is gone.
+    const gone = () => jobs.length > 0;
+    const killed = await atWork({
+      lab: {
+        queue: { ...queue, add },
+        store: {
+          ...store,
+          settleEvaluation: async (...of) => (gone() ? [] : store.settleEvaluation(...of)),
+          feedEvaluation: async (...of) => (gone() ? 'stale' : store.feedEvaluation(...of)),
+        },
+      },
+    });
+    const id = await confirmed(killed, sampleRequest());
+    await eventually('all is played', () => killed.endpoint.answered === 24);
+    await eventually('all is stored', async () => (await tallyOf(killed, id)).finished === 4);
+    expect(await statusOf(killed, id)).toBe('running');
+    const next = createMemoryQueue();
+    await next.add(jobs);
+    const bench = await atWork({ lab: { queue: next } });
+    await ended(bench, id);
+    expect(bench.endpoint.asked).toBe(0);
+    expect(await tallyOf(bench, id)).toEqual({ finished: 4 });
+    expect((await bench.evaluations.view(id))?.usage.calls).toBe(24);
   });
 
   it('gives the queue again what it has lost', async () => {
