@@ -73,6 +73,18 @@ export async function startWorker(environment: Environment): Promise<Omit<Runnin
   return startProcess({ ROLE: 'worker', ...environment }, /(ready) to work/u);
 }
 
+/** Begins to start the server, which is going to be killed before it is ready. */
+export function startDoomed(environment: Environment): Pick<RunningCheesebot, 'kill'> {
+  const { child } = run(['src/main.ts'], { PORT: '0', LOG_LEVEL: 'warn', ...environment });
+  const exited = once(child, 'exit');
+  return {
+    kill: async () => {
+      child.kill('SIGKILL');
+      await exited;
+    },
+  };
+}
+
 /** Runs the server until it exits by itself. */
 export function serverUntilExit(environment: Environment): Promise<Exit> {
   return untilExit(['src/main.ts'], { PORT: '0', LOG_LEVEL: 'warn', ...environment }).exit;
@@ -118,6 +130,8 @@ function run(
     env: {
       PATH: process.env.PATH ?? '',
       HOME: process.env.HOME ?? '',
+      // What was compiled once need not be again by each of a hundred processes: a fifth of the time of their start.
+      NODE_COMPILE_CACHE: join(import.meta.dirname, '../../node_modules/.cache/compiled'),
       AGENTS_FILE: join(import.meta.dirname, 'no-agents.json'),
       ...environment,
     },

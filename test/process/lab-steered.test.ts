@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { findPostgres, startPostgres, type ThrowawayPostgres } from '../servers/postgres.ts';
 import { findRedis, startRedis, type ThrowawayRedis } from '../servers/redis.ts';
-import { type RunningCheesebot, startCheesebot, startWorker } from './cheesebot.ts';
+import { type RunningCheesebot, startCheesebot, startDoomed, startWorker } from './cheesebot.ts';
 import { PlaygroundClient } from './playground-client.ts';
 import { scriptedAgents } from './scripted-agents.ts';
 import { type ScriptedModel, startScriptedModel } from './scripted-model.ts';
@@ -167,5 +168,23 @@ describe.each([ON_POSTGRES, ON_REDIS])('processes on an empty database, the queu
       started(startWorker(environment)),
     ]);
     expect(processes.map((process) => process.said())).toEqual(['', '', '']);
+  });
+});
+
+describe.skipIf(ON_POSTGRES.isMissing)('a process that is killed while it makes its tables', () => {
+  // Milliseconds after its first connection: before its first table, in the middle, and at those of the queue.
+  it.each([0, 40, 90])('leaves nothing that keeps the next one waiting, %i ms into it', async (delay) => {
+    const { DATABASE_URL = '' } = await environmentOn('PostgreSQL');
+    const doomed = startDoomed({ DATABASE_URL });
+    const database = new Client(DATABASE_URL);
+    await database.connect();
+    const connected =
+      "select from pg_stat_activity where application_name = 'cheesebot' and datname = current_database()";
+    while ((await database.query(connected)).rowCount === 0) await sleep(3);
+    await database.end();
+    await sleep(delay);
+    await doomed.kill();
+    const next = await started(startWorker({ DATABASE_URL }));
+    expect(next.said()).toBe('');
   });
 });
