@@ -40,7 +40,7 @@ export const runsCommand = defineCommand({
   summary: 'Evaluations of this workspace: look, pause, go on, cancel.',
   details: `Without an id it lists them. With an id, or the beginning of one, it brings that evaluation to the bottom of the channel. Everybody may look; only who started it, and admins, may change anything.
 
-pause lets nothing new begin; cancel asks no endpoint for anything any more and keeps what is finished. Both can be taken up again with resume. requeue plays void sessions again: those whose endpoint failed.
+pause lets nothing new begin; cancel asks no endpoint for anything any more and keeps what is finished. Both can be taken up again with resume. requeue plays void sessions again, those whose endpoint failed, and goes on with what is left.
 
 concurrency is how many sessions are played at once, budget the most that it may cost; ${NONE} takes either off.`,
   examples: ['runs', 'runs k3x9', 'runs k3x9 pause', 'runs k3x9 concurrency:4', 'runs k3x9 budget:10'],

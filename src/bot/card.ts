@@ -96,6 +96,6 @@ export type WatchAct = (typeof WATCH_ACTS)[number];
 export const DUEL_ACTS = ['accept', 'decline', 'withdraw', 'play', 'rematch', 'boards'] as const;
 export type DuelAct = (typeof DUEL_ACTS)[number];
 
-/** `start` confirms a plan, also one that is taken up again; `requeue` plays the void sessions anew. */
+/** `start` confirms a plan, also one that is taken up again; `requeue` plays the void sessions anew, and all else that is left. */
 export const EVALUATION_ACTS = ['start', 'approve', 'pause', 'resume', 'cancel', 'requeue'] as const;
 export type EvaluationAct = (typeof EVALUATION_ACTS)[number];

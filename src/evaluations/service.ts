@@ -4,7 +4,7 @@ import { PARADIGMS } from '../paradigms/catalogue.ts';
 import type { Preferences } from '../preferences/preferences.ts';
 import { accepted, type Result } from '../result.ts';
 import type { Sessions } from '../sessions/sessions.ts';
-import type { EvaluationChange, EvaluationRecord } from '../store/evaluation-records.ts';
+import type { EvaluationChange, EvaluationRecord, EvaluationStatus } from '../store/evaluation-records.ts';
 import type { Store } from '../store/store.ts';
 import { cellsLeft, hasModels, quoteOf, troublesOf, unpricedOf, whyNotAgents } from './cell-agents.ts';
 import { estimateOf } from './estimate.ts';
@@ -51,6 +51,8 @@ const USUAL_CONCURRENCY = 16;
 
 /** As many reasons as a card shows. */
 const TROUBLES = 3;
+
+const ENDS: readonly EvaluationStatus[] = ['cancelled', 'stopped', 'finished'];
 
 /** Trials that no standing counts, as in leaderboards. */
 const UNCOUNTED = PARADIGMS.flatMap(({ id, uncounted = [] }) =>
@@ -214,13 +216,13 @@ export function createEvaluations(options: EvaluationsOptions): Evaluations {
       if (why || !record) return why ?? unknownEvaluation();
       const failed = (await store.evaluationSlots(id)).filter(({ status }) => isFailed(status));
       if (failed.length === 0) return noVoid();
-      if (record.status === 'finished') {
+      if (ENDS.includes(record.status)) {
         const whyNotNow = await whyNotPlay(record);
         if (whyNotNow) return whyNotNow;
       }
       const count = await store.replaceSlots(id, await nextAttempts(matrix(record), failed));
-      // Also where it was finished only meanwhile: there is something to play now.
-      await store.changeEvaluation(id, ['finished'], play(record));
+      // Whoever wants them played wants that now: also where it ended, and where it ended only meanwhile.
+      await store.changeEvaluation(id, ENDS, play(record));
       onChange();
       return accepted(count);
     },

@@ -115,7 +115,7 @@ export function evaluationCounts(database: Database): Counts {
           select reason from evaluation_sessions
           join sessions on sessions.id = evaluation_sessions.session_id and sessions.status = 'void'
           join trials on trials.session_id = sessions.id
-          where evaluation_id = ${id} and outcome = 'void' and reason is not null
+          where evaluation_id = ${id} and is_current and outcome = 'void' and reason is not null
           group by reason
           order by max(trials.ended_at) desc
           limit ${limit}
