@@ -85,19 +85,22 @@ function grid(data: CurvesData): Svg {
     'Rate of success over the trials of a session, by paradigm',
     width,
     keyTop + key.height + (rest === '' ? 4 : 26),
-    ...heading('Learning curves', { ...data, kind: `${data.kind} · ${strokes}` }, width),
+    ...heading('Learning curves', data, width, strokes),
     ...panels,
     key.svg,
     ...(rest === '' ? [] : [text(MARGIN, keyTop + key.height + 4, rest, MUTED)]),
   );
 }
 
-function heading(title: string, { kind, names }: CurvesData, width: number): readonly Svg[] {
+/** What was played below the title, and what is drawn how beside it: neither pushes the other out. */
+function heading(title: string, { kind, names }: CurvesData, width: number, strokes = ''): readonly Svg[] {
   const room = width - 2 * MARGIN;
-  const bands = names.length > WITH_BANDS ? '' : ' · bands: 95 %';
+  const bands = names.length > WITH_BANDS ? [] : ['bands: 95 %'];
+  const drawn = [...(strokes === '' ? [] : [strokes]), ...bands].join(', ');
   return [
     text(MARGIN, 40, drawnName(title, room, 20), { size: 20, weight: 700, fill: PALETTE.ink }),
-    text(MARGIN, 60, drawnName(`${kind}${bands}`, room, 12.5), MUTED),
+    ...(drawn === '' ? [] : [text(width - MARGIN, 40, drawn, { ...MUTED, anchor: 'end' })]),
+    text(MARGIN, 60, drawnName(kind, room, 12.5), MUTED),
   ];
 }
 
