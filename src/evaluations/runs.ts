@@ -120,10 +120,13 @@ export class Runs {
 
 function usedUp(id: string, budget: number, spent: number): string {
   const left = budget - spent;
-  const rest = left > 0 ? ` but for ${moneyText(left)}, and the next turn might cost more` : '';
-  return `The budget of ${moneyText(budget)} is used up${rest}. With a higher one it goes on: /cheese runs ${id} resume budget:<dollars>`;
+  const first =
+    left > 0
+      ? `Of the budget of ${moneyText(budget)} there is ${moneyText(left)} left, too little for another turn.`
+      : `The budget of ${moneyText(budget)} is used up.`;
+  return `${first} With a higher one it goes on (/cheese runs ${id} resume budget:<dollars>).`;
 }
 
 function dayUsedUp(left: number): string {
-  return `Of today's budget ${moneyText(left)} are left, and the next turn might cost more. It starts anew at 00:00 UTC; then this can go on.`;
+  return `Of today's budget there is ${moneyText(left)} left, too little for another turn. It starts anew at 00:00 UTC; then this can go on.`;
 }

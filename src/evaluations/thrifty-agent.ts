@@ -1,5 +1,6 @@
 import type { Agent, Decision } from '../agents/agent.ts';
-import { isReservation, type Purse, type Reservation } from './purse.ts';
+import { moneyText } from '../spending/money.ts';
+import { isReservation, type Limit, type Purse, type Reservation } from './purse.ts';
 
 interface Thrift {
   /** What people call the agent. */
@@ -45,7 +46,7 @@ export function thriftyAgent(
           const answer = await purse.reserve(most, turn.signal);
           if (isReservation(answer)) reserved.push(answer);
           else {
-            onUsedUp(most === null ? unpriced(name) : answer.sentence);
+            onUsedUp(most === null ? unpriced(name) : tooLittle(answer, name, most));
             await aborted(turn.signal);
           }
         }
@@ -76,6 +77,11 @@ function aborted(signal: AbortSignal): Promise<never> {
     if (signal.aborted) reject(signal.reason);
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   });
+}
+
+/** Whoever sees money left wants to know why it does not suffice, and how much would. */
+function tooLittle({ left, sentence }: Limit, name: string, most: number): string {
+  return left <= 0 ? sentence : `${sentence} At worst a turn of ${name} costs ${moneyText(most)}.`;
 }
 
 function unpriced(name: string): string {
