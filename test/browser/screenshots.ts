@@ -1,6 +1,6 @@
 /**
  * Draws the pictures of the README anew: `node test/browser/screenshots.ts`. A game is played by a person in one tab, an
- * agent swims in another, a third is a phone, a fourth plays a game to its end.
+ * agent swims in another, a third is a phone, a fourth plays a game to its end, in a fifth an evaluation has ended.
  */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -23,6 +23,7 @@ try {
   await drawAgent();
   await drawPhone();
   await drawResult();
+  await drawEvaluation();
   await drawBoard('image-2d-morris', 'cheesebot-1', 'morris-water-maze');
   await drawBoard('image-2d-published-star', 'cheesebench', 'star-maze');
 } finally {
@@ -105,6 +106,29 @@ async function drawResult(): Promise<void> {
     .evaluate((picture) => Reflect.apply(Reflect.get(picture, 'decode'), picture, []));
   await tab.newest.locator('.block').evaluate((board) => board.scrollIntoView());
   await shoot(tab, 'playground-result');
+  await tab.close();
+}
+
+/** How a small evaluation ended: its card, and what came of it below. */
+async function drawEvaluation(): Promise<void> {
+  const tab = await Tab.open(browser, {
+    url: server.url,
+    name: 'Edda',
+    channel: 'maze-runners',
+    viewport: { width: 1000, height: 1560 },
+  });
+  await tab.send(
+    '/cheese eval agents:random,graph-rl paradigms:t-maze,operant,star,barnes length:standard seeds:10',
+  );
+  await tab.newest.getByRole('button', { name: 'Start' }).click();
+  await tab.page.getByText('· finished').waitFor({ timeout: 120_000 });
+  const curves = tab.page.locator('.message', { hasText: '· learning curves' });
+  await curves.locator('.picture').waitFor({ timeout: 60_000 });
+  await curves
+    .locator('.picture')
+    .evaluate((picture) => Reflect.apply(Reflect.get(picture, 'decode'), picture, []));
+  await tab.cards.filter({ hasText: '· finished' }).evaluate((card) => card.scrollIntoView());
+  await shoot(tab, 'playground-evaluation');
   await tab.close();
 }
 
