@@ -21,10 +21,11 @@ const REPLY_MS = 200;
 const AT_ONCE = 64;
 
 /** Sessions of each figure. Those of the model time out after the same number of replies, so the ideal is known. */
-const MODEL_SESSIONS = 2 * AT_ONCE;
+const MODEL_SESSIONS = 3 * AT_ONCE;
 const FAST_SESSIONS = 1_000;
 /** For one worker against two: few sessions at once each, so that the endpoint is what takes the time. */
 const WORKER_AT_ONCE = 16;
+const WORKER_SESSIONS = 64;
 
 /** Runs of evaluations on each set-up of the queue, as a process plays them. The servers are real; the endpoint is scripted. */
 export async function* labFigures(): AsyncGenerator<Figure> {
@@ -76,9 +77,7 @@ async function* modelFigures(
   model: ThreadedModel,
 ): AsyncGenerator<Figure> {
   const before = await model.answered();
-  const seconds = await inProcess({ ...environment, LAB_CONCURRENCY: String(AT_ONCE) }, (house) =>
-    play(house, 'scripted', MODEL_SESSIONS, 'model'),
-  );
+  const seconds = await inProcess(environment, (house) => play(house, 'scripted', MODEL_SESSIONS, 'model'));
   const replies = (await model.answered()) - before;
   const ideal = (replies / AT_ONCE) * (REPLY_MS / 1000);
   yield { name: `lab wall over ideal, ${name}`, value: seconds / ideal, unit: 'ratio', n: replies };
@@ -92,7 +91,7 @@ async function* workerFigures(environment: Environment, model: ThreadedModel): A
     try {
       const before = await model.answered();
       const seconds = await inProcess({ ...settings, ROLE: 'bot' }, (house) =>
-        play(house, 'scripted', MODEL_SESSIONS / 2, `${count} workers`),
+        play(house, 'scripted', WORKER_SESSIONS, `${count} workers`),
       );
       rates.push(((await model.answered()) - before) / seconds);
     } finally {
@@ -153,7 +152,14 @@ async function play(house: House, agent: string, seeds: number, name: string): P
 
 async function agentsFile(baseUrl: string): Promise<string> {
   const file = join(await bareDirectory(), 'agents.json');
-  const agent = { id: 'scripted', model: 'scripted', baseUrl, history: 1, actions: 4, maxConcurrency: 100 };
+  const agent = {
+    id: 'scripted',
+    model: 'scripted',
+    baseUrl,
+    history: 1,
+    actions: 4,
+    maxConcurrency: AT_ONCE,
+  };
   await writeFile(file, JSON.stringify({ agents: [agent] }));
   return file;
 }

@@ -46,7 +46,7 @@ const ENVIRONMENT = z.object({
     .int(says(CONCURRENCY_TEXT))
     .min(1, says(CONCURRENCY_TEXT))
     .max(500, says(CONCURRENCY_TEXT))
-    .default(64),
+    .default(96),
   AGENTS_FILE: z.string().min(1).optional(),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: portNumber('PORT').default(3000),
@@ -77,7 +77,10 @@ export interface Config {
   /** Whether /admin/queue shows the queue to whoever can reach the web server. */
   readonly isQueueDashboardOn: boolean;
   readonly role: Role;
-  /** Sessions of evaluations that this process plays at once. */
+  /**
+   * Sessions of evaluations that this process plays at once. More than the places that endpoints usually give, so that no
+   * place stands idle while a turn is being stored.
+   */
   readonly labConcurrency: number;
   readonly agentsFile: string;
   /** Whether somebody set it: only the file that is looked for by itself may be absent. */

@@ -19,7 +19,7 @@ describe('readConfig', () => {
         redisUrl: null,
         isQueueDashboardOn: false,
         role: 'all',
-        labConcurrency: 64,
+        labConcurrency: 96,
         agentsFile: './agents.json',
         isAgentsFileSet: false,
         web: { host: '127.0.0.1', port: 3000 },
