@@ -20,6 +20,8 @@ const redisProgram = findRedis();
 interface SetUp {
   readonly name: string;
   readonly isMissing: boolean;
+  /** One with long trials where workers play on while the bot is away, so that something is left when it is back. */
+  readonly paradigm: 't-maze' | 'shuttle-box';
   open(): Promise<House>;
 }
 
@@ -48,6 +50,7 @@ const SET_UPS: readonly SetUp[] = [
   {
     name: 'on the embedded store',
     isMissing: false,
+    paradigm: 'shuttle-box',
     open: async () => {
       const dataDir = await newDataDir();
       return { store: { dataDir }, environment: { DATA_DIR: dataDir }, workers: 0, servers: [] };
@@ -56,6 +59,7 @@ const SET_UPS: readonly SetUp[] = [
   {
     name: 'on PostgreSQL',
     isMissing: postgresPrograms === undefined,
+    paradigm: 't-maze',
     open: async () => {
       if (!postgres) throw new Error('There is no PostgreSQL');
       const { crash } = postgres;
@@ -67,6 +71,7 @@ const SET_UPS: readonly SetUp[] = [
   {
     name: 'on Redis',
     isMissing: postgresPrograms === undefined || redisProgram === undefined,
+    paradigm: 't-maze',
     open: async () => {
       if (!postgres || !redis) throw new Error('There is no PostgreSQL or no Redis');
       const databaseUrl = await postgres.newDatabase();
@@ -92,13 +97,13 @@ afterEach(async () => {
 
 const WALK = ['FORWARD', 'FORWARD', 'ROTATE_LEFT', 'ROTATE_RIGHT'] as const;
 
-/** A random walk, the same in every run: it comes to an arm of the T-maze after some replies. */
+/** A random walk, the same in every run: it comes to the end of a trial after some replies. */
 function walk(reply: number): readonly string[] {
   const digest = createHash('sha256').update(String(reply)).digest();
   return [0, 1, 2, 3].map((index) => WALK[(digest[index] ?? 0) % WALK.length] ?? 'STAY');
 }
 
-describe.each(SET_UPS)('a run of 200 sessions, the queue $name', ({ isMissing, open }) => {
+describe.each(SET_UPS)('a run of 200 sessions, the queue $name', ({ isMissing, paradigm, open }) => {
   it.skipIf(isMissing)(
     'comes to its end though everything is killed: each trial once, the cost right',
     async () => {
@@ -128,7 +133,7 @@ describe.each(SET_UPS)('a run of 200 sessions, the queue $name', ({ isMissing, o
           60_000,
         );
 
-      await ada.type(`eval agents:scripted paradigms:t-maze trials:1 seeds:${SESSIONS}`);
+      await ada.type(`eval agents:scripted paradigms:${paradigm} trials:1 seeds:${SESSIONS}`);
       const plan = await card();
       if (!plan) throw new Error('There is no plan to start');
       await ada.press(plan, 'Start');
@@ -191,7 +196,7 @@ async function checkStore(options: StoreOptions, shown: string, endpoint: Script
     for await (const { session, row } of store.loggedTrials({})) {
       const key = `${session.id} ${row.trial}`;
       trials.set(key, (trials.get(key) ?? 0) + 1);
-      expect(session.status).toBe('finished');
+      expect(session.status, row.reason ?? 'the end of a session').toBe('finished');
     }
     expect(trials.size, 'every trial').toBe(SESSIONS);
     expect(new Set(trials.values()), 'each trial once').toEqual(new Set([1]));
