@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
+import { reasonOf } from './reason.ts';
 import { accepted, type Result, refused } from './result.ts';
 
 /** Takes the settings of `.env`, where there is one, into the environment; what is set there already stays. */
@@ -8,10 +9,9 @@ export function loadSettings(): Result<undefined, 'config/unreadable'> {
     if (existsSync('.env')) loadEnvFile('.env');
     return accepted(undefined);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
     return refused(
       'config/unreadable',
-      `The file .env cannot be read (${reason.replace(/\.$/u, '')}). Make it a text file with one NAME=value a line, or remove it.`,
+      `The file .env cannot be read (${reasonOf(error).replace(/\.$/u, '')}). Make it a text file with one NAME=value a line, or remove it.`,
     );
   }
 }

@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { readConfig } from './config.ts';
+import { counted } from './counted.ts';
 import { loadSettings } from './env-file.ts';
 import { type ExportCommand, readExportCommand } from './exports/export-command.ts';
 import { publishedLeaderboardFile } from './exports/published-entry.ts';
 import { PublishedRowsCollector } from './exports/published-rows.ts';
 import { readTrialLines, trialLines } from './exports/trial-line.ts';
 import { lastWords } from './last-words.ts';
+import { reasonOf } from './reason.ts';
 import { openStore } from './store/open-store.ts';
 import type { LogFilter, LoggedTrial } from './store/records.ts';
 import type { Store } from './store/store.ts';
@@ -88,7 +90,7 @@ async function check(file: string): Promise<number> {
   try {
     text = await readFile(file, 'utf8');
   } catch (error) {
-    return complain(`${file} cannot be read (${error instanceof Error ? error.message : String(error)}).`);
+    return complain(`${file} cannot be read (${reasonOf(error)}).`);
   }
   const read = readTrialLines(text);
   if (!read.ok) return complain(`${file}: ${read.refusal.message}`);
@@ -101,10 +103,6 @@ async function check(file: string): Promise<number> {
   ];
   process.stdout.write(`${counts.join(', ')}.\n`);
   return 0;
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 function complain(sentence: string): number {

@@ -9,6 +9,7 @@ import { loadSettings } from './env-file.ts';
 import { type House, openHouse } from './house.ts';
 import { lastWords } from './last-words.ts';
 import { openLab } from './open-lab.ts';
+import { reasonOf } from './reason.ts';
 import { lockForServer } from './store/server-lock.ts';
 import { startWebServer, type WebServerOptions } from './web/server.ts';
 
@@ -56,7 +57,7 @@ async function main(): Promise<void> {
     try {
       await platform.start(door.receive);
     } catch (cause) {
-      return giveUp(sentenceOf(cause));
+      return giveUp(reasonOf(cause));
     }
   }
 
@@ -155,10 +156,6 @@ const SECRET_BESIDE_DATA =
 function giveUp(sentence: string): void {
   process.stderr.write(`${sentence}\n`);
   process.exit(1);
-}
-
-function sentenceOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** The one place for what nobody was prepared for. */

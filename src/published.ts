@@ -12,6 +12,7 @@ import { paradigmsOf } from './paradigms/catalogue.ts';
 import { type PublishedRun, runPublished } from './paradigms/cheesebench/run/run-published.ts';
 import { PROTOCOL_SETS, PUBLISHED_SWITCHES } from './paradigms/cheesebench/switches.ts';
 import { PROTOCOLS } from './paradigms/protocol.ts';
+import { reasonOf } from './reason.ts';
 import { accepted, type Result } from './result.ts';
 
 /**
@@ -56,7 +57,7 @@ async function writeRows(file: string, command: PublishedCommand, run: Published
   try {
     await writeFile(file, `${text}\n`);
   } catch (error) {
-    return complain(`${file} cannot be written (${error instanceof Error ? error.message : String(error)}).`);
+    return complain(`${file} cannot be written (${reasonOf(error)}).`);
   }
   return 0;
 }

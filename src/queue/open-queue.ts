@@ -1,11 +1,11 @@
 import { createPostgresBackend, createRedisBackend, runMigrations } from 'bullmq';
 import type { Logger } from 'pino';
 import { systemClock } from '../clock.ts';
+import { reasonOf } from '../reason.ts';
 import { accepted, type Result, refused } from '../result.ts';
 import type { StoreEngine } from '../store/engine.ts';
 import { SteadyClient } from '../store/steady-client.ts';
 import { type BullQueue, createBullQueue } from './bull-queue.ts';
-import { reasonOf } from './reason.ts';
 import { inspectRedis, queueConnection, shownRedis, unreachable, workerConnection } from './redis.ts';
 import { QUEUE_TIMING, type QueueTiming } from './timing.ts';
 import { createTroubleLog } from './trouble-log.ts';

@@ -1,6 +1,6 @@
 import { Redis } from 'ioredis';
+import { reasonOf } from '../reason.ts';
 import { accepted, type Refusal, type Result, refused } from '../result.ts';
-import { reasonOf } from './reason.ts';
 import { QUEUE_TIMING, type QueueTiming } from './timing.ts';
 
 type Limits = Pick<QueueTiming, 'answer'>;

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { Client } from 'pg';
+import { reasonOf } from '../reason.ts';
 import { accepted, type Result, refused } from '../result.ts';
 import { holderOf, lockDataDir } from './data-dir-lock.ts';
 import { MIGRATIONS } from './migrations/migrations.ts';
@@ -68,7 +69,7 @@ async function inspectPGlite(directory: string): Promise<Result<StoreState, 'sto
   } catch (error) {
     return refused(
       'store/unreachable',
-      `The store in ${directory} cannot be opened (${error instanceof Error ? error.message : String(error)}). ` +
+      `The store in ${directory} cannot be opened (${reasonOf(error)}). ` +
         'Restore the directory from a backup, or set another DATA_DIR.',
     );
   } finally {

@@ -2,6 +2,7 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect } from 'kysely';
+import { reasonOf } from '../reason.ts';
 import { accepted, type Result, refused } from '../result.ts';
 import { lockDataDir } from './data-dir-lock.ts';
 import { Database } from './database.ts';
@@ -27,7 +28,7 @@ export async function openPGlite(
     lock.value.release();
     return refused(
       'store/unreachable',
-      `The store in ${directory} cannot be opened (${error instanceof Error ? error.message : String(error)}). ` +
+      `The store in ${directory} cannot be opened (${reasonOf(error)}). ` +
         'Free some disk space if it is full, restore the directory from a backup, or set another DATA_DIR.',
     );
   }

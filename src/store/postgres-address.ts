@@ -1,3 +1,4 @@
+import { reasonOf } from '../reason.ts';
 import { accepted, type Refusal, type Result, refused } from '../result.ts';
 
 /** Milliseconds to wait for a connection, for a server that drops packets instead of refusing. */
@@ -25,10 +26,4 @@ export function unreachable(
     'store/unreachable',
     `PostgreSQL at ${place} cannot be used (${reasonOf(error)}). Check that it runs and that DATABASE_URL is right.`,
   );
-}
-
-/** What went wrong, in the words of the driver; a host with several addresses fails with one error for each. */
-function reasonOf(error: unknown): string {
-  if (error instanceof AggregateError) return error.errors.map(reasonOf).join(', ');
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,6 +1,6 @@
-import { createServer } from 'node:net';
 import { type FakeDiscord, startFakeDiscord } from '../fakes/discord/fake-discord.ts';
 import { startFakeSlack } from '../fakes/slack/fake-slack.ts';
+import { freePort } from '../servers/free-port.ts';
 
 export interface Seen {
   readonly id: string;
@@ -125,16 +125,6 @@ function slackRequests(): Promise<Chat> {
     fake.deliverTo(`http://127.0.0.1:${port}/slack/events`);
     return { SLACK_SIGNING_SECRET: fake.signingSecret, SLACK_PORT: String(port) };
   });
-}
-
-/** Slack has to know the address beforehand, so the bot cannot take any port it likes. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port was given');
-  return address.port;
 }
 
 export const CHATS = [

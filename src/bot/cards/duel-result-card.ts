@@ -3,6 +3,7 @@ import type { HeadToHead } from '../../duels/head-to-head.ts';
 import { type DuelResult, duelResult } from '../../duels/results.ts';
 import { type DuelRun, isScored } from '../../duels/runs.ts';
 import { joinedPeople } from '../../duels/transitions.ts';
+import { pText } from '../../p-value.ts';
 import type { Card, CardField } from '../card.ts';
 import { resultTable } from './duel-table.ts';
 import { leaderboardButton, marksOf, nameOf, namesOf, standingOf, stepsOf, titleOf } from './duel-words.ts';
@@ -79,5 +80,5 @@ function recordField({ runs, record }: DuelView): readonly CardField[] {
 }
 
 function chanceText({ won, lost }: HeadToHead, p: number): string {
-  return `${won + lost} decisive, sign test p ${p < 0.001 ? '< 0.001' : `= ${p.toFixed(3)}`}`;
+  return `${won + lost} decisive, sign test ${pText(p)}`;
 }

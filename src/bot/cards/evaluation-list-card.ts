@@ -1,11 +1,10 @@
+import { counted, figure } from '../../counted.ts';
 import type { EvaluationView } from '../../evaluations/evaluations.ts';
 import { moneyText } from '../../spending/money.ts';
 import type { Card, CardButton } from '../card.ts';
 import {
   agentsText,
-  countText,
   evaluationTitle,
-  figure,
   nameOfStarter,
   STATUS_WORDS,
   shortId,
@@ -45,7 +44,7 @@ function standing(view: EvaluationView): string {
   return [
     `${shortId(evaluation.id)}, ${STATUS_WORDS[evaluation.status]}`,
     agentsText(evaluation.plan),
-    `${figure(finished)} of ${countText(sessions, 'session')}`,
+    `${figure(finished)} of ${counted(sessions, 'session')}`,
     ...(usage.calls > 0 && usage.unpricedCalls < usage.calls ? [moneyText(usage.nanodollars)] : []),
     `planned by ${nameOfStarter(evaluation)}`,
   ].join(' · ');

@@ -1,3 +1,4 @@
+import { counted, figure } from '../../counted.ts';
 import { roughDurationText } from '../../duration.ts';
 import type { Estimate, EvaluationRecord, EvaluationView } from '../../evaluations/evaluations.ts';
 import { moneyText } from '../../spending/money.ts';
@@ -5,10 +6,8 @@ import type { Card, CardField } from '../card.ts';
 import { evaluationButtons } from './evaluation-buttons.ts';
 import {
   agentsText,
-  countText,
   evaluationFooter,
   evaluationTitle,
-  figure,
   gameText,
   paradigmsText,
   roughFigure,
@@ -24,7 +23,7 @@ export function planCard(view: EvaluationView, estimate: Estimate | undefined): 
   return {
     title: `${evaluationTitle(evaluation)} · ${STATUS_WORDS[status]}`,
     text: [
-      `${countText(totals.sessions, 'session')}: ${countText(totals.cells, 'cell')}, each on ${countText(plan.seeds, 'seed')}.`,
+      `${counted(totals.sessions, 'session')}: ${counted(totals.cells, 'cell')}, each on ${counted(plan.seeds, 'seed')}.`,
       ...(totals.finished === 0
         ? []
         : [`${figure(totals.finished)} of them are finished already and are not played again.`]),

@@ -1,4 +1,5 @@
 import { cleanText } from '../../agents/clean-text.ts';
+import { counted, figure } from '../../counted.ts';
 import { roughDurationText } from '../../duration.ts';
 import type { EvaluationView } from '../../evaluations/evaluations.ts';
 import { moneyText } from '../../spending/money.ts';
@@ -6,10 +7,8 @@ import type { Card, CardBlock, CardField } from '../card.ts';
 import { evaluationButtons } from './evaluation-buttons.ts';
 import { configurationTable } from './evaluation-table.ts';
 import {
-  countText,
   evaluationFooter,
   evaluationTitle,
-  figure,
   roughFigure,
   STATUS_WORDS,
   type Totals,
@@ -37,7 +36,7 @@ export function progressCard(view: EvaluationView): Card {
       ...spentField(view),
       ...(evaluation.concurrency === undefined
         ? []
-        : [{ name: 'At once', value: `at most ${countText(evaluation.concurrency, 'session')}` }]),
+        : [{ name: 'At once', value: `at most ${counted(evaluation.concurrency, 'session')}` }]),
       ...view.trouble.slice(0, TROUBLES).map((sentence) => ({
         name: 'Trouble',
         value: cleanText(sentence, TROUBLE_LIMIT),
@@ -91,7 +90,7 @@ export function spentField({ evaluation, usage }: EvaluationView): readonly Card
   const spent = unpricedCalls === calls && calls > 0 ? 'unknown' : moneyText(nanodollars);
   const more =
     unpricedCalls > 0 && unpricedCalls < calls
-      ? `, and ${countText(unpricedCalls, 'call')} of unknown price`
+      ? `, and ${counted(unpricedCalls, 'call')} of unknown price`
       : '';
   const cached = cachedReplies === 0 ? '' : `, ${figure(cachedReplies)} more from the cache`;
   return [

@@ -3,6 +3,7 @@ import type { Comparison, Report } from '../../evaluations/report/report.ts';
 import { reportFiles } from '../../evaluations/report/report-files.ts';
 import { reportOf } from '../../evaluations/report/report-of.ts';
 import { type ReportPicture, reportPictures } from '../../evaluations/report/report-pictures.ts';
+import { pText } from '../../p-value.ts';
 import type { Card, CardBlock } from '../card.ts';
 import { resultTables } from './evaluation-result-table.ts';
 import { TABLE_COLUMNS } from './evaluation-table.ts';
@@ -99,9 +100,5 @@ function comparisonSentence(comparison: Comparison, name: (index: number) => str
   const { one, other, wins, draws, losses, adjusted, difference, interval } = comparison;
   const points = (value: number): string => `${value > 0 ? '+' : ''}${Math.round(value * 100)}`;
   const verdict = adjusted < LEVEL ? '' : ': no difference shown';
-  return `${name(one)} against ${name(other)}: ${points(difference)} points (${points(interval[0])} to ${points(interval[1])}), better in ${wins}, worse in ${losses}, equal in ${draws}, p ${pText(adjusted)}${verdict}`;
-}
-
-function pText(p: number): string {
-  return p < 0.001 ? '< 0.001' : `= ${p.toFixed(3)}`;
+  return `${name(one)} against ${name(other)}: ${points(difference)} points (${points(interval[0])} to ${points(interval[1])}), better in ${wins}, worse in ${losses}, equal in ${draws}, ${pText(adjusted)}${verdict}`;
 }

@@ -1,4 +1,5 @@
 import { cleanText } from '../../agents/clean-text.ts';
+import { counted } from '../../counted.ts';
 import type { EvaluationRecord, EvaluationStatus, EvaluationView } from '../../evaluations/evaluations.ts';
 import type { Cell, Plan } from '../../evaluations/plan.ts';
 import { PARADIGM_IDS, PARADIGM_NAMES } from '../../paradigms/names.ts';
@@ -84,16 +85,7 @@ export function gameText({ cells }: Plan): string {
 }
 
 export function lengthText({ length }: Pick<Cell, 'length'>): string {
-  return typeof length === 'number' ? countText(length, 'trial') : length;
-}
-
-export function countText(count: number, what: string): string {
-  return `${figure(count)} ${what}${count === 1 ? '' : 's'}`;
-}
-
-/** 12,345. */
-export function figure(count: number): string {
-  return count.toLocaleString('en');
+  return typeof length === 'number' ? counted(length, 'trial') : length;
 }
 
 /** 12.3K, 4.1M: for what is only roughly known, or too large to be read. */

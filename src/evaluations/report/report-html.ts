@@ -1,3 +1,4 @@
+import { counted, figure } from '../../counted.ts';
 import { CANARY } from '../../exports/canary.ts';
 import { PARADIGM_NAMES } from '../../paradigms/names.ts';
 import { PROTOCOLS } from '../../paradigms/protocol.ts';
@@ -12,9 +13,7 @@ import {
   comparisonTable,
   configurationTable,
   costText,
-  counted,
   dimensionTable,
-  figure,
   named,
   replyTable,
 } from './report-tables.ts';

@@ -1,3 +1,5 @@
+import { figure } from '../../counted.ts';
+import { pCell } from '../../p-value.ts';
 import { DEFAULT_PROTOCOL, PARADIGM_NAMES } from '../../paradigms/names.ts';
 import { moneyText } from '../../spending/money.ts';
 import { DIMENSIONS } from './dimensions.ts';
@@ -103,7 +105,7 @@ export function comparisonTable(report: Report): Html {
 
 function comparisonRow(report: Report, comparison: Comparison): Html {
   const { one, other, pairs, wins, draws, losses, p, adjusted, difference, interval } = comparison;
-  return html`<tr><td>${named(labelOf(report, one))}</td><td class="text">${named(labelOf(report, other))}</td><td>${pairs}</td><td>${wins}</td><td>${draws}</td><td>${losses}</td><td>${pText(p)}</td><td>${pText(adjusted)}</td><td>${points(difference)}</td><td>${points(interval[0])} to ${points(interval[1])}</td></tr>
+  return html`<tr><td>${named(labelOf(report, one))}</td><td class="text">${named(labelOf(report, other))}</td><td>${pairs}</td><td>${wins}</td><td>${draws}</td><td>${losses}</td><td>${pCell(p)}</td><td>${pCell(adjusted)}</td><td>${points(difference)}</td><td>${points(interval[0])} to ${points(interval[1])}</td></tr>
 `;
 }
 
@@ -133,15 +135,6 @@ export function costText({ usage }: Pick<Measured, 'usage'>): string {
   return usage.nanodollars === 0 ? 'unknown' : `at least ${moneyText(usage.nanodollars)}`;
 }
 
-export function figure(count: number): string {
-  return count.toLocaleString('en');
-}
-
-/** `1 cell`, `1,234 cells`. */
-export function counted(count: number, what: string): string {
-  return `${figure(count)} ${what}${count === 1 ? '' : 's'}`;
-}
-
 /** With one decimal, since tables are read by whoever calculates on. */
 function percent(rate: number): string {
   if (rate > 0 && rate < 0.0005) return 'under 0.1 %';
@@ -155,8 +148,4 @@ function bounds([low, high]: Interval): string {
 function points(value: number): string {
   const text = (value * 100).toFixed(1);
   return value > 0 ? `+${text}` : text.replace('-', '−');
-}
-
-function pText(p: number): string {
-  return p < 0.001 ? '< 0.001' : p.toFixed(3);
 }
