@@ -1,14 +1,17 @@
+import { patiently } from '../sessions/patience.ts';
 import { moneyText } from '../spending/money.ts';
 import type { EvaluationRecord } from '../store/evaluation-records.ts';
 import { EndpointFailures } from './endpoint-failures.ts';
 import { isOurs, type LabOptions } from './lab-parts.ts';
-import { Purse } from './purse.ts';
+import { type Limit, Purse } from './purse.ts';
 
 /**
  * Milliseconds after which it is looked again whether an evaluation still runs. A session may begin on a look that is so
  * old, and be broken off by the next one: twice this is less than the two seconds that a cancel may take.
  */
 export const STATE_AGE = 750;
+
+const NEVER = new AbortController().signal;
 
 /** An evaluation that is being played here. */
 export interface Run {
@@ -82,15 +85,15 @@ export class Runs {
   /** What keeps the limits of an evaluation, the narrowest first. */
   pursesOf({ evaluation }: Run): readonly Purse[] {
     const { id, place, startedBy } = evaluation;
-    const { spending, store, clock } = this.#options;
+    const { spending, store } = this.#options;
     let budget = this.#budgets.get(id);
     if (!budget) {
-      budget = new Purse(async () => {
+      budget = this.#purse(async () => {
         const [state] = await store.evaluationStates([id]);
         if (state?.budget === undefined) return null;
         const spent = await store.evaluationSpent(id);
         return { left: state.budget - spent, sentence: usedUp(id, state.budget, spent) };
-      }, clock);
+      });
       this.#budgets.set(id, budget);
     }
     if (!spending) return [budget];
@@ -98,12 +101,21 @@ export class Runs {
     const key = JSON.stringify([place.channel, startedBy.key]);
     const day =
       this.#days.get(key) ??
-      new Purse(async () => {
+      this.#purse(async () => {
         const { left, reason } = await spending.allowance({ playerKey: startedBy.key, place });
         return left === null ? null : { left, sentence: reason ?? dayUsedUp(left) };
-      }, clock);
+      });
     this.#days.set(key, day);
     return [budget, day];
+  }
+
+  /**
+   * Rule: a store that is away for some seconds costs nobody a session. The reading is for all who wait for it, so no one
+   * of their signals ends it; whoever's aborts no longer waits.
+   */
+  #purse(read: () => Promise<Limit | null>): Purse {
+    const { clock } = this.#options;
+    return new Purse(() => patiently(clock, NEVER, read), clock);
   }
 
   #end(id: string, reason: string): void {

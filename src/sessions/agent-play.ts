@@ -1,6 +1,7 @@
 import type { Agent, AgentProfile, Decision } from '../agents/agent.ts';
 import type { Session, Step } from '../paradigms/session.ts';
 import type { SessionRecord, SessionStatus, TrialRow } from '../store/records.ts';
+import { StoreFailure } from '../store/store-failure.ts';
 import { quitTrial, voidTrial } from './broken-off.ts';
 import { carryOut } from './carry-out.ts';
 import { consult, unlessAborted } from './consult.ts';
@@ -66,6 +67,8 @@ async function turnByTurn(run: Run, agent: Agent, untold: readonly Step[]): Prom
     const answer = await consult(agent, turn, session.protocol.batchLimit);
     if (answer.kind === 'aborted') return breakOff(run);
     if (answer.kind === 'broken') {
+      // Rule: a store that is away is no failure of the agent's; its session stays open, and is gone on with.
+      if (answer.cause instanceof StoreFailure) throw answer.cause;
       await endRun(run, 'void', voidTrial(session, 'The agent failed.'));
       throw new Error(`The agent of session ${ledger.record.id} failed.`, { cause: answer.cause });
     }

@@ -1,8 +1,20 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { systemClock } from '../../src/clock.ts';
 import type { Lab } from '../../src/evaluations/evaluations.ts';
+import type { Store } from '../../src/store/store.ts';
+import { StoreFailure } from '../../src/store/store-failure.ts';
 import { granted } from '../sessions/session-bench.ts';
 import { openTempStore, type TempStore } from '../store/temp-store.ts';
-import { confirmed, ended, labBench, sampleRequest, starterOf, statusOf, tallyOf } from './lab-bench.ts';
+import {
+  confirmed,
+  ended,
+  eventually,
+  labBench,
+  sampleRequest,
+  starterOf,
+  statusOf,
+  tallyOf,
+} from './lab-bench.ts';
 
 let temp: TempStore;
 const labs: Lab[] = [];
@@ -83,5 +95,31 @@ describe('a budget', () => {
     const id = await confirmed(bench, request);
     await ended(bench, id);
     expect(await statusOf(bench, id)).toBe('finished');
+  });
+});
+
+describe('a store that is away', () => {
+  it('when it is asked what may be spent costs no session: each goes on once it is back', async () => {
+    let isAway = false;
+    const answers = async <T>(work: () => Promise<T>): Promise<T> => {
+      if (isAway) throw new StoreFailure('The store could not tell what was spent.');
+      return work();
+    };
+    const store: Store = {
+      ...temp.store,
+      evaluationSpent: (id) => answers(() => temp.store.evaluationSpent(id)),
+    };
+    const bench = labBench(store, { script: { latency: 300, cost, most: 30 } });
+    labs.push(bench.lab);
+    await bench.lab.start();
+    const id = await confirmed(bench, sampleRequest({ seeds: 4, budget: 1_000_000 }));
+    await eventually('the model is asked', () => bench.endpoint.asked >= 4);
+    isAway = true;
+    // Longer than a reading holds, so that every session has asked in vain.
+    await systemClock.sleep(1_500);
+    isAway = false;
+    await ended(bench, id);
+    expect(await tallyOf(bench, id)).toEqual({ finished: 4 });
+    expect((await bench.evaluations.view(id))?.usage.nanodollars).toBe(bench.endpoint.spent);
   });
 });

@@ -34,6 +34,13 @@ describe('an agent whose store is away for a while', () => {
     expect((await bench.store.agentTurns(record.id)).map(({ turn }) => turn)).toEqual([0, 2, 3, 5]);
   });
 
+  it('is not taken for broken when it fails because the store does: its session stays open', async () => {
+    const { record, run } = await begun({});
+    const away = new StoreFailure('The store could not tell something.');
+    await expect(run({ decide: () => Promise.reject(away) })).rejects.toBe(away);
+    expect((await bench.store.session(record.id))?.status).toBe('playing');
+  });
+
   it('knows a move that was stored though its answer was lost', async () => {
     const { record, run } = await begun({ appendMove: losingAnAnswer() });
     const play = await run(walker());
