@@ -4,7 +4,12 @@ import { PARADIGMS } from '../paradigms/catalogue.ts';
 import type { Preferences } from '../preferences/preferences.ts';
 import { accepted, type Result } from '../result.ts';
 import type { Sessions } from '../sessions/sessions.ts';
-import type { EvaluationChange, EvaluationRecord, EvaluationStatus } from '../store/evaluation-records.ts';
+import {
+  EVALUATION_ENDS,
+  type EvaluationChange,
+  type EvaluationRecord,
+  isEnded,
+} from '../store/evaluation-records.ts';
 import type { Store } from '../store/store.ts';
 import { cellsLeft, hasModels, quoteOf, troublesOf, unpricedOf, whyNotAgents } from './cell-agents.ts';
 import { estimateOf } from './estimate.ts';
@@ -51,8 +56,6 @@ const USUAL_CONCURRENCY = 16;
 
 /** As many reasons as a card shows. */
 const TROUBLES = 3;
-
-const ENDS: readonly EvaluationStatus[] = ['cancelled', 'stopped', 'finished'];
 
 /** Trials that no standing counts, as in leaderboards. */
 const UNCOUNTED = PARADIGMS.flatMap(({ id, uncounted = [] }) =>
@@ -216,13 +219,13 @@ export function createEvaluations(options: EvaluationsOptions): Evaluations {
       if (why || !record) return why ?? unknownEvaluation();
       const failed = (await store.evaluationSlots(id)).filter(({ status }) => isFailed(status));
       if (failed.length === 0) return noVoid();
-      if (ENDS.includes(record.status)) {
+      if (isEnded(record)) {
         const whyNotNow = await whyNotPlay(record);
         if (whyNotNow) return whyNotNow;
       }
       const count = await store.replaceSlots(id, await nextAttempts(matrix(record), failed));
       // Whoever wants them played wants that now: also where it ended, and where it ended only meanwhile.
-      await store.changeEvaluation(id, ENDS, play(record));
+      await store.changeEvaluation(id, EVALUATION_ENDS, play(record));
       onChange();
       return accepted(count);
     },
@@ -262,7 +265,7 @@ export function createEvaluations(options: EvaluationsOptions): Evaluations {
     posted: (id, message) => store.rememberEvaluationMessage(id, message),
     shown: async (id) => {
       // Where it goes on meanwhile, its next end is still to be shown.
-      await store.changeEvaluation(id, ['cancelled', 'stopped', 'finished'], { isShown: true });
+      await store.changeEvaluation(id, EVALUATION_ENDS, { isShown: true });
     },
   };
 }
@@ -279,7 +282,7 @@ async function amend(store: Store, known: EvaluationRecord, request: EvaluationR
     await store.changeEvaluation(known.id, [known.status], { budget });
   }
   if (runner !== known.runner) {
-    await store.changeEvaluation(known.id, ['planned', 'paused', 'cancelled', 'stopped', 'finished'], {
+    await store.changeEvaluation(known.id, ['planned', 'paused', ...EVALUATION_ENDS], {
       runner,
     });
   }

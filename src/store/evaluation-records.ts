@@ -41,6 +41,17 @@ export const EVALUATION_STATUSES = [
 ] as const;
 export type EvaluationStatus = (typeof EVALUATION_STATUSES)[number];
 
+/** It is over, unless somebody lets it go on. */
+export const EVALUATION_ENDS = [
+  'cancelled',
+  'stopped',
+  'finished',
+] as const satisfies readonly EvaluationStatus[];
+
+export function isEnded({ status }: Pick<EvaluationRecord, 'status'>): boolean {
+  return EVALUATION_ENDS.some((end) => end === status);
+}
+
 export interface EvaluationRecord {
   /** Twelve characters of a-z and 0-9, derived from workspace and plan. */
   readonly id: string;

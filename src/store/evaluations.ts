@@ -1,6 +1,11 @@
 import { type Kysely, type Selectable, type SelectQueryBuilder, sql, type Transaction } from 'kysely';
 import type { Database } from './database.ts';
-import type { EvaluationChange, EvaluationRecord, EvaluationSlot } from './evaluation-records.ts';
+import {
+  EVALUATION_ENDS,
+  type EvaluationChange,
+  type EvaluationRecord,
+  type EvaluationSlot,
+} from './evaluation-records.ts';
 import type { EvaluationStore } from './evaluation-store.ts';
 import { upsertPlayer } from './players.ts';
 import type { EvaluationsTable, PlayersTable, Tables } from './schema.ts';
@@ -55,10 +60,7 @@ export function evaluations(database: Database): Records {
             .where((row) =>
               row.or([
                 row('status', 'in', ['running', 'paused']),
-                row.and([
-                  row('status', 'in', ['cancelled', 'stopped', 'finished']),
-                  row('is_shown', '=', false),
-                ]),
+                row.and([row('status', 'in', EVALUATION_ENDS), row('is_shown', '=', false)]),
               ]),
             )
             .orderBy('created_at')

@@ -1,5 +1,6 @@
 import type { EvaluationRecord } from '../../evaluations/evaluations.ts';
 import { KeyedQueue } from '../../keyed-queue.ts';
+import { isEnded } from '../../store/evaluation-records.ts';
 import { type BotParts, platformNamed } from '../bot-parts.ts';
 import type { Card } from '../card.ts';
 import { evaluationCard, movedEvaluationCard } from '../cards/evaluation-card.ts';
@@ -174,8 +175,4 @@ export function createEvaluationDoor(parts: EvaluationDoorParts): EvaluationDoor
       await refreshes.settled();
     },
   };
-}
-
-function isEnded({ status }: EvaluationRecord): boolean {
-  return status === 'cancelled' || status === 'stopped' || status === 'finished';
 }

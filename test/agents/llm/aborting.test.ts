@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { EndpointGates } from '../../../src/agents/llm/endpoint-gates.ts';
 import type { RequestCache } from '../../../src/agents/llm/request-cache.ts';
 import { systemClock } from '../../../src/clock.ts';
@@ -6,7 +6,6 @@ import {
   apiError,
   type Fault,
   goodReply,
-  type LlmFaultServer,
   neverAnswers,
   stallsAfterHeaders,
   stallsInBody,
@@ -21,10 +20,7 @@ import {
   turnOf,
 } from './agent-under-test.ts';
 
-let server: LlmFaultServer;
-beforeAll(async () => {
-  server = await startLlmFaultServer();
-});
+const server = await startLlmFaultServer();
 afterAll(() => server.close());
 
 describe('aborting', () => {

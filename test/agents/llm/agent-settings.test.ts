@@ -1,14 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { Decision } from '../../../src/agents/agent.ts';
 import { NO_USAGE } from '../../../src/agents/usage.ts';
 import { carryOut } from '../../../src/sessions/carry-out.ts';
-import {
-  answer,
-  completion,
-  type Fault,
-  type LlmFaultServer,
-  startLlmFaultServer,
-} from '../../fakes/llm-fault-server.ts';
+import { answer, completion, type Fault, startLlmFaultServer } from '../../fakes/llm-fault-server.ts';
 import {
   type AgentFields,
   agentOf,
@@ -19,10 +13,7 @@ import {
   turnOf,
 } from './agent-under-test.ts';
 
-let server: LlmFaultServer;
-beforeAll(async () => {
-  server = await startLlmFaultServer();
-});
+const server = await startLlmFaultServer();
 afterAll(() => server.close());
 
 interface Sent {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import {
   answer,
   apiError,
@@ -7,7 +7,6 @@ import {
   goodReply,
   HTML,
   inPieces,
-  type LlmFaultServer,
   late,
   startLlmFaultServer,
 } from '../../fakes/llm-fault-server.ts';
@@ -30,10 +29,7 @@ import { QUICK_FAULTS, SLOW_FAULTS } from './faults.ts';
  * and what is cut off by the limit of tokens are replies of the model (odd-completions.test.ts, unreadable-replies.test.ts).
  */
 
-let server: LlmFaultServer;
-beforeAll(async () => {
-  server = await startLlmFaultServer();
-});
+const server = await startLlmFaultServer();
 afterAll(() => server.close());
 
 const decide = (faults: readonly Fault[], fields?: AgentFields) => decideAgainst(server, faults, fields);

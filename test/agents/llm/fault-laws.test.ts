@@ -1,21 +1,12 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { EndpointGates } from '../../../src/agents/llm/endpoint-gates.ts';
 import { type Clock, systemClock } from '../../../src/clock.ts';
-import {
-  completion,
-  type Fault,
-  goodReply,
-  type LlmFaultServer,
-  startLlmFaultServer,
-} from '../../fakes/llm-fault-server.ts';
+import { completion, type Fault, goodReply, startLlmFaultServer } from '../../fakes/llm-fault-server.ts';
 import { decideAgainst } from './agent-under-test.ts';
 import { QUICK_FAULTS } from './faults.ts';
 
-let server: LlmFaultServer;
-beforeAll(async () => {
-  server = await startLlmFaultServer();
-});
+const server = await startLlmFaultServer();
 afterAll(() => server.close());
 
 /** Waits cost nothing here: no fault of this table is one that only time shows. */

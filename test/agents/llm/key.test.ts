@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { EndpointGates } from '../../../src/agents/llm/endpoint-gates.ts';
 import { systemClock } from '../../../src/clock.ts';
 import {
@@ -9,15 +9,11 @@ import {
   echoingError,
   type Fault,
   goodReply,
-  type LlmFaultServer,
   startLlmFaultServer,
 } from '../../fakes/llm-fault-server.ts';
 import { agentOf, configOf, decideAgainst, KEY, sessionOf, turnOf } from './agent-under-test.ts';
 
-let server: LlmFaultServer;
-beforeAll(async () => {
-  server = await startLlmFaultServer();
-});
+const server = await startLlmFaultServer();
 afterAll(() => server.close());
 
 /** The content of a reply whose notes are this, as JSON has it. */

@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { Agent, Decision } from '../../../src/agents/agent.ts';
 import { EndpointGates } from '../../../src/agents/llm/endpoint-gates.ts';
 import {
   apiError,
   type Fault,
   goodReply,
-  type LlmFaultServer,
   late,
   startLlmFaultServer,
   takesAtOnce,
@@ -13,10 +12,7 @@ import {
 import { type AgentFields, agentOf, configOf, sessionOf, turnOf } from './agent-under-test.ts';
 import { fastClock } from './fast-clock.ts';
 
-let server: LlmFaultServer;
-beforeAll(async () => {
-  server = await startLlmFaultServer();
-});
+const server = await startLlmFaultServer();
 afterAll(() => server.close());
 
 /** Agents of many sessions in one process. */

@@ -1,17 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  answer,
-  completion,
-  type Fault,
-  type LlmFaultServer,
-  startLlmFaultServer,
-} from '../../fakes/llm-fault-server.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { answer, completion, type Fault, startLlmFaultServer } from '../../fakes/llm-fault-server.ts';
 import { decideAgainst } from './agent-under-test.ts';
 
-let server: LlmFaultServer;
-beforeAll(async () => {
-  server = await startLlmFaultServer();
-});
+const server = await startLlmFaultServer();
 afterAll(() => server.close());
 
 const GOOD = JSON.stringify({ notes: 'n', actions: ['FORWARD'] });

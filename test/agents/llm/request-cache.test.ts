@@ -1,19 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { cacheKey, type RequestCache } from '../../../src/agents/llm/request-cache.ts';
 import {
   apiError,
   completion,
   type Fault,
   goodReply,
-  type LlmFaultServer,
   startLlmFaultServer,
 } from '../../fakes/llm-fault-server.ts';
 import { type AgentFields, decideAgainst, KEY, SPEC } from './agent-under-test.ts';
 
-let server: LlmFaultServer;
-beforeAll(async () => {
-  server = await startLlmFaultServer();
-});
+const server = await startLlmFaultServer();
 afterAll(() => server.close());
 
 class MemoryCache implements RequestCache {

@@ -1,17 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  completion,
-  type Fault,
-  goodReply,
-  type LlmFaultServer,
-  startLlmFaultServer,
-} from '../../fakes/llm-fault-server.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { completion, type Fault, goodReply, startLlmFaultServer } from '../../fakes/llm-fault-server.ts';
 import { decideAgainst } from './agent-under-test.ts';
 
-let server: LlmFaultServer;
-beforeAll(async () => {
-  server = await startLlmFaultServer();
-});
+const server = await startLlmFaultServer();
 afterAll(() => server.close());
 
 const decide = (faults: readonly Fault[]) => decideAgainst(server, faults);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { Card } from '../../../src/bot/card.ts';
 import { resultCard } from '../../../src/bot/cards/result-card.ts';
 import { watchCard } from '../../../src/bot/cards/watch-card.ts';
@@ -12,7 +12,6 @@ import { problemsOf } from '../../fakes/discord/validation.ts';
 import {
   completion,
   type Fault,
-  type LlmFaultServer,
   startLlmFaultServer,
 } from '../../fakes/llm-fault-server.ts';
 import { messageComplaints } from '../../fakes/slack/block-rules.ts';
@@ -38,10 +37,7 @@ const PLACES: Readonly<Record<string, (words: string) => Fault>> = {
   'a refusal': (words) => completion({ content: null, refusal: words }),
 };
 
-let server: LlmFaultServer;
-beforeAll(async () => {
-  server = await startLlmFaultServer();
-});
+const server = await startLlmFaultServer();
 afterAll(() => server.close());
 
 const player = { key: 'agent:gpt-5#9f2c41aa', kind: 'agent', name: 'GPT-5' } as const;

@@ -1,5 +1,7 @@
 import pino from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { llmAgentSchema } from '../../../src/agents/llm/config.ts';
+import type { Caller } from '../../../src/bot/ports.ts';
 import { decodePress } from '../../../src/bot/press-id.ts';
 import { type Bot, createReceive } from '../../../src/bot/receive.ts';
 import { systemClock } from '../../../src/clock.ts';
@@ -9,6 +11,7 @@ import { furnish } from '../../../src/house.ts';
 import { createMemoryQueue } from '../../../src/queue/memory-queue.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { MemoryChat, MemoryPlatform, memoryCaller } from '../../fakes/memory-platform.ts';
+import { type ScriptedModel, startScriptedModel } from '../../process/scripted-model.ts';
 import { openTempStore } from '../../store/temp-store.ts';
 
 const PATIENCE = { timeout: 20_000, interval: 20 } as const;
@@ -23,6 +26,7 @@ interface Process {
 
 let chat: MemoryChat;
 let store: Store;
+let model: ScriptedModel;
 let closeStore: () => Promise<void>;
 let running: Process;
 let deliveries = 0;
@@ -30,7 +34,15 @@ let deliveries = 0;
 async function open(): Promise<Process> {
   const secret = 'the secret of the lab';
   const { services, commands, onEvaluationChange } = furnish(store, {
-    llmAgents: [],
+    llmAgents: [
+      llmAgentSchema.parse({
+        id: 'scripted',
+        model: 'scripted',
+        baseUrl: model.baseUrl,
+        actions: 4,
+        price: { inputPerMillion: 1, outputPerMillion: 2 },
+      }),
+    ],
     environment: {},
     clock: systemClock,
     secret,
@@ -64,9 +76,14 @@ async function close({ bot, lab, platform, errors }: Process): Promise<void> {
   expect(errors).toEqual([]);
 }
 
+/** Whose name is Admin is one. */
+function callerOf(user: string): Caller {
+  return { ...memoryCaller(user, 'lab'), isAdmin: user === 'admin' };
+}
+
 function type(user: string, text: string): Promise<void> {
   deliveries += 1;
-  const caller = memoryCaller(user, 'lab');
+  const caller = callerOf(user);
   return running.platform.deliver({ kind: 'command', caller, text, deliveryKey: `typed ${deliveries}` });
 }
 
@@ -81,7 +98,7 @@ async function press(user: string, label: string): Promise<void> {
   if (!decoded) throw new Error(`${label} is no press`);
   await running.platform.deliver({
     kind: 'press',
-    caller: memoryCaller(user, 'lab'),
+    caller: callerOf(user),
     press: decoded,
     message: { channel: message.channel, message: message.id },
     deliveryKey: `pressed ${deliveries}`,
@@ -100,8 +117,9 @@ function eventually(check: () => void): Promise<void> {
 describe('an evaluation, from the line to the result', { timeout: 60_000 }, () => {
   beforeAll(async () => {
     ({ store, close: closeStore } = await openTempStore());
+    model = await startScriptedModel({ latency: 2, actions: () => ['STAY', 'STAY', 'STAY', 'STAY'] });
   }, 60_000);
-  afterAll(() => closeStore());
+  afterAll(() => Promise.all([closeStore(), model.close()]));
   beforeEach(async () => {
     chat = new MemoryChat();
     running = await open();
@@ -144,6 +162,25 @@ describe('an evaluation, from the line to the result', { timeout: 60_000 }, () =
     await eventually(() => expect(inThread()).toHaveLength(3));
     expect(shown()[0]).toContain('20 of 20 finished');
     expect(shown()).toHaveLength(1);
+  });
+
+  it('of a model waits for an admin where the workspace wants that, and keeps its budget', async () => {
+    await type('admin', 'settings scope:workspace lab-approval:on');
+    await type('ada', 'eval agents:scripted paradigms:t-maze trials:1 seeds:4 budget:$0.30 name:approved');
+    const card = (): string => shown().findLast((text) => text.includes('Evaluation approved')) ?? '';
+    await press('ada', 'Start');
+    await eventually(() => expect(card()).toContain('· waits for approval'));
+    await press('ada', 'Approve');
+    await eventually(() => expect(shown().join()).toContain('Only an admin can approve an evaluation.'));
+    expect(model.asked()).toBe(0);
+    await press('admin', 'Approve');
+    // A trial of nothing but STAY takes a hundred replies of $0.0011: the budget ends in the middle.
+    await eventually(() => expect(card()).toContain('· stopped'));
+    expect(card()).toMatch(/budget of \$0\.30/u);
+    const spent = (model.answered() * 1_100_000) / 1e9;
+    expect(spent).toBeLessThanOrEqual(0.3);
+    expect(card()).toContain(`Spent: $${spent.toFixed(2)}`);
+    await type('admin', 'settings scope:workspace lab-approval:off');
   });
 
   it('is cancelled in the middle, and goes on when it is resumed', async () => {
