@@ -9,11 +9,7 @@ import { cardText } from '../../../src/bot/terminal/card-text.ts';
 import type { AgentTurnShown } from '../../../src/sessions/sessions.ts';
 import { decideAgainst, KEY } from '../../agents/llm/agent-under-test.ts';
 import { problemsOf } from '../../fakes/discord/validation.ts';
-import {
-  completion,
-  type Fault,
-  startLlmFaultServer,
-} from '../../fakes/llm-fault-server.ts';
+import { completion, type Fault, startLlmFaultServer } from '../../fakes/llm-fault-server.ts';
 import { messageComplaints } from '../../fakes/slack/block-rules.ts';
 import { draw, mentionsOfText } from '../../fakes/slack/screen.ts';
 import { samplePlay } from './sample-play.ts';
