@@ -157,7 +157,8 @@ async function filesOf(ada: PlaygroundClient, { said }: RunningCheesebot): Promi
       return files;
     await sleep(250);
   }
-  throw new Error(`There are no files. The bot said: ${said()}`);
+  const titles = (await ada.messages()).map(({ card }) => card?.title ?? '');
+  throw new Error(`There are no files, but: ${titles.join('; ')}. The bot said: ${said()}`);
 }
 
 async function fetched(url: string): Promise<string> {

@@ -1,3 +1,4 @@
+import { counted } from '../../counted.ts';
 import type { EvaluationResults } from '../../evaluations/evaluations.ts';
 import type { Comparison, Report } from '../../evaluations/report/report.ts';
 import { reportFiles } from '../../evaluations/report/report-files.ts';
@@ -25,10 +26,10 @@ const LEVEL = 0.05;
 
 const WHAT_IS_COUNTED = 'Trials solved of those that count, with 95 % intervals.';
 
-/** What came of an evaluation, a message each, in the order in which they are posted; nothing where nothing was counted. */
+/** What came of an evaluation, a message each, in the order in which they are posted; nothing where no session ended. */
 export function resultCards(results: EvaluationResults): readonly Card[] {
   const report = reportOf(results);
-  if (report.totals.trials === 0) return [];
+  if (report.totals.trials === 0) return uncountedCards(results, report);
   const tables = resultTables(report, LINES);
   const comparisons = comparisonsText(report);
   const characters = tables.reduce((sum, { text }) => sum + text.length, comparisons.length);
@@ -41,6 +42,21 @@ export function resultCards(results: EvaluationResults): readonly Card[] {
     ...reportPictures(report)
       .slice(0, PICTURES)
       .map((one) => pictureCard(report, one)),
+  ];
+}
+
+/** Rule: who finds nothing counted is to find out why, so what was recorded is handed out all the same. */
+function uncountedCards(results: EvaluationResults, report: Report): readonly Card[] {
+  const { evaluation, totals } = report;
+  const ended = totals.sessions.planned - totals.sessions.open;
+  if (ended === 0) return [];
+  return [
+    {
+      title: `${evaluationTitle(evaluation)} · results`,
+      text: `No trial counts: of ${counted(ended, 'session')} that ended, ${totals.sessions.void} are void. The files say what became of each.`,
+      to: [evaluation.startedBy.key],
+      files: reportFiles(results, report),
+    },
   ];
 }
 

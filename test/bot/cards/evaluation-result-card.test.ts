@@ -55,6 +55,27 @@ describe('the cards of a result', () => {
     ]);
   });
 
+  it('rule: where every session is void, the files are there all the same; where none ended, nothing is', () => {
+    const results = sampleResults([[sampleCell(), ['v', 'v']]]);
+    const ended = {
+      ...results,
+      sessions: results.sessions.map((one) => ({ ...one, status: 'void' as const })),
+    };
+    const [card, ...others] = resultCards(ended);
+    expect(others).toEqual([]);
+    expect(card?.text).toContain('No trial counts: of 2 sessions that ended, 2 are void.');
+    expect(card?.files?.map(({ name }) => name)).toEqual([
+      'evaluation-abcdefghij12.html',
+      'evaluation-abcdefghij12.csv',
+      'evaluation-abcdefghij12.jsonl',
+    ]);
+    const open = {
+      ...results,
+      sessions: results.sessions.map((one) => ({ ...one, status: 'waiting' as const, trials: [] })),
+    };
+    expect(resultCards(open)).toEqual([]);
+  });
+
   it('says what is compared beside a table that is small', () => {
     const [first, second] = resultCards(
       sampleResults([
