@@ -32,9 +32,7 @@ export class Looks {
     this.#wait = SHORTEST;
     this.#isHurried = true;
     this.#pause.abort();
-    this.#looking ??= this.#lookOn().finally(() => {
-      this.#looking = undefined;
-    });
+    this.#looking ??= this.#lookOn();
   }
 
   async stop(): Promise<void> {
@@ -45,17 +43,22 @@ export class Looks {
   async #lookOn(): Promise<void> {
     const { clock, look } = this.#options;
     const isStopping = (): boolean => this.#stopping.signal.aborted;
-    while (!isStopping()) {
-      this.#isHurried = false;
-      this.#pause = new AbortController();
-      const isMore = await look();
-      // Rule: whoever hurries it during a look wants another one, whatever this one saw.
-      if (this.#isHurried) continue;
-      if (!isMore) return;
-      const woken = AbortSignal.any([this.#pause.signal, this.#stopping.signal]);
-      const wait = this.#wait;
-      this.#wait = Math.min(2 * wait, LONGEST);
-      await clock.sleep(wait, woken).catch(() => undefined);
+    try {
+      while (!isStopping()) {
+        this.#isHurried = false;
+        this.#pause = new AbortController();
+        const isMore = await look();
+        // Rule: whoever hurries it during a look wants another one, whatever this one saw.
+        if (this.#isHurried) continue;
+        if (!isMore) return;
+        const woken = AbortSignal.any([this.#pause.signal, this.#stopping.signal]);
+        const wait = this.#wait;
+        this.#wait = Math.min(2 * wait, LONGEST);
+        await clock.sleep(wait, woken).catch(() => undefined);
+      }
+    } finally {
+      // Rule: in the same breath as the last look, so that nobody hurries what has already decided to end.
+      this.#looking = undefined;
     }
   }
 }

@@ -61,6 +61,17 @@ describe('looks', () => {
     expect(seen).toBe(2);
   });
 
+  it('rule: who hurries them just as they end gets another look, whenever that is', async () => {
+    for (let microtasks = 0; microtasks < 12; microtasks++) {
+      const { clock, looks, times } = looksWith(() => false);
+      looks.hurry();
+      for (let passed = 0; passed < microtasks; passed++) await Promise.resolve();
+      looks.hurry();
+      await clock.advance(100);
+      expect(times, `after ${microtasks} microtasks`).toHaveLength(2);
+    }
+  });
+
   it('end when they are stopped, and do not begin again', async () => {
     const { clock, looks, times } = looksWith(() => true);
     looks.hurry();
