@@ -65,19 +65,28 @@ export function createLiveMessage(options: LiveMessageOptions): LiveMessage {
   };
 
   const drawFrames = async (): Promise<void> => {
-    while (newest !== undefined && !isGone) {
-      await waitForTurn();
-      // Read only now: of the frames that came during the wait, the newest wins.
-      const frame: Card | undefined = newest;
-      newest = undefined;
-      if (frame === undefined) return;
-      try {
-        await draw(frame);
-      } catch (error) {
-        log.warn({ err: error, platform: platform.name, message }, 'a live frame could not be shown');
-        // Trying again where we may not post counts against us.
-        if (error instanceof PlatformFailure && error.isLasting) isGone = true;
+    try {
+      while (newest !== undefined && !isGone) {
+        await waitForTurn();
+        // Read only now: of the frames that came during the wait, the newest wins.
+        const frame: Card | undefined = newest;
+        newest = undefined;
+        if (frame === undefined) return;
+        await drawFrame(frame);
       }
+    } finally {
+      // Rule: in the same breath as the last frame, so that one that comes just then is drawn too.
+      drawing = undefined;
+    }
+  };
+
+  const drawFrame = async (frame: Card): Promise<void> => {
+    try {
+      await draw(frame);
+    } catch (error) {
+      log.warn({ err: error, platform: platform.name, message }, 'a live frame could not be shown');
+      // Trying again where we may not post counts against us.
+      if (error instanceof PlatformFailure && error.isLasting) isGone = true;
     }
   };
 
@@ -99,11 +108,9 @@ export function createLiveMessage(options: LiveMessageOptions): LiveMessage {
 
   return {
     show: (card) => {
-      if (isFinished) return;
+      if (isFinished || isGone) return;
       newest = card;
-      drawing ??= drawFrames().finally(() => {
-        drawing = undefined;
-      });
+      drawing ??= drawFrames();
     },
     leave,
     finish: async (card) => {

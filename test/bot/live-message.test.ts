@@ -65,6 +65,25 @@ describe('a live message', () => {
     ]);
   });
 
+  it('rule: a frame that comes just as the one before is through is drawn, whenever that is', async () => {
+    for (let microtasks = 0; microtasks < 12; microtasks++) {
+      let next = Promise.resolve();
+      const { clock, live, edits } = stage(() => {
+        for (let passed = 0; passed < microtasks; passed++) next = next.then(() => undefined);
+        void next.then(() => live.show({ title: 'two' }));
+        next = new Promise(() => {});
+        return true;
+      });
+      live.show({ title: 'one' });
+      await clock.advance(INTERVAL);
+      await clock.advance(INTERVAL);
+      expect(
+        edits.map(({ title }) => title),
+        `after ${microtasks} microtasks`,
+      ).toEqual(['one', 'two']);
+    }
+  });
+
   it('goes on in a fresh message before the old one is too old to be edited', async () => {
     const { clock, live, edits, moved } = stage(() => true, 60_000);
     live.show({ title: 'early' });
