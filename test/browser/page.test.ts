@@ -136,6 +136,24 @@ describe.skipIf(reason)(`the playground's page in Chromium${reason ? ` (skipped:
       expect(await tab.line.inputValue()).toBe('for the lab');
     });
 
+    it('belongs to the channel that was chosen at once, not when the browser tells of the new address', async () => {
+      const tab = await open();
+      await tab.line.fill('for the lab');
+      const line = await tab.page.evaluate(
+        "document.querySelector('[data-channel=random]').click(), document.querySelector('#line').value",
+      );
+      expect(line).toBe('');
+    });
+
+    it('a channel’s button stays the same one while the list is told anew, so that no click is lost', async () => {
+      const [tab, other] = [await open(), await open({ name: 'Bob', channel: 'random' })];
+      const button = tab.page.locator('[data-channel=random]');
+      await button.evaluate((element) => element.setAttribute('data-mark', 'first'));
+      await other.send('hello');
+      await tab.page.locator('[data-channel=random] .dot').waitFor();
+      expect(await button.getAttribute('data-mark')).toBe('first');
+    });
+
     it('takes what is typed wherever the focus is', async () => {
       const tab = await open();
       await tab.page.getByRole('button', { name: '# random' }).focus();

@@ -23,6 +23,7 @@ export class Channels {
   #list = byId('channels', HTMLUListElement);
   #opener = byId('open-side', HTMLButtonElement);
   /** @type {readonly ChannelView[]} */ #channels = [];
+  /** @type {Map<string, HTMLElement>} */ #rows = new Map();
   #shown = '';
   #onChosen;
   #onMentions;
@@ -94,30 +95,44 @@ export class Channels {
   }
 
   #draw() {
-    const focused = document.activeElement?.getAttribute('data-channel');
-    this.#list.replaceChildren(
-      ...this.#channels.map((channel) => {
-        const { name, newest } = channel;
-        const isMention = isMentionUnread(channel);
-        const isUnread = isMention || newest > Number(recall(`read.${name}`));
-        const button = element(
-          'button',
-          {
-            type: 'button',
-            class: `channel${isUnread ? ' unread' : ''}`,
-            'data-channel': name,
-            'aria-current': name === this.#shown ? 'page' : undefined,
-          },
-          element('span', { class: 'channel-name' }, channelTitle(name)),
-        );
-        if (isMention) button.append(signElement('mention-sign', '@', 'you are mentioned'));
-        else if (isUnread) button.append(signElement('dot', '', 'unread'));
-        button.addEventListener('click', () => this.#choose(name));
-        return element('li', {}, button);
-      }),
+    const rows = this.#channels.map((channel) => this.#rowOf(channel));
+    const isSame =
+      rows.length === this.#list.children.length && rows.every((row, i) => row === this.#list.children[i]);
+    if (!isSame) this.#list.replaceChildren(...rows);
+  }
+
+  /**
+   * A channel keeps its button as long as the page lives: a button that is replaced between the press and the release
+   * of a click never gets the click, and loses the focus.
+   *
+   * @param {ChannelView} channel
+   */
+  #rowOf(channel) {
+    const { name, newest } = channel;
+    const row = this.#rows.get(name) ?? this.#newRow(name);
+    const button = /** @type {HTMLElement} */ (row.firstElementChild);
+    const isMention = isMentionUnread(channel);
+    const isUnread = isMention || newest > Number(recall(`read.${name}`));
+    button.classList.toggle('unread', isUnread);
+    if (name === this.#shown) button.setAttribute('aria-current', 'page');
+    else button.removeAttribute('aria-current');
+    for (const sign of [...button.children].slice(1)) sign.remove();
+    if (isMention) button.append(signElement('mention-sign', '@', 'you are mentioned'));
+    else if (isUnread) button.append(signElement('dot', '', 'unread'));
+    return row;
+  }
+
+  /** @param {string} name */
+  #newRow(name) {
+    const button = element(
+      'button',
+      { type: 'button', class: 'channel', 'data-channel': name },
+      element('span', { class: 'channel-name' }, channelTitle(name)),
     );
-    const again = focused ? this.#list.querySelector(`[data-channel="${CSS.escape(focused)}"]`) : null;
-    if (again instanceof HTMLElement) again.focus();
+    button.addEventListener('click', () => this.#choose(name));
+    const row = element('li', {}, button);
+    this.#rows.set(name, row);
+    return row;
   }
 
   /** @param {string} channel */

@@ -36,6 +36,8 @@ const composer = new Composer(send, () => log.newestBoard() !== undefined);
 const form = new CommandDialog((line) => void composer.run(line));
 const channels = new Channels({
   onChosen: (chosen) => {
+    // The browser tells of a changed address only later: what is typed until then would go to the channel left.
+    enter(chosen);
     location.hash = chosen;
     composer.focus();
   },
