@@ -91,6 +91,26 @@ describe.skipIf(reason)(`the playground's page in Chromium${reason ? ` (skipped:
       expect(await tab.line.inputValue()).toBe('');
     });
 
+    it('leaves the entry that was gone to where it is while later letters narrow the list', async () => {
+      const tab = await open();
+      await tab.page.keyboard.type('/cheese p');
+      await tab.page.getByRole('option', { name: 'privacy' }).waitFor();
+      // The answer to the next letter is held until an entry of the list before was gone to.
+      let release = () => {};
+      const held = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      await tab.page.route('**/completions?*', async (route) => {
+        await held;
+        await route.continue();
+      });
+      await tab.page.keyboard.type('l');
+      await tab.page.keyboard.press('ArrowDown');
+      release();
+      await vi.waitFor(async () => expect(await tab.page.getByRole('option').count()).toBe(1));
+      expect(await tab.page.getByRole('option').getAttribute('aria-selected')).toBe('true');
+    });
+
     it('brings back what was sent, and then the draft', async () => {
       const tab = await open();
       await tab.send('good morning');

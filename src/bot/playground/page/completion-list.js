@@ -40,8 +40,8 @@ export class CompletionList {
       return;
     }
     const isSame = JSON.stringify(entries) === JSON.stringify(this.#entries);
-    // The answer to an earlier key must not take away what was gone to meanwhile.
     if (isSame) return;
+    const goneTo = this.#entries[this.#active]?.line;
     this.#entries = entries;
     this.#list.replaceChildren(
       ...entries.map((entry, index) => {
@@ -64,7 +64,8 @@ export class CompletionList {
     this.#list.hidden = false;
     this.#list.scrollTop = 0;
     this.#input.setAttribute('aria-expanded', 'true');
-    this.#setActive(-1);
+    // The answer to an earlier key must not take away what was gone to meanwhile.
+    this.#setActive(entries.findIndex((entry) => entry.line === goneTo));
   }
 
   close() {
