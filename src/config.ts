@@ -50,6 +50,7 @@ const ENVIRONMENT = z.object({
   AGENTS_FILE: z.string().min(1).optional(),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: portNumber('PORT').default(3000),
+  PUBLIC_URL: webAddress('PUBLIC_URL').optional(),
   LOG_LEVEL: z
     .enum(
       ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
@@ -85,7 +86,12 @@ export interface Config {
   readonly agentsFile: string;
   /** Whether somebody set it: only the file that is looked for by itself may be absent. */
   readonly isAgentsFileSet: boolean;
-  readonly web: { readonly host: string; readonly port: number };
+  readonly web: {
+    readonly host: string;
+    readonly port: number;
+    /** Where people reach the web server, for links in chat, without a slash at its end; left out: on this machine. */
+    readonly publicUrl?: string;
+  };
   readonly logLevel: string;
   /** Key of the ranked seeds; null means: make one and keep it in the store. */
   readonly secret: string | null;
@@ -126,7 +132,7 @@ export function readConfig(
     labConcurrency: env.LAB_CONCURRENCY,
     agentsFile: env.AGENTS_FILE ?? './agents.json',
     isAgentsFileSet: env.AGENTS_FILE !== undefined,
-    web: { host: env.HOST, port: env.PORT },
+    web: { host: env.HOST, port: env.PORT, ...given('publicUrl', env.PUBLIC_URL?.replace(/\/+$/u, '')) },
     logLevel: env.LOG_LEVEL,
     secret: env.CHEESEBOT_SECRET ?? null,
   });

@@ -3,6 +3,7 @@ import { createCommands } from '../commands/index.ts';
 import { createAgentDirectory } from './agents/directory.ts';
 import type { LlmAgentConfig } from './agents/llm/config.ts';
 import { EndpointGates } from './agents/llm/endpoint-gates.ts';
+import { boardServices } from './board-services.ts';
 import type { AnyCommand } from './bot/command.ts';
 import type { Services } from './bot/services.ts';
 import type { Clock } from './clock.ts';
@@ -10,7 +11,6 @@ import type { Config } from './config.ts';
 import { createDuels } from './duels/service.ts';
 import { createEvaluations } from './evaluations/service.ts';
 import { keptRequests } from './kept-requests.ts';
-import { createLeaderboard } from './leaderboard/service.ts';
 import { boardPng } from './pictures/board-png.ts';
 import { createPrivacy } from './preferences/privacy.ts';
 import { createPreferences } from './preferences/service.ts';
@@ -34,12 +34,18 @@ export interface House {
   readonly secret: string;
 }
 
+/** A house with an address of its own. */
+export interface OpenedHouse extends House {
+  /** To be told where the web server listens: links in chat lead there, unless a public address is set. */
+  reachedAt(url: string): void;
+}
+
 /** Opens the store and builds the services. Refusals are sentences for the person who started the program. */
 export async function openHouse(
   config: Config,
   clock: Clock,
   environment: Readonly<Record<string, string | undefined>>,
-): Promise<Result<House>> {
+): Promise<Result<OpenedHouse>> {
   const llmAgents = await readAgents(config);
   if (!llmAgents.ok) return llmAgents;
   const opened = await openStore(config.store);
@@ -47,7 +53,15 @@ export async function openHouse(
   const store = opened.value;
   const secret = config.secret ?? (await keptSecret(store));
   const concurrency = config.labConcurrency;
-  return accepted(furnish(store, { llmAgents: llmAgents.value, environment, clock, secret, concurrency }));
+  let reachedAt = config.web.publicUrl ?? `http://localhost:${config.web.port}`;
+  const baseUrl = (): string => reachedAt;
+  const furniture = { llmAgents: llmAgents.value, environment, clock, secret, concurrency, baseUrl };
+  return accepted({
+    ...furnish(store, furniture),
+    reachedAt: (url) => {
+      if (config.web.publicUrl === undefined) reachedAt = url;
+    },
+  });
 }
 
 interface Furniture {
@@ -57,11 +71,20 @@ interface Furniture {
   readonly secret: string;
   /** Sessions of evaluations at once, for estimates of time. */
   readonly concurrency?: number;
+  /** Where people reach the web server, without a slash at its end; asked at each address. */
+  readonly baseUrl?: () => string;
 }
 
 /** Everything that stands on a store. */
 export function furnish(store: Store, furniture: Furniture): House {
-  const { llmAgents, environment, clock, secret, concurrency } = furniture;
+  const {
+    llmAgents,
+    environment,
+    clock,
+    secret,
+    concurrency,
+    baseUrl = () => 'http://localhost:3000',
+  } = furniture;
   const endpoints = new EndpointGates(clock);
   const agents = createAgentDirectory({
     llmAgents,
@@ -83,7 +106,6 @@ export function furnish(store: Store, furniture: Furniture): House {
   const services: Services = {
     sessions,
     agents,
-    leaderboard: createLeaderboard(store),
     duels,
     evaluations: createEvaluations({
       store,
@@ -98,6 +120,7 @@ export function furnish(store: Store, furniture: Furniture): House {
     preferences,
     privacy: createPrivacy({ store, sessions, duels, preferences }),
     spending,
+    ...boardServices({ store, sessions, duels, preferences, clock, secret, baseUrl }),
     commands: () => commands,
   };
   const onEvaluationChange = (listener: () => void): void => void listeners.push(listener);

@@ -53,6 +53,7 @@ async function main(): Promise<void> {
     log,
   });
   if (!web.ok) return giveUp(web.refusal.message);
+  opened.value.reachedAt(web.value.url);
   for (const platform of remote.platforms) {
     try {
       await platform.start(door.receive);

@@ -18,7 +18,35 @@ export interface Card {
   readonly selects?: readonly CardSelect[];
   /** Rows of buttons, at most five in a row and four rows. */
   readonly buttons?: readonly (readonly CardButton[])[];
+  /** Addresses of pages with more of it; a platform shows them as buttons or as links. */
+  readonly links?: readonly CardLink[];
+  /** A game as a moving picture. */
+  readonly film?: CardFilm;
   readonly footer?: string;
+}
+
+/** A page on the web. Never made of what people wrote. */
+export interface CardLink {
+  readonly label: string;
+  readonly url: string;
+}
+
+/** Drawn as an animated GIF; see `src/pictures/film.ts`. */
+export interface CardFilm {
+  /** File name, ending in `.gif`. */
+  readonly name: string;
+  /** Says what happens in it. */
+  readonly alt: string;
+  readonly frames: readonly FilmFrame[];
+}
+
+export interface FilmFrame {
+  /** A board's text. */
+  readonly board: string;
+  /** Lines under it, such as the action and what came of it. */
+  readonly caption: readonly string[];
+  /** Milliseconds that it stands. */
+  readonly delay: number;
 }
 
 export interface CardBlock {

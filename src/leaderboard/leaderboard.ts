@@ -1,4 +1,6 @@
 import type { ParadigmId, ProtocolId, ViewId } from '../paradigms/names.ts';
+import type { BoardFilter } from './board-filter.ts';
+import type { OverallTable } from './overall.ts';
 
 export interface LeaderboardQuery {
   readonly protocol: ProtocolId;
@@ -45,4 +47,6 @@ export interface LeaderboardTable {
 
 export interface Leaderboard {
   table(query: LeaderboardQuery): Promise<LeaderboardTable>;
+  /** The overall standing over all paradigms of the filter. */
+  overall(filter: BoardFilter): Promise<OverallTable>;
 }

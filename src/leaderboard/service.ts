@@ -3,14 +3,18 @@ import { PARADIGM_IDS, type ParadigmId, type ProtocolId } from '../paradigms/nam
 import type { Tally, TallyFilter } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { BASELINES_SOURCE, measuredBaselines } from './baselines.ts';
+import type { DigestReader } from './digest.ts';
 import type { Leaderboard, LeaderboardQuery, LeaderboardRow } from './leaderboard.ts';
+import { overallTable } from './overall.ts';
 import { PUBLISHED_SOURCE, publishedScores } from './published.ts';
 import { inStandingOrder } from './standings.ts';
 import { wilsonInterval } from './wilson.ts';
 
 /** The leaderboard over the trial log. Nothing is kept: every table is counted afresh, so a correction shows at once. */
-export function createLeaderboard(store: Pick<Store, 'tallies'>): Leaderboard {
+export function createLeaderboard(store: Pick<Store, 'tallies'>, digest: DigestReader): Leaderboard {
   return {
+    overall: async (filter) => overallTable(await digest.read(), filter),
+
     async table(query) {
       const tallies = await talliesOf(store, query);
       const asked = query.paradigm === undefined ? PARADIGM_IDS : [query.paradigm];

@@ -27,6 +27,10 @@ export interface StartRequest {
   readonly isPractice?: boolean;
   /** Names the secret seed instead of the session's own id: all sessions of a duel meet the same trials, and are ranked. */
   readonly sharedSeed?: string;
+  /** Played with help that the person declares. */
+  readonly isAssisted?: boolean;
+  /** The day whose puzzle it is an attempt at; the caller gives the puzzle's `sharedSeed` too. */
+  readonly puzzleDay?: string;
   /** Its boards are for its player's eyes alone: a duel's, or a game in quiet mode. */
   readonly isPrivate?: boolean;
   /** A session of an evaluation: the queue plays it, and nothing here takes it up again or ends it for its age. */

@@ -20,11 +20,14 @@ import { playground } from './playground.ts';
 import { preferences } from './preferences.ts';
 import { reminders } from './reminders.ts';
 import { requestCache } from './request-cache.ts';
+import { schedules } from './schedules.ts';
+import { sessionTallies } from './session-tallies.ts';
 import { sessions } from './sessions.ts';
 import { settings } from './settings.ts';
 import type { Store } from './store.ts';
 import { trialLog } from './trial-log.ts';
 import { usage } from './usage.ts';
+import { verdicts } from './verdicts.ts';
 
 /** Where the store is: PGlite in a directory, for one process, or PostgreSQL, for a server and terminal commands. */
 export type StoreOptions = { readonly dataDir: string } | { readonly databaseUrl: string };
@@ -63,6 +66,9 @@ function storeOn({ database, engine }: OpenedEngine): Store {
     ...evaluations(database),
     ...evaluationQueue(database),
     ...evaluationCounts(database),
+    ...sessionTallies(database),
+    ...verdicts(database),
+    ...schedules(database),
     ...erase(database),
     engine,
     ping: async () => {

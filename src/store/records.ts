@@ -29,6 +29,10 @@ export interface SessionRecord {
   readonly isPrivate?: boolean;
   /** A session of an evaluation: the queue's affair, and nobody else's. */
   readonly isLab?: boolean;
+  /** Played with help that the person declared. */
+  readonly isAssisted?: boolean;
+  /** The day whose puzzle it is an attempt at: `2026-11-28`. */
+  readonly puzzleDay?: string;
   readonly status: SessionStatus;
   /** Letters of every action that was accepted, in order; its length is the turn number. */
   readonly letters: string;

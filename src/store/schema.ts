@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Length, ParadigmId, ProtocolId, ViewId } from '../paradigms/names.ts';
+import type { VerdictRecord } from './board-records.ts';
 import type { DuelStatus } from './duel-records.ts';
 import type { EvaluationRecord, EvaluationStatus, Plan } from './evaluation-records.ts';
 import type { PlayerRecord, PreferenceScope, SessionStatus, TrialRow } from './records.ts';
@@ -32,6 +33,8 @@ export interface Tables {
   request_cache: RequestCacheTable;
   evaluations: EvaluationsTable;
   evaluation_sessions: EvaluationSessionsTable;
+  verdicts: VerdictsTable;
+  schedules: SchedulesTable;
 }
 
 export interface PlayersTable {
@@ -57,6 +60,8 @@ export interface SessionsTable {
   ranked: boolean;
   is_private: boolean;
   is_lab: boolean;
+  is_assisted: boolean;
+  puzzle_day: string | null;
   status: SessionStatus;
   /** How many letters the session's moves have together: the one thing a move must match. */
   turn: number;
@@ -267,4 +272,26 @@ export interface EvaluationSessionsTable {
   queued_at: Date | null;
   /** When it was seen that there is nothing left to do for it. */
   settled_at: Date | null;
+}
+
+/** Only ever added to: the newest one of a session holds. */
+export interface VerdictsTable {
+  sequence: Generated<number>;
+  session_id: string;
+  verdict: VerdictRecord['verdict'];
+  reason: string;
+  by_key: string;
+  given_at: Date;
+}
+
+/** The daily summaries of channels. */
+export interface SchedulesTable {
+  channel: string;
+  platform: string;
+  workspace: string;
+  time: string;
+  timezone: string;
+  set_by: string;
+  set_at: Date;
+  last_day: string | null;
 }

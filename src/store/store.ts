@@ -1,4 +1,5 @@
 import type { Usage } from '../agents/usage.ts';
+import type { BoardStore } from './board-store.ts';
 import type { DuelBetween, DuelRecord, DuelSession } from './duel-records.ts';
 import type { StoreEngine } from './engine.ts';
 import type { EvaluationStore } from './evaluation-store.ts';
@@ -28,7 +29,7 @@ import type {
  * Everything that is kept. One implementation (Kysely), two engines: PGlite in process, or a PostgreSQL server.
  * Methods reject only when the engine itself fails; what can be expected to happen is in the returned value.
  */
-export interface Store extends EvaluationStore {
+export interface Store extends EvaluationStore, BoardStore {
   /** What it runs on: the queue runs there too, unless it has a server of its own. */
   readonly engine: StoreEngine;
 

@@ -1,6 +1,7 @@
 import { createCommands } from '../../commands/index.ts';
 import type { AgentDirectory } from '../../src/agents/agent.ts';
 import { createAgentDirectory } from '../../src/agents/directory.ts';
+import { boardServices } from '../../src/board-services.ts';
 import type { Card } from '../../src/bot/card.ts';
 import type { CommandReply } from '../../src/bot/command.ts';
 import { parseCommandLine } from '../../src/bot/grammar.ts';
@@ -8,7 +9,6 @@ import type { Caller } from '../../src/bot/ports.ts';
 import type { Services } from '../../src/bot/services.ts';
 import { systemClock } from '../../src/clock.ts';
 import { createDuels } from '../../src/duels/service.ts';
-import { createLeaderboard } from '../../src/leaderboard/service.ts';
 import { createPrivacy } from '../../src/preferences/privacy.ts';
 import { createPreferences } from '../../src/preferences/service.ts';
 import { createSessions } from '../../src/sessions/service.ts';
@@ -60,7 +60,7 @@ export async function openCommandBench(
   const services: Services = {
     sessions,
     agents,
-    leaderboard: createLeaderboard(store),
+    ...boardServices({ store, sessions, duels, preferences, clock: systemClock, secret: 'test' }),
     duels,
     evaluations: NO_EVALUATIONS,
     preferences,

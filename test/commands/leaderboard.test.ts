@@ -105,6 +105,7 @@ describe('leaderboard', () => {
         ),
       );
       const leaderboard: Leaderboard = {
+        overall: async (filter) => ({ filter, rows: [] }),
         table: async (query) => ({
           query,
           rows: rows.filter(({ paradigm }) => paradigm === (query.paradigm ?? paradigm)),

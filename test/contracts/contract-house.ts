@@ -1,8 +1,8 @@
 import { createAgentDirectory } from '../../src/agents/directory.ts';
+import { boardServices } from '../../src/board-services.ts';
 import type { Services } from '../../src/bot/services.ts';
 import { systemClock } from '../../src/clock.ts';
 import { createDuels } from '../../src/duels/service.ts';
-import { createLeaderboard } from '../../src/leaderboard/service.ts';
 import { isAction } from '../../src/paradigms/action.ts';
 import { Session } from '../../src/paradigms/session.ts';
 import { createPrivacy } from '../../src/preferences/privacy.ts';
@@ -57,7 +57,7 @@ export async function openContractHouse(): Promise<ContractHouse> {
       return {
         sessions,
         agents,
-        leaderboard: createLeaderboard(store),
+        ...boardServices({ store, sessions, duels, preferences, clock: systemClock, secret: 'contract' }),
         duels,
         evaluations: NO_EVALUATIONS,
         preferences,

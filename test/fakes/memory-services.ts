@@ -12,6 +12,7 @@ import { type Play, type Sessions, STOPPED } from '../../src/sessions/sessions.t
 import type { BoardRecord, InboxRecord, OutboxRecord, SessionRecord } from '../../src/store/records.ts';
 import { FakeClock } from './clock.ts';
 import { CORRIDOR } from './corridor.ts';
+import { NO_BOARD } from './no-board.ts';
 import { NO_BUDGETS } from './no-budgets.ts';
 import { NO_DUELS } from './no-duels.ts';
 import { NO_EVALUATIONS } from './no-evaluations.ts';
@@ -277,7 +278,7 @@ export function memoryServices(commands: readonly AnyCommand[]): Services {
     agents: DIRECTORY,
     duels: NO_DUELS,
     evaluations: NO_EVALUATIONS,
-    leaderboard: { table: async (query) => ({ query, rows: [] }) },
+    ...NO_BOARD,
     preferences: memoryPreferences({ threads: false }),
     privacy: MEMORY_PRIVACY,
     spending: NO_BUDGETS,

@@ -3,6 +3,7 @@ import type { LeaderboardQuery, LeaderboardRow } from '../../src/leaderboard/lea
 import { createLeaderboard } from '../../src/leaderboard/service.ts';
 import { paradigmOf } from '../../src/paradigms/catalogue.ts';
 import type { Tally, TallyFilter } from '../../src/store/records.ts';
+import { NO_BOARD } from '../fakes/no-board.ts';
 
 const ADA: Tally = {
   player: { key: 'test:ada', kind: 'person', name: 'Ada' },
@@ -23,15 +24,16 @@ const RANDOM: Tally = {
 /** A leaderboard over fixed tallies, and what it asked the store for. */
 function boardOver(tallies: readonly Tally[], ofWorkspace: readonly Tally[] = tallies) {
   const filters: TallyFilter[] = [];
-  const leaderboard = createLeaderboard({
-    tallies: async (filter) => {
+  const store = {
+    tallies: async (filter: TallyFilter) => {
       filters.push(filter);
       return (filter.workspace === undefined ? tallies : ofWorkspace).filter(
         ({ paradigm, protocol }) =>
           protocol === filter.protocol && (filter.paradigm === undefined || paradigm === filter.paradigm),
       );
     },
-  });
+  };
+  const leaderboard = createLeaderboard(store, NO_BOARD.digest);
   const rows = async (query: Partial<LeaderboardQuery> = {}): Promise<readonly LeaderboardRow[]> =>
     (await leaderboard.table({ protocol: 'cheesebot-1', view: 'ascii-2d', players: 'everyone', ...query }))
       .rows;

@@ -8,6 +8,7 @@ import { installations } from './0006-installations.ts';
 import { usage } from './0007-usage.ts';
 import { evaluations } from './0008-evaluations.ts';
 import { requestCache } from './0009-request-cache.ts';
+import { board } from './0010-board.ts';
 
 /** Every migration under its name, which is its place in the order. A released one is never changed again. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -20,4 +21,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0007-usage': usage,
   '0008-evaluations': evaluations,
   '0009-request-cache': requestCache,
+  '0010-board': board,
 };

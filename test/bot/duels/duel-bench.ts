@@ -3,11 +3,11 @@ import pino from 'pino';
 import { expect } from 'vitest';
 import { createCommands } from '../../../commands/index.ts';
 import type { Agent, AgentDirectory, AgentProfile } from '../../../src/agents/agent.ts';
+import { boardServices } from '../../../src/board-services.ts';
 import { decodePress } from '../../../src/bot/press-id.ts';
 import { type Bot, createReceive } from '../../../src/bot/receive.ts';
 import type { Services } from '../../../src/bot/services.ts';
 import { createDuels } from '../../../src/duels/service.ts';
-import { createLeaderboard } from '../../../src/leaderboard/service.ts';
 import { isAction } from '../../../src/paradigms/action.ts';
 import { Session, type SessionSpec } from '../../../src/paradigms/session.ts';
 import { createPrivacy } from '../../../src/preferences/privacy.ts';
@@ -103,7 +103,7 @@ async function openOn(
   const services: Services = {
     sessions,
     agents: DIRECTORY,
-    leaderboard: createLeaderboard(store),
+    ...boardServices({ store, sessions, duels, preferences, clock, secret: 'test' }),
     duels,
     evaluations: NO_EVALUATIONS,
     preferences,

@@ -1,0 +1,54 @@
+import type { ParadigmId, ProtocolId, ViewId } from '../paradigms/names.ts';
+import type { Digest, DigestedSession } from './digest.ts';
+
+/** A calendar month (UTC), as `2026-11`: a view over the log, never a reset of it. */
+export type Season = `${number}-${number}`;
+
+/** Whose sessions a board is made of. */
+export interface BoardScope {
+  /** Only sessions of this workspace, or of this channel; all of the installation when both are left out. */
+  readonly workspace?: string;
+  readonly channel?: string;
+  /**
+   * For a board of the whole installation, as this workspace may see it: of other workspaces, only results that they
+   * made public count; and people are in it only if they played in this one. `''` is nobody's workspace: a board for
+   * the public, without people. Everything and everybody when left out.
+   */
+  readonly peopleOf?: string;
+}
+
+export interface BoardFilter extends BoardScope {
+  readonly protocol: ProtocolId;
+  /** Every paradigm when left out. */
+  readonly paradigm?: ParadigmId;
+  /** What is seen is a part of the task. Every view when left out. */
+  readonly view?: ViewId;
+  readonly players: 'everyone' | 'people' | 'agents';
+  readonly season?: Season;
+  /** Sessions that ended (or whose newest trial did) from `since` on and before `until`, in milliseconds since 1970. */
+  readonly since?: number;
+  readonly until?: number;
+}
+
+/**
+ * The sessions that count for a board: ranked, with a counted trial or a forfeited one, not voided, of players who are
+ * not hidden, and all that the filter says. In the order of the digest.
+ */
+export function sessionsOf(_digest: Digest, _filter: BoardFilter): readonly DigestedSession[] {
+  throw new Error('not built yet');
+}
+
+/** Who a session counts for: its player, and apart from that, the same player with help. */
+export function standingKey({
+  playerKey,
+  isAssisted,
+}: Pick<DigestedSession, 'playerKey' | 'isAssisted'>): string {
+  return isAssisted ? `${playerKey} assisted` : playerKey;
+}
+
+/** `2026-11` of a time. */
+export function seasonOf(at: number): Season {
+  const date = new Date(at);
+  const month = String(date.getUTCMonth() + 1).padStart(2, '0');
+  return `${date.getUTCFullYear()}-${month}` as Season;
+}

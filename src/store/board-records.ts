@@ -1,0 +1,89 @@
+import type { SessionSpec } from '../paradigms/session.ts';
+import type { Place, PlayerRecord, SessionStatus } from './records.ts';
+
+/** A session of the log, condensed to what standings are counted by. Times are milliseconds since 1970. */
+export interface SessionTally {
+  readonly id: string;
+  readonly playerKey: string;
+  readonly kind: PlayerRecord['kind'];
+  /** Played with help that the person declared: a class of its own. */
+  readonly isAssisted: boolean;
+  readonly startedBy: string;
+  readonly protocol: SessionSpec['protocol'];
+  readonly paradigm: SessionSpec['paradigm'];
+  readonly view: SessionSpec['view'];
+  readonly length: SessionSpec['length'];
+  readonly platform: string;
+  readonly workspace: string;
+  readonly channel: string;
+  readonly isRanked: boolean;
+  readonly isLab: boolean;
+  /** The day of the puzzle that it is an attempt at, as `2026-11-28`; null for every other session. */
+  readonly puzzleDay: string | null;
+  readonly status: SessionStatus;
+  /** How many actions were taken. */
+  readonly turn: number;
+  readonly createdAt: number;
+  readonly endedAt: number | null;
+  /** When its newest trial ended. */
+  readonly loggedAt: number;
+  /** Trials that count: neither void nor of a phase that is not counted. */
+  readonly trials: number;
+  readonly successes: number;
+  /** Of the counted trials that were no success, those whose time was up. */
+  readonly timeouts: number;
+  /** Of the counted trials that were no success, those that were quit or expired. */
+  readonly brokenOff: number;
+  /** Void trials, whatever their phase. */
+  readonly voids: number;
+  /** Sum of the steps of the successes. */
+  readonly successSteps: number;
+  /** Fewest possible steps over the steps taken, of each counted success whose trial tells the fewest (0 to 1). */
+  readonly efficiencies: readonly number[];
+}
+
+/** Phases whose trials are logged and not counted. */
+export interface UncountedPhase {
+  readonly protocol: SessionSpec['protocol'];
+  readonly paradigm: SessionSpec['paradigm'];
+  readonly phase: string;
+}
+
+export interface TallyPage {
+  readonly uncounted: readonly UncountedPhase[];
+  /** Only sessions behind this id. */
+  readonly after?: string;
+  readonly limit?: number;
+  /** Only sessions of which a trial, or which themselves, ended at this time or later. */
+  readonly since?: Date;
+}
+
+/** An admin's word on a session: that it does not count, or that it counts after all. The newest one holds. */
+export interface VerdictRecord {
+  readonly sessionId: string;
+  readonly verdict: 'void' | 'count';
+  /** Shown to everybody who sees the session. */
+  readonly reason: string;
+  readonly by: string;
+  readonly at: Date;
+}
+
+/** The daily summary of a channel. */
+export interface ScheduleRecord {
+  readonly place: Place;
+  /** Local time, `09:00`. */
+  readonly time: string;
+  /** An IANA zone: `Europe/Paris`. */
+  readonly timezone: string;
+  /** Player key of who set it last. */
+  readonly by: string;
+  readonly at: Date;
+  /** The last local day (`2026-11-28`) that is dealt with: posted, skipped or quiet. */
+  readonly lastDay: string | null;
+}
+
+/** How players are named in standings: pseudonyms for names. */
+export interface NamedPlayer extends PlayerRecord {
+  /** Rule: whoever is hidden is in no standing, of no scope. */
+  readonly isHidden: boolean;
+}
