@@ -95,6 +95,20 @@ const ILLEGAL = [
   ['src/pictures/x.ts', "import '../evaluations/report/report.ts';", 'drawn from numbers and names'],
   ['src/spending/x.ts', "import '../evaluations/plan.ts';", 'Spending knows the store'],
   ['src/spending/x.ts', "import '../bot/card.ts';", 'Spending knows the store'],
+  ['src/sessions/x.ts', "import '../puzzles/puzzles.ts';", 'Sessions use paradigms'],
+  ['src/leaderboard/x.ts', "import '../profiles/profiles.ts';", 'reads the trial log'],
+  ['src/puzzles/x.ts', "import '../bot/card.ts';", 'Puzzles use sessions'],
+  ['src/puzzles/x.ts', "import '../summaries/summaries.ts';", 'Puzzles use sessions'],
+  ['src/summaries/x.ts', "import '../queue/queue.ts';", 'Summaries are counted'],
+  ['src/profiles/x.ts', "import '../web/server.ts';", 'Profiles are counted'],
+  ['src/replays/x.ts', "import '../bot/card.ts';", 'A replay is rebuilt'],
+  ['src/fair-play/x.ts', "import '../../commands/review.ts';", 'Fair play knows'],
+  ['src/links/x.ts', "import '../store/store.ts';", 'Links know nothing'],
+  ['src/web/pages/x.ts', "import '../../store/store.ts';", 'Pages show what services tell'],
+  ['src/web/pages/x.ts', "import '../../bot/card.ts';", 'Pages show what services tell'],
+  ['src/bot/discord/x.ts', "import '../../puzzles/puzzles.ts';", 'nothing else'],
+  ['src/bot/summaries/x.ts', "import '../slack/platform.ts';", 'knows no platform'],
+  ['src/replays/x.ts', "import 'gifenc';", 'only under src/pictures'],
 ] as const;
 
 const LEGAL = [
@@ -130,6 +144,13 @@ const LEGAL = [
   ['src/spending/x.ts', "import '../store/store.ts';"],
   ['src/spending/x.ts', "import '../preferences/preferences.ts';"],
   ['src/bot/evaluations/x.ts', "import '../../evaluations/evaluations.ts';"],
+  ['src/puzzles/x.ts', "import '../leaderboard/digest.ts';"],
+  ['src/puzzles/x.ts', "import '../fair-play/commitment.ts';"],
+  ['src/summaries/x.ts', "import '../puzzles/puzzles.ts';"],
+  ['src/profiles/x.ts', "import '../duels/head-to-head.ts';"],
+  ['src/web/pages/x.ts', "import '../../profiles/profiles.ts';"],
+  ['src/web/pages/x.ts', "import 'hono/html';"],
+  ['src/pictures/x.ts', "import 'gifenc';"],
 ] as const;
 
 /** A house of one-line files under the project's own rules: what the linter says of each, by file name. */
