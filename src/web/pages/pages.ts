@@ -1,0 +1,32 @@
+import { Hono } from 'hono';
+import type { Clock } from '../../clock.ts';
+import type { DigestReader } from '../../leaderboard/digest.ts';
+import type { Leaderboard } from '../../leaderboard/leaderboard.ts';
+import type { Links } from '../../links/links.ts';
+import type { Profiles } from '../../profiles/profiles.ts';
+import type { Replays } from '../../replays/replays.ts';
+import { assetRoutes } from './assets.ts';
+import { methodPage } from './method.ts';
+import type { Shell } from './shell.ts';
+
+/** What pages may ask; they change nothing. */
+export interface PageServices {
+  readonly digest: DigestReader;
+  readonly leaderboard: Leaderboard;
+  readonly profiles: Profiles;
+  readonly replays: Replays;
+  readonly links: Links;
+}
+
+export interface PageParts {
+  readonly services: PageServices;
+  readonly shell: Shell;
+  readonly clock: Clock;
+}
+
+/** Every page. Each is made by one function of its own file, which gives its routes. */
+export function createPages(parts: PageParts): Hono {
+  const routes = new Hono();
+  for (const part of [assetRoutes(), methodPage(parts)]) routes.route('/', part);
+  return routes;
+}
