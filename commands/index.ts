@@ -1,5 +1,6 @@
 import type { AgentDirectory } from '../src/agents/agent.ts';
 import type { AnyCommand } from '../src/bot/command.ts';
+import type { CommandGroup } from '../src/bot/command-shape.ts';
 import { agentsCommand } from './agents.ts';
 import { challengeCommand } from './challenge.ts';
 import { dailyCommand } from './daily.ts';
@@ -25,23 +26,20 @@ import { summaryCommand } from './summary.ts';
  */
 export function createCommands(agents: Pick<AgentDirectory, 'list'>): readonly AnyCommand[] {
   const commands = [
-    playCommand(agents),
-    moveCommand,
-    challengeCommand(agents),
-    dailyCommand,
-    gamesCommand,
-    leaderboardCommand,
-    profileCommand,
-    replayCommand,
-    summaryCommand,
-    agentsCommand,
-    evalCommand(agents),
-    runsCommand,
-    exportCommand,
-    settingsCommand,
-    privacyCommand,
-    pledgeCommand,
-    reviewCommand,
+    ...grouped('play', [
+      playCommand(agents),
+      moveCommand,
+      challengeCommand(agents),
+      dailyCommand,
+      gamesCommand,
+    ]),
+    ...grouped('board', [leaderboardCommand, profileCommand, replayCommand, summaryCommand, exportCommand]),
+    ...grouped('lab', [agentsCommand, evalCommand(agents), runsCommand]),
+    ...grouped('settings', [settingsCommand, privacyCommand, pledgeCommand, reviewCommand]),
   ];
-  return [...commands, helpCommand(commands)];
+  return [...commands, ...grouped('settings', [helpCommand(commands)])];
+}
+
+function grouped(group: CommandGroup, commands: readonly AnyCommand[]): readonly AnyCommand[] {
+  return commands.map((command) => ({ ...command, group }));
 }

@@ -1,5 +1,9 @@
 import type { z } from 'zod';
 
+/** What help puts commands together under, in this order. */
+export const COMMAND_GROUPS = ['play', 'board', 'lab', 'settings'] as const;
+export type CommandGroup = (typeof COMMAND_GROUPS)[number];
+
 /** What adapters derive registration, forms, completion and help from: a command without what it does. */
 export interface CommandShape {
   /** Lower case, one word. */
@@ -17,6 +21,8 @@ export interface CommandShape {
    * takes the whole rest of the line, so that `move f f l` needs no quotes.
    */
   readonly options: readonly CommandOption[];
+  /** Where help lists it; commands of no group come first. */
+  readonly group?: CommandGroup;
   /** Needs a chat with buttons and other people, so the terminal refuses it. */
   readonly needsChat?: boolean;
 }

@@ -1,21 +1,40 @@
 import { echo } from '../echo.ts';
 import { nearest } from '../nearest.ts';
 import { accepted, type Result, refused } from '../result.ts';
-import type { CommandOption, CommandShape } from './command-shape.ts';
+import { COMMAND_GROUPS, type CommandGroup, type CommandOption, type CommandShape } from './command-shape.ts';
 import { findCommand } from './find-option.ts';
+
+const GROUP_TITLES: Readonly<Record<CommandGroup, string>> = {
+  play: 'Play',
+  board: 'The board',
+  lab: 'The lab',
+  settings: 'Settings and fair play',
+};
 
 /** The help for all commands, or for one, as plain paragraphs. */
 export function helpText(
   commands: readonly CommandShape[],
   name?: string,
 ): Result<string, 'help/unknown-command'> {
-  if (name === undefined) return accepted(commands.map(line).join('\n'));
+  if (name === undefined) return accepted(overviewOf(commands));
   const command = findCommand(name, commands);
   if (command) return accepted(pageOf(command));
   const names = commands.map((one) => one.name);
   const meant = nearest(name, names);
   const hint = meant ? `Did you mean "${meant}"?` : `There are: ${names.join(', ')}.`;
   return refused('help/unknown-command', `There is no command "${echo(name)}". ${hint}`);
+}
+
+/** A line a command, under the titles of their groups. */
+function overviewOf(commands: readonly CommandShape[]): string {
+  return [undefined, ...COMMAND_GROUPS]
+    .map((group) => {
+      const lines = commands.filter((command) => command.group === group).map(line);
+      return group === undefined || lines.length === 0 ? lines : [`${GROUP_TITLES[group]}:`, ...lines];
+    })
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n');
 }
 
 function line(command: CommandShape): string {

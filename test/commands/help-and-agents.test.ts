@@ -11,13 +11,20 @@ afterAll(() => bench.close());
 describe('help', () => {
   it('says in three lines how to start, then what there is', async () => {
     const said = await bench.say('help');
-    const [start, all] = said.card.text?.split('\n\n') ?? [];
+    const [start, ...groups] = said.card.text?.split('\n\n') ?? [];
     expect(start?.split('\n')).toEqual([
       'Play: /cheese play t-maze, then the buttons or /cheese move 3f l',
       'Watch: /cheese play morris agent:random',
       'Compare: /cheese leaderboard',
     ]);
-    expect(all?.split('\n')).toHaveLength(bench.services.commands().length);
+    expect(groups.map((group) => group.split('\n')[0])).toEqual([
+      'Play:',
+      'The board:',
+      'The lab:',
+      'Settings and fair play:',
+    ]);
+    const lines = groups.flatMap((group) => group.split('\n').slice(1));
+    expect(lines).toHaveLength(bench.services.commands().length);
     expect(said).toMatchObject({ ok: true, isPrivate: true });
   });
 

@@ -17,6 +17,13 @@ export const COMMAND_NAME = 'cheese';
 const NAME_PATTERN = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 
 /**
+ * The most characters of a list that is registered (our choice; `on`, `off` and `default` have 24). Longer ones are
+ * completed: completions do not count against Discord's limit for a whole command, and other names of a choice, such as
+ * `morris`, can then be typed.
+ */
+const REGISTERED_CHARACTERS = 30;
+
+/**
  * The one chat-input command, with a subcommand a command of ours. Equal shapes give equal bytes, so that it is
  * written only when something changed. Throws on a shape that Discord would refuse: that is a mistake in `commands/`.
  */
@@ -69,7 +76,8 @@ function optionOf(option: CommandOption): APIApplicationCommandBasicOption {
   };
   const choices = (option.choices ?? []).filter(isChoice);
   // Choices and completion exclude each other; a list too long for choices is completed instead.
-  const isCompleted = option.suggest !== undefined || choices.length > DISCORD_LIMITS.choices;
+  const isCompleted =
+    option.suggest !== undefined || below({ choices: choices.map(textChoice) }) > REGISTERED_CHARACTERS;
   if (option.kind === 'integer') {
     const [least, most] = option.range ?? [];
     return {
@@ -120,6 +128,9 @@ interface Counted {
 /** What counts against the limit: names, descriptions and choice values, with everything below. */
 export function commandCharacters(command: Counted): number {
   const own = command.name.length + (command.description ?? '').length + String(command.value ?? '').length;
-  const below = [...(command.choices ?? []), ...(command.options ?? [])];
-  return below.reduce((sum, part) => sum + commandCharacters(part), own);
+  return own + below(command);
+}
+
+function below({ choices = [], options = [] }: Pick<Counted, 'choices' | 'options'>): number {
+  return [...choices, ...options].reduce((sum, part) => sum + commandCharacters(part), 0);
 }
