@@ -34,8 +34,45 @@ export interface BoardFilter extends BoardScope {
  * The sessions that count for a board: ranked, with a counted trial or a forfeited one, not voided, of players who are
  * not hidden, and all that the filter says. In the order of the digest.
  */
-export function sessionsOf(_digest: Digest, _filter: BoardFilter): readonly DigestedSession[] {
-  throw new Error('not built yet');
+export function sessionsOf(digest: Digest, filter: BoardFilter): readonly DigestedSession[] {
+  const { protocol, paradigm, view, players, workspace, channel, season, since, until } = filter;
+  const isShown = whoIsShown(digest, filter);
+  return digest.sessions.filter(
+    (session) =>
+      session.isRanked &&
+      session.voided === null &&
+      session.trials + session.forfeited > 0 &&
+      session.protocol === protocol &&
+      (paradigm === undefined || session.paradigm === paradigm) &&
+      (view === undefined || session.view === view) &&
+      (players === 'everyone' || session.kind === (players === 'people' ? 'person' : 'agent')) &&
+      (workspace === undefined || session.workspace === workspace) &&
+      (channel === undefined || session.channel === channel) &&
+      (since === undefined || endOf(session) >= since) &&
+      (until === undefined || endOf(session) < until) &&
+      (season === undefined || seasonOf(endOf(session)) === season) &&
+      isShown(session),
+  );
+}
+
+/** When a session ended; one that is being played, when its newest trial did. */
+export function endOf({ endedAt, loggedAt }: Pick<DigestedSession, 'endedAt' | 'loggedAt'>): number {
+  return endedAt ?? loggedAt;
+}
+
+function whoIsShown(digest: Digest, { peopleOf }: BoardFilter): (session: DigestedSession) => boolean {
+  const isHidden = (session: DigestedSession): boolean =>
+    digest.players.get(session.playerKey)?.isHidden ?? true;
+  if (peopleOf === undefined) return (session) => !isHidden(session);
+  // Rule: people are not shown outside the workspaces they play in.
+  const known = new Set<string>();
+  for (const { kind, workspace, playerKey } of digest.sessions) {
+    if (kind === 'person' && workspace === peopleOf) known.add(playerKey);
+  }
+  return (session) =>
+    (session.workspace === peopleOf || digest.publicWorkspaces.has(session.workspace)) &&
+    (session.kind === 'agent' || known.has(session.playerKey)) &&
+    !isHidden(session);
 }
 
 /** Who a session counts for: its player, and apart from that, the same player with help. */

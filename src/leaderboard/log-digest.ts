@@ -1,15 +1,115 @@
-import type { Store } from '../store/store.ts';
-import type { DigestReader } from './digest.ts';
+import { setImmediate } from 'node:timers/promises';
+import { type Clock, systemClock } from '../clock.ts';
+import { PARADIGMS } from '../paradigms/catalogue.ts';
+import type { SessionTally, UncountedPhase } from '../store/board-records.ts';
+import type { BoardStore } from '../store/board-store.ts';
+import type { Digest, DigestReader } from './digest.ts';
+import { GrowingDigest } from './digest-of.ts';
 
 export interface DigestParts {
-  readonly store: Store;
+  readonly store: Pick<
+    BoardStore,
+    'sessionTallies' | 'logVersion' | 'namedPlayers' | 'publicWorkspaces' | 'verdicts'
+  >;
+  readonly clock?: Clock;
 }
 
-export function createDigestReader(_parts: DigestParts): DigestReader {
-  const missing = (): never => {
-    throw new Error('not built yet');
-  };
+/** How the log is read. */
+const READING = {
+  /** Sessions of a page: PGlite answers in this very thread, and meanwhile nobody else is served. */
+  page: 250,
+  /**
+   * Milliseconds that a reading goes back behind what the one before saw: processes' clocks differ, and what was stored at
+   * a time may become visible later. Whole sessions are read again, so what is read twice counts once.
+   */
+  overlap: 5 * 60_000,
+} as const;
+
+/** Phases that are logged and not counted, of every paradigm. */
+export const UNCOUNTED_PHASES: readonly UncountedPhase[] = PARADIGMS.flatMap(
+  ({ protocol, id, uncounted = [] }) => uncounted.map((phase) => ({ protocol, paradigm: id, phase })),
+);
+
+/**
+ * Reads the log. What was read of sessions is kept in memory; what can be taken back (verdicts, names, who is hidden, what
+ * is public) is asked for at every reading. The first reading goes through the whole log: begun in the background at
+ * start-up, it is done before anybody asks.
+ */
+export function createDigestReader({ store, clock = systemClock }: DigestParts): DigestReader {
+  const log = new LogReader(store, clock);
+  let waiting: Promise<Digest> | undefined;
+  let running: Promise<unknown> = Promise.resolve();
   return {
-    read: missing,
+    /** Whoever asks while a reading waits for the one before shares it; nobody gets one that began before they asked. */
+    read: () => {
+      waiting ??= running.then(() => {
+        waiting = undefined;
+        const reading = log.read();
+        running = reading.catch(() => {});
+        return reading;
+      });
+      return waiting;
+    },
   };
+}
+
+class LogReader {
+  readonly #store: DigestParts['store'];
+  readonly #clock: Clock;
+  #digest = new GrowingDigest();
+  #version: number | undefined;
+  /** The newest end of a trial or session that was seen, or when that was read: whichever is earlier. */
+  #seenUntil = 0;
+
+  constructor(store: DigestParts['store'], clock: Clock) {
+    this.#store = store;
+    this.#clock = clock;
+  }
+
+  async read(): Promise<Digest> {
+    for (;;) {
+      const version = await this.#store.logVersion();
+      const isAnew = version !== this.#version;
+      const begun = this.#clock.now().getTime();
+      const tallies = await (isAnew ? this.#wholeLog() : this.#changes());
+      const verdicts = await this.#store.verdicts();
+      const players = await this.#store.namedPlayers();
+      const publicWorkspaces = await this.#store.publicWorkspaces();
+      // Somebody was erased meanwhile: a part of this still has their key.
+      if ((await this.#store.logVersion()) !== version) continue;
+      if (isAnew) this.#digest = new GrowingDigest();
+      this.#version = version;
+      const newest = tallies.reduce(
+        (latest, { loggedAt, endedAt }) => Math.max(latest, loggedAt, endedAt ?? 0),
+        isAnew ? 0 : this.#seenUntil,
+      );
+      // A process whose clock runs ahead must not hide what others store.
+      this.#seenUntil = Math.min(newest, begun);
+      return this.#digest.with({ tallies, verdicts, players, publicWorkspaces });
+    }
+  }
+
+  async #wholeLog(): Promise<readonly SessionTally[]> {
+    return this.#pages({});
+  }
+
+  async #changes(): Promise<readonly SessionTally[]> {
+    return this.#pages({ since: new Date(this.#seenUntil - READING.overlap) });
+  }
+
+  async #pages(which: { readonly since?: Date }): Promise<readonly SessionTally[]> {
+    const tallies: SessionTally[] = [];
+    for (;;) {
+      const after = tallies.at(-1)?.id;
+      const page = await this.#store.sessionTallies({
+        uncounted: UNCOUNTED_PHASES,
+        limit: READING.page,
+        ...which,
+        ...(after === undefined ? {} : { after }),
+      });
+      for (const tally of page) tallies.push(tally);
+      if (page.length < READING.page) return tallies;
+      await setImmediate();
+    }
+  }
 }

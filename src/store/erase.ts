@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { Database } from './database.ts';
 import { messagesOf, replaceDirectPlaces, replaceInMessages } from './erase-traces.ts';
+import { raiseLogVersion } from './log-version.ts';
 import { upsertPlayer } from './players.ts';
 import type { KeptRecord, PlayerRecord } from './records.ts';
 import type { Tables } from './schema.ts';
@@ -17,6 +18,7 @@ export function erase(database: Database): Pick<Store, 'keptAbout' | 'erasePlaye
         const kept = await countKept(db, playerKey);
         await replacePlayer(db, playerKey, instead);
         await replaceInMessages(db, playerKey, instead);
+        await raiseLogVersion(db);
         return kept;
       }),
   };

@@ -16,6 +16,7 @@ import { describeLog } from './log-contract.ts';
 import { describePreferences } from './preference-contract.ts';
 import { describeRequestCache } from './request-cache-contract.ts';
 import { AT, fresh, samplePlayer, sampleSession, sampleTrial } from './samples.ts';
+import { describeSessionTallies } from './session-tally-contract.ts';
 import { describeTallies } from './tally-contract.ts';
 import { mustOpen } from './temp-store.ts';
 import { describeUsage } from './usage-contract.ts';
@@ -312,6 +313,7 @@ export function describeStore(name: string, open: () => Promise<StoreHarness>): 
     describeInstallations(() => store);
     describeRequestCache(() => store);
     describeTallies(() => store);
+    describeSessionTallies(() => store);
     describeLog(() => store);
     describeDuels(() => store);
     describePreferences(() => store);

@@ -1,0 +1,233 @@
+import { paradigmOf } from '../paradigms/catalogue.ts';
+import { phasesOf } from '../paradigms/session.ts';
+import type { NamedPlayer, SessionTally, VerdictRecord } from '../store/board-records.ts';
+import type { Digest, DigestedSession } from './digest.ts';
+
+/** What a digest is made of. */
+export interface DigestSources {
+  readonly tallies: readonly SessionTally[];
+  readonly verdicts: readonly VerdictRecord[];
+  readonly players: readonly NamedPlayer[];
+  readonly publicWorkspaces: readonly string[];
+}
+
+/** A digest of the whole log, whatever the order of what it is made of. */
+export function digestOf(sources: DigestSources): Digest {
+  return new GrowingDigest().with(sources);
+}
+
+/**
+ * A digest that sessions are added to, and replaced in, without going through all of it again: what `with` gives is what
+ * `digestOf` gives of everything that was ever added. Digests that were given out do not change; where nothing is new,
+ * the same one is given again, so that what was counted of it can be kept beside it.
+ */
+export class GrowingDigest {
+  #sessions: readonly DigestedSession[] = [];
+  /** Where each session stands is found by halving; of each id only when it was created is remembered. */
+  readonly #created = new Map<string, number>();
+  /** The first session of each person and task. */
+  readonly #firsts = new Map<string, Standing>();
+  #voids: ReadonlyMap<string, VerdictRecord> = new Map();
+  readonly #texts = new Map<string, string>();
+  readonly #sharedTexts = new Map<string, SharedTexts>();
+  #named = '';
+  #last: Digest | undefined;
+
+  with({ tallies, verdicts, players, publicWorkspaces }: DigestSources): Digest {
+    const voids = new Map(
+      verdicts.filter(({ verdict }) => verdict === 'void').map((one) => [one.sessionId, one]),
+    );
+    const isChanged = this.#take(tallies, voids);
+    const named = JSON.stringify([players, publicWorkspaces]);
+    if (this.#last && !isChanged && named === this.#named) return this.#last;
+    const isSame = this.#last !== undefined && named === this.#named;
+    this.#named = named;
+    this.#last = {
+      sessions: this.#sessions,
+      players: isSame && this.#last ? this.#last.players : new Map(players.map((one) => [one.key, one])),
+      publicWorkspaces:
+        isSame && this.#last ? this.#last.publicWorkspaces : new Set([...publicWorkspaces].sort()),
+    };
+    return this.#last;
+  }
+
+  /** Whether anything is otherwise than before. */
+  #take(tallies: readonly SessionTally[], voids: ReadonlyMap<string, VerdictRecord>): boolean {
+    const news = tallies.filter((tally) => !this.#created.has(tally.id));
+    const changed = new Map<string, SessionTally>();
+    for (const tally of tallies) {
+      if (!this.#created.has(tally.id)) continue;
+      const known = this.#find(tally.id);
+      if (known && !isSameTally(known, tally)) changed.set(tally.id, tally);
+    }
+    // Whose verdict came, changed or was taken back.
+    const judged = new Set(
+      [...new Set([...voids.keys(), ...this.#voids.keys()])].filter(
+        (id) => !isSameVerdict(voids.get(id), this.#voids.get(id)),
+      ),
+    );
+    this.#voids = voids;
+    const unseated = new Set<string>();
+    for (const tally of [...news, ...changed.values()]) this.#seat(tally, unseated);
+    if (news.length + changed.size + judged.size === 0) return false;
+
+    const sessions = news.length === 0 ? [...this.#sessions] : this.#merged(news);
+    this.#sessions = sessions;
+    for (const id of new Set([...changed.keys(), ...judged, ...unseated])) {
+      const index = this.#indexOf(id);
+      const known = sessions[index];
+      if (known) sessions[index] = this.#digested(changed.get(id) ?? known);
+    }
+    return true;
+  }
+
+  #merged(news: readonly SessionTally[]): DigestedSession[] {
+    for (const { id, createdAt } of news) this.#created.set(id, createdAt);
+    const added = news.map((tally) => this.#digested(tally)).sort(compareStandings);
+    if (this.#sessions.length === 0) return added;
+    const all: DigestedSession[] = [];
+    let next = 0;
+    for (const session of this.#sessions) {
+      for (let one = added[next]; one && compareStandings(one, session) < 0; one = added[++next])
+        all.push(one);
+      all.push(session);
+    }
+    for (; next < added.length; next++) all.push(...added.slice(next, next + 1));
+    return all;
+  }
+
+  /** Notes a session that is earlier than the first one known; the one that it unseats is noted in `unseated`. */
+  #seat(tally: SessionTally, unseated: Set<string>): void {
+    const task = taskOf(tally);
+    if (task === undefined) return;
+    const first = this.#firsts.get(task);
+    if (first !== undefined && compareStandings(first, tally) <= 0) return;
+    if (first !== undefined) unseated.add(first.id);
+    this.#firsts.set(task, { id: tally.id, createdAt: tally.createdAt });
+  }
+
+  #digested(tally: SessionTally): DigestedSession {
+    const task = taskOf(tally);
+    return {
+      ...tally,
+      ...this.#shared(tally),
+      playerKey: this.#text(tally.playerKey),
+      startedBy: this.#text(tally.startedBy),
+      forfeited: forfeitedOf(tally),
+      isFirst: task !== undefined && this.#firsts.get(task)?.id === tally.id,
+      voided: this.#voids.get(tally.id) ?? null,
+    };
+  }
+
+  /** A hundred thousand sessions share a few texts: each is kept once. */
+  #shared({
+    kind,
+    protocol,
+    paradigm,
+    view,
+    length,
+    platform,
+    workspace,
+    channel,
+    status,
+  }: SharedTexts): SharedTexts {
+    const texts = { kind, protocol, paradigm, view, length, platform, workspace, channel, status };
+    const key = Object.values(texts).join(' ');
+    const kept = this.#sharedTexts.get(key);
+    if (kept !== undefined) return kept;
+    this.#sharedTexts.set(key, texts);
+    return texts;
+  }
+
+  #text(text: string): string {
+    const kept = this.#texts.get(text);
+    if (kept !== undefined) return kept;
+    this.#texts.set(text, text);
+    return text;
+  }
+
+  #find(id: string): DigestedSession | undefined {
+    return this.#sessions[this.#indexOf(id)];
+  }
+
+  #indexOf(id: string): number {
+    const createdAt = this.#created.get(id);
+    if (createdAt === undefined) return -1;
+    let [low, high] = [0, this.#sessions.length - 1];
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const session = this.#sessions[middle];
+      const order = session === undefined ? 0 : compareStandings(session, { id, createdAt });
+      if (order === 0) return middle;
+      if (order < 0) low = middle + 1;
+      else high = middle - 1;
+    }
+    return -1;
+  }
+}
+
+type SharedTexts = Pick<
+  SessionTally,
+  'kind' | 'protocol' | 'paradigm' | 'view' | 'length' | 'platform' | 'workspace' | 'channel' | 'status'
+>;
+
+interface Standing {
+  readonly id: string;
+  readonly createdAt: number;
+}
+
+/** The order of a digest. By code points, not by locale: the same on every machine. */
+function compareStandings(one: Standing, other: Standing): number {
+  if (one.createdAt !== other.createdAt) return one.createdAt - other.createdAt;
+  if (one.id === other.id) return 0;
+  return one.id < other.id ? -1 : 1;
+}
+
+/** Whose first session of what this may be; nobody's where no person acted. */
+function taskOf({ kind, turn, playerKey, protocol, paradigm }: SessionTally): string | undefined {
+  return kind === 'person' && turn > 0 ? `${protocol} ${paradigm} ${playerKey}` : undefined;
+}
+
+/** Rule: a quit counts. Who leaves a ranked game after the first action fails every counted trial that is left. */
+export function forfeitedOf(tally: SessionTally): number {
+  const { kind, isRanked, status, turn } = tally;
+  if (kind !== 'person' || !isRanked || turn === 0) return 0;
+  if (status !== 'quit' && status !== 'expired') return 0;
+  return Math.max(0, plannedTrials(tally) - tally.trials - tally.voids);
+}
+
+const PLANNED = new Map<string, number>();
+
+/** How many counted trials a session has when it is played to its end. */
+function plannedTrials({ protocol, paradigm, length }: SessionTally): number {
+  const key = `${protocol} ${paradigm} ${length}`;
+  const known = PLANNED.get(key);
+  if (known !== undefined) return known;
+  const rules = paradigmOf(protocol, paradigm);
+  const planned = rules
+    ? phasesOf(rules, length).filter((phase) => !rules.uncounted?.includes(phase)).length
+    : 0;
+  PLANNED.set(key, planned);
+  return planned;
+}
+
+/** What can change of a session: the rest is what it was started with. */
+function isSameTally(one: SessionTally, other: SessionTally): boolean {
+  return (
+    one.status === other.status &&
+    one.turn === other.turn &&
+    one.endedAt === other.endedAt &&
+    one.loggedAt === other.loggedAt &&
+    one.trials === other.trials &&
+    one.successes === other.successes &&
+    one.timeouts === other.timeouts &&
+    one.brokenOff === other.brokenOff &&
+    one.voids === other.voids &&
+    one.successSteps === other.successSteps
+  );
+}
+
+function isSameVerdict(one: VerdictRecord | undefined, other: VerdictRecord | undefined): boolean {
+  if (one === undefined || other === undefined) return one === other;
+  return one.reason === other.reason && one.by === other.by && one.at.getTime() === other.at.getTime();
+}
