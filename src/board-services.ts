@@ -40,7 +40,7 @@ export function boardServices(ground: Ground): BoardServices {
     secret,
     baseUrl = () => 'http://localhost:3000',
   } = ground;
-  const digest = createDigestReader({ store });
+  const digest = createDigestReader({ store, clock });
   const puzzles = createPuzzles({ store, sessions, digest, clock, secret });
   return {
     digest,
