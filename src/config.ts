@@ -1,10 +1,15 @@
 import { z } from 'zod';
 import { accepted, type Result, refused } from './result.ts';
 
-/** What a process does: `bot` serves people, `worker` plays the sessions of evaluations, `all` does both. */
-const ROLES = ['all', 'bot', 'worker'] as const;
+/**
+ * What a process does: `bot` serves people, `worker` plays the sessions of evaluations, `all` does both and is the
+ * default; `web` serves the pages of results and nothing else, so it can stand where anybody may reach it.
+ */
+const ROLES = ['all', 'bot', 'worker', 'web'] as const;
 export type Role = (typeof ROLES)[number];
 
+const PUBLIC_URL_TEXT =
+  'PUBLIC_URL must be a name without a path, such as https://cheese.example.org: pages lead to each other from its root.';
 const CONCURRENCY_TEXT = 'LAB_CONCURRENCY must be a whole number from 1 to 500.';
 
 /** Where everything is set: environment variables, which `.env` may hold too. README.md has the table for people. */
@@ -40,7 +45,7 @@ const ENVIRONMENT = z.object({
     .optional(),
   QUEUE_DASHBOARD: z.enum(['on', 'off'], says('QUEUE_DASHBOARD must be on or off.')).default('off'),
   DATA_DIR: z.string().min(1).default('./data'),
-  ROLE: z.enum(ROLES, says('ROLE must be all, bot or worker.')).default('all'),
+  ROLE: z.enum(ROLES, says('ROLE must be all, bot, worker or web.')).default('all'),
   LAB_CONCURRENCY: z.coerce
     .number(says(CONCURRENCY_TEXT))
     .int(says(CONCURRENCY_TEXT))
@@ -50,7 +55,7 @@ const ENVIRONMENT = z.object({
   AGENTS_FILE: z.string().min(1).optional(),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: portNumber('PORT').default(3000),
-  PUBLIC_URL: webAddress('PUBLIC_URL').optional(),
+  PUBLIC_URL: webAddress('PUBLIC_URL').refine(hasNoPath, says(PUBLIC_URL_TEXT)).optional(),
   LOG_LEVEL: z
     .enum(
       ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
@@ -214,6 +219,11 @@ function webAddress(name: string): z.ZodType<string> {
     protocol: /^https?$/u,
     ...says(`${name} must be an address such as https://example.org/api.`),
   });
+}
+
+function hasNoPath(address: string): boolean {
+  const { pathname, search, hash } = new URL(address);
+  return `${pathname.replace(/^\/+$/u, '')}${search}${hash}` === '';
 }
 
 function says(message: string): { readonly error: string } {

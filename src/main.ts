@@ -11,7 +11,10 @@ import { lastWords } from './last-words.ts';
 import { openLab } from './open-lab.ts';
 import { reasonOf } from './reason.ts';
 import { lockForServer } from './store/server-lock.ts';
-import { startWebServer, type WebServerOptions } from './web/server.ts';
+import { boardAtRoot, createPages } from './web/pages/pages.ts';
+import { createShell } from './web/pages/shell.ts';
+import { type Pages, startWebServer, type WebServerOptions } from './web/server.ts';
+import { isPublicName } from './web/visitors.ts';
 
 /**
  * The composition root of the server: configuration, store, queue, services, platforms. Nothing else wires.
@@ -27,6 +30,7 @@ async function main(): Promise<void> {
   const log: Logger = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }));
 
   if (config.role === 'worker') return work(config, log);
+  if (config.role === 'web') return showPages(config, log);
   // Before the store is opened: a second server must not even bring the tables of the first up to date.
   const lock = await lockForServer(config.store, giveUp);
   if (!lock.ok) return giveUp(lock.refusal.message);
@@ -49,6 +53,7 @@ async function main(): Promise<void> {
     ...config.web,
     routes: [playground.routes, ...lab.value.pages],
     publicRoutes: remote.publicRoutes,
+    pages: pagesOf(config, opened.value),
     ready: () => store.ping(),
     log,
   });
@@ -62,6 +67,7 @@ async function main(): Promise<void> {
     }
   }
 
+  readAhead(opened.value, log);
   await door.resume();
   await lab.value.start();
   const housekeeping = setInterval(() => {
@@ -105,6 +111,51 @@ async function work(config: Config, log: Logger): Promise<void> {
     process.exit(0);
   });
   process.stdout.write('Cheesebot is ready to work on evaluations. Ctrl-C stops it.\n');
+}
+
+/**
+ * A process for readers: the pages of results, and neither playground nor platforms. It takes no lock, because it changes
+ * nothing, and any number of its kind may run.
+ */
+async function showPages(config: Config, log: Logger): Promise<void> {
+  const opened = await openHouse(config, systemClock, process.env);
+  if (!opened.ok) return giveUp(opened.refusal.message);
+  const { store } = opened.value;
+  const pages = pagesOf(config, opened.value);
+  const web = await startWebServer({
+    ...config.web,
+    routes: [boardAtRoot()],
+    pages,
+    ready: () => store.ping(),
+    log,
+  });
+  if (!web.ok) return giveUp(web.refusal.message);
+  opened.value.reachedAt(web.value.url);
+  readAhead(opened.value, log);
+  onStopSignal(async (signal) => {
+    log.info({ signal }, 'stopping');
+    limitStop();
+    await web.value.stop();
+    await store.close();
+    process.exit(0);
+  });
+  process.stdout.write(`Cheesebot is ready at ${web.value.url} (pages alone). Ctrl-C stops it.\n`);
+}
+
+/** The pages of results, also under the public address; the playground is nowhere but at home. */
+function pagesOf({ role, web }: Config, { services }: House): Pages {
+  const names = web.publicUrl === undefined ? [] : [new URL(web.publicUrl).hostname];
+  const ownNames = role === 'web' ? [] : [web.host];
+  const hasPlayground = (host: string | undefined): boolean =>
+    role !== 'web' && !isPublicName(host, names, ownNames);
+  const shell = createShell({ hasPlayground });
+  return { shell, names, routes: createPages({ services, shell, clock: systemClock }) };
+}
+
+/** Reads the log before anybody asks for a board: the first reading of a long one takes seconds. */
+function readAhead({ services }: House, log: Logger): void {
+  const read = async (): Promise<unknown> => services.digest.read();
+  read().catch((error: unknown) => log.error({ err: error }, 'the log could not be read ahead'));
 }
 
 function onStopSignal(stop: (signal: string) => Promise<void>): void {

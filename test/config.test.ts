@@ -70,7 +70,15 @@ describe('readConfig', () => {
     [{ QUEUE_DASHBOARD: 'yes' }, 'QUEUE_DASHBOARD must be on or off.'],
     [{ LAB_CONCURRENCY: '0' }, 'LAB_CONCURRENCY must be a whole number from 1 to 500.'],
     [{ LAB_CONCURRENCY: 'many' }, 'LAB_CONCURRENCY must be a whole number from 1 to 500.'],
-    [{ ROLE: 'boss' }, 'ROLE must be all, bot or worker.'],
+    [{ ROLE: 'boss' }, 'ROLE must be all, bot, worker or web.'],
+    [
+      { ROLE: 'web' },
+      'ROLE=web needs DATABASE_URL: the embedded store belongs to one process alone. Set DATABASE_URL for every process, or leave ROLE out.',
+    ],
+    [
+      { PUBLIC_URL: 'https://example.org/cheese' },
+      'PUBLIC_URL must be a name without a path, such as https://cheese.example.org: pages lead to each other from its root.',
+    ],
     [
       { ROLE: 'worker' },
       'ROLE=worker needs DATABASE_URL: the embedded store belongs to one process alone. Set DATABASE_URL for every process, or leave ROLE out.',

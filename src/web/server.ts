@@ -1,12 +1,14 @@
 import { createServer, type Server } from 'node:http';
 import { isIP } from 'node:net';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import type { Logger } from 'pino';
 import { accepted, type Result, refused } from '../result.ts';
 import { healthRoutes } from './health.ts';
+import { failedPage, notFoundPage } from './pages/not-found.ts';
+import type { Shell } from './pages/shell.ts';
 import { safeHeaders } from './safe-headers.ts';
-import { onlyOwnVisitors } from './visitors.ts';
+import { onlyOwnVisitors, onlyPagesFor } from './visitors.ts';
 
 export interface WebServerOptions {
   /** The address to listen on: `127.0.0.1` for this machine alone, `0.0.0.0` for the whole network. */
@@ -16,11 +18,20 @@ export interface WebServerOptions {
   readonly routes: readonly Hono[];
   /** Routes for anybody under any name, such as a proxy in front gives: they prove themselves whom they deal with. */
   readonly publicRoutes?: readonly Hono<{ Bindings: HttpBindings }>[];
+  readonly pages?: Pages;
   /** Resolves when everything that requests need answers. */
   readonly ready: () => Promise<void>;
   readonly log: Logger;
   /** Further names under which people reach this server, for example behind a proxy. */
   readonly names?: readonly string[];
+}
+
+/** What anybody may read who has the link. */
+export interface Pages {
+  readonly routes: Hono;
+  readonly shell: Shell;
+  /** Names under which these pages alone are served, besides all names that everything is served under. */
+  readonly names: readonly string[];
 }
 
 export interface WebServer {
@@ -49,23 +60,31 @@ export async function startWebServer(options: WebServerOptions): Promise<Result<
 
 /** The whole web application, without a socket. */
 export function webApp(
-  options: Pick<WebServerOptions, 'host' | 'names' | 'routes' | 'publicRoutes' | 'ready' | 'log'>,
+  options: Pick<WebServerOptions, 'host' | 'names' | 'routes' | 'publicRoutes' | 'pages' | 'ready' | 'log'>,
 ): Hono {
   const app = new Hono();
   app.use(safeHeaders());
   // Before the check of visitors, which holds for the routes that are registered after it.
   for (const routes of options.publicRoutes ?? []) app.route('/', routes);
-  app.use(onlyOwnVisitors([options.host, ...(options.names ?? [])]));
+  const names = [options.host, ...(options.names ?? [])];
+  const { pages } = options;
+  app.use(onlyOwnVisitors([...names, ...(pages?.names ?? [])]));
   app.route('/', healthRoutes(options.ready, options.log));
+  if (pages) {
+    app.route('/', pages.routes);
+    app.use(onlyPagesFor(pages.names, names));
+  }
   for (const routes of options.routes) app.route('/', routes);
-  app.notFound((context) =>
-    context.json(
+  app.notFound((context) => {
+    if (pages && isForPeople(context)) return notFoundPage(pages.shell, context);
+    return context.json(
       { code: 'web/not-found', message: `There is nothing at ${context.req.path}. The playground is at /.` },
       404,
-    ),
-  );
+    );
+  });
   app.onError((error, context) => {
-    options.log.error({ err: error, path: context.req.path }, 'request failed');
+    options.log.error({ err: error, path: withoutCodes(context.req.path) }, 'request failed');
+    if (pages && isForPeople(context)) return failedPage(pages.shell, context);
     return context.json(
       {
         code: 'web/failed',
@@ -75,6 +94,18 @@ export function webApp(
     );
   });
   return app;
+}
+
+/** Addresses that programs ask: they are answered in JSON, whatever else the program says it takes. */
+const FOR_PROGRAMS = /^\/(?:health|ready|playground|admin)(?:\/|$)/u;
+
+function isForPeople(context: Context): boolean {
+  return !FOR_PROGRAMS.test(context.req.path) && (context.req.header('accept') ?? '').includes('text/html');
+}
+
+/** Rule: the log holds no link that somebody could read a workspace's board by. */
+function withoutCodes(path: string): string {
+  return path.replaceAll(/\.[\w-]{16,}/gu, '.…');
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

@@ -62,3 +62,28 @@ export function onlyOwnVisitors(names: readonly string[]): MiddlewareHandler {
     return next();
   };
 }
+
+/**
+ * Rule: the playground has no sign-in, so under a name that is for the public nothing of it is served, whatever a proxy
+ * forwards. Whoever comes to the root of such a name is shown the public board. Stands behind the routes of the pages.
+ */
+export function onlyPagesFor(publicNames: readonly string[], ownNames: readonly string[]): MiddlewareHandler {
+  return async (context, next) => {
+    if (!isPublicName(context.req.header('host'), publicNames, ownNames)) return next();
+    return context.req.path === '/' ? context.redirect('/board') : context.notFound();
+  };
+}
+
+/** Whether a name stands for the pages alone. */
+export function isPublicName(
+  host: string | undefined,
+  publicNames: readonly string[],
+  ownNames: readonly string[],
+): boolean {
+  const name = hostOf(`http://${host ?? ''}`)
+    ?.hostname.replace(/^\[|\]$/gu, '')
+    .toLowerCase();
+  const isIn = (names: readonly string[]): boolean =>
+    names.some((known) => known.replace(/^\[|\]$/gu, '').toLowerCase() === name);
+  return isIn(publicNames) && !isIn(['localhost', hostname(), ...ownNames]);
+}

@@ -6,7 +6,10 @@ import { streamSSE } from 'hono/streaming';
 import pino from 'pino';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { READY_WITHIN } from '../../src/web/health.ts';
-import { startWebServer, type WebServer, webApp } from '../../src/web/server.ts';
+import { html } from '../../src/web/pages/markup.ts';
+import { PAGE_HEADERS } from '../../src/web/pages/page-headers.ts';
+import { createShell } from '../../src/web/pages/shell.ts';
+import { type Pages, startWebServer, type WebServer, webApp } from '../../src/web/server.ts';
 
 const log = pino({ level: 'silent' });
 const ready = async (): Promise<void> => {};
@@ -59,6 +62,78 @@ describe('public routes', () => {
     expect(answer.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
     expect((await web.request('/health', foreign)).status).toBe(403);
     expect((await web.request('/nothing-here', foreign)).status).toBe(403);
+  });
+});
+
+describe('pages', () => {
+  const shell = createShell({ hasPlayground: (host) => host !== 'cheese.example.org' });
+  const routes = new Hono()
+    .get('/board', (context) => shell.send(context, { title: 'Board' }, html`<p>${'<b>'}</p>`))
+    .get('/board/bug', () => {
+      throw new Error('secret detail');
+    });
+  const pages: Pages = { shell, routes, names: ['cheese.example.org'] };
+  const playground = new Hono().get('/', (context) => context.text('the playground'));
+  const web = webApp({ host: '127.0.0.1', routes: [playground], pages, ready, log });
+  const asked = (path: string, host: string, accept = 'text/html,*/*'): Response | Promise<Response> =>
+    web.request(path, { headers: { host, accept } });
+
+  it('are served under the public name too, the playground is not', async () => {
+    expect((await asked('/board', 'cheese.example.org')).status).toBe(200);
+    expect((await asked('/board', 'evil.example.org')).status).toBe(403);
+    expect(await (await asked('/', 'localhost:3000')).text()).toBe('the playground');
+    const root = await asked('/', 'CHEESE.example.org:443');
+    expect([root.status, root.headers.get('location')]).toEqual([302, '/board']);
+    expect((await asked('/playground/channels', 'cheese.example.org')).status).toBe(404);
+    expect(await (await asked('/board', 'localhost:3000')).text()).toContain('Playground');
+    expect(await (await asked('/board', 'cheese.example.org')).text()).not.toContain('Playground');
+  });
+
+  it('escape what is put into them, and are kept by no cache and no search engine', async () => {
+    const page = await asked('/board', 'localhost:3000');
+    expect(await page.text()).toContain('<p>&lt;b&gt;</p>');
+    expect(page.headers.get('cache-control')).toBe('private, no-cache');
+    expect(page.headers.get('x-robots-tag')).toContain('noindex');
+    expect(page.headers.get('referrer-policy')).toBe('no-referrer');
+  });
+
+  it('have the policy of every answer, except that forms may be sent to this server', async () => {
+    const general = (await asked('/health', 'localhost:3000')).headers.get('content-security-policy');
+    const own = (await asked('/board', 'localhost:3000')).headers.get('content-security-policy');
+    expect(own).toBe(PAGE_HEADERS['Content-Security-Policy']);
+    expect(own).toBe(general?.replace("form-action 'none'", "form-action 'self'"));
+  });
+
+  it('say in words for people that nothing is there, and in JSON for programs', async () => {
+    const page = await asked('/board/made-up', 'localhost:3000');
+    expect([page.status, page.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+    expect(await page.text()).toContain('There is nothing at this address');
+    for (const [path, accept] of [
+      ['/board/made-up', 'application/json'],
+      ['/playground/made-up', 'text/html'],
+    ] as const) {
+      expect(await (await asked(path, 'localhost:3000', accept)).json()).toMatchObject({
+        code: 'web/not-found',
+      });
+    }
+    const failed = await asked('/board/bug', 'localhost:3000');
+    expect(failed.status).toBe(500);
+    expect(await failed.text()).toMatch(/^<!doctype html>(?!.*secret detail)/su);
+  });
+
+  it('leave the codes of links out of the log', async () => {
+    const warned = vi.fn();
+    const told = pino({ level: 'error' }, { write: warned });
+    const code = 'abcdefghijklmnopqrstuv';
+    const broken = new Hono().get('/board/:segment', () => {
+      throw new Error('no store');
+    });
+    await webApp({ host: '127.0.0.1', routes: [broken], pages, ready, log: told }).request(
+      `/board/d29ya3NwYWNl.${code}`,
+      HOST,
+    );
+    expect(warned).toHaveBeenCalledOnce();
+    expect(String(warned.mock.calls[0])).not.toContain(code);
   });
 });
 

@@ -6,7 +6,9 @@ import type { Links } from '../../links/links.ts';
 import type { Profiles } from '../../profiles/profiles.ts';
 import type { Replays } from '../../replays/replays.ts';
 import { assetRoutes } from './assets.ts';
+import { engineRoutes } from './engine.ts';
 import { methodPage } from './method.ts';
+import { paradigmPages } from './paradigm-pages.ts';
 import type { Shell } from './shell.ts';
 
 /** What pages may ask; they change nothing. */
@@ -27,6 +29,12 @@ export interface PageParts {
 /** Every page. Each is made by one function of its own file, which gives its routes. */
 export function createPages(parts: PageParts): Hono {
   const routes = new Hono();
-  for (const part of [assetRoutes(), methodPage(parts)]) routes.route('/', part);
+  for (const part of [assetRoutes(), methodPage(parts), engineRoutes(), paradigmPages(parts)])
+    routes.route('/', part);
   return routes;
+}
+
+/** For a process that has no playground: whoever comes to its root is shown the public board. */
+export function boardAtRoot(): Hono {
+  return new Hono().get('/', (context) => context.redirect('/board'));
 }

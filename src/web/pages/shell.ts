@@ -20,20 +20,27 @@ export interface Frame {
 export type Place = 'board' | 'paradigms' | 'method';
 
 export interface Shell {
-  /** A whole page: header, navigation, `body` in `<main>`, footer. */
-  page(frame: Frame, body: Markup): Markup;
-  /** The page as an answer, with the headers that every page has. */
+  /** A whole page around `body`, with header, navigation and footer, and with the headers that every page has. */
   send(context: Context, frame: Frame, body: Markup, status?: 200 | 400 | 404 | 500): Response;
 }
 
 export interface Site {
-  /** Whether the playground is served at `/` by this process. */
-  readonly hasPlayground: boolean;
+  /** Whether the playground is served at `/` to whoever asks for this host. */
+  hasPlayground(host: string | undefined): boolean;
 }
 
 /** The frame around every page; what differs by installation is asked for once. */
 export function createShell(site: Site): Shell {
-  const page: Shell['page'] = (frame, body) => html`<!doctype html>
+  return {
+    send: (context, frame, body, status = 200) => {
+      const hasPlayground = site.hasPlayground(context.req.header('host'));
+      return context.body(page(frame, body, hasPlayground).toString(), status, { ...PAGE_HEADERS });
+    },
+  };
+}
+
+function page(frame: Frame, body: Markup, hasPlayground: boolean): Markup {
+  return html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -48,21 +55,16 @@ ${(frame.scripts ?? []).map((script) => html`<script type="module" src="${assetP
 </head>
 <body>
 <a class="skip" href="#content">Skip to the content</a>
-${header(frame, site)}
+${header(frame, hasPlayground)}
 <main id="content" class="content" tabindex="-1">
 ${body}
 </main>
 ${footer()}
 </body>
 </html>`;
-  return {
-    page,
-    send: (context, frame, body, status = 200) =>
-      context.body(page(frame, body).toString(), status, { ...PAGE_HEADERS }),
-  };
 }
 
-function header({ at, board = '/board' }: Frame, { hasPlayground }: Site): Markup {
+function header({ at, board = '/board' }: Frame, hasPlayground: boolean): Markup {
   const entry = (place: Place, path: string, label: string): Markup =>
     place === at
       ? html`<li><a href="${path}" aria-current="true">${label}</a></li>`
