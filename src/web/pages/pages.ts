@@ -9,6 +9,7 @@ import { assetRoutes } from './assets.ts';
 import { engineRoutes } from './engine.ts';
 import { methodPage } from './method.ts';
 import { paradigmPages } from './paradigm-pages.ts';
+import { replayPage } from './replay-page.ts';
 import type { Shell } from './shell.ts';
 
 /** What pages may ask; they change nothing. */
@@ -29,7 +30,13 @@ export interface PageParts {
 /** Every page. Each is made by one function of its own file, which gives its routes. */
 export function createPages(parts: PageParts): Hono {
   const routes = new Hono();
-  for (const part of [assetRoutes(), methodPage(parts), engineRoutes(), paradigmPages(parts)])
+  for (const part of [
+    assetRoutes(),
+    methodPage(parts),
+    engineRoutes(),
+    paradigmPages(parts),
+    replayPage(parts),
+  ])
     routes.route('/', part);
   return routes;
 }
