@@ -1,15 +1,18 @@
 import { Hono } from 'hono';
 import type { Clock } from '../../clock.ts';
+import type { Evaluations } from '../../evaluations/evaluations.ts';
 import type { DigestReader } from '../../leaderboard/digest.ts';
 import type { Leaderboard } from '../../leaderboard/leaderboard.ts';
 import type { Links } from '../../links/links.ts';
 import type { Profiles } from '../../profiles/profiles.ts';
 import type { Replays } from '../../replays/replays.ts';
 import { assetRoutes } from './assets.ts';
+import { boardPages } from './board.ts';
 import { engineRoutes } from './engine.ts';
 import { methodPage } from './method.ts';
 import { paradigmPages } from './paradigm-pages.ts';
 import { replayPage } from './replay-page.ts';
+import { runPage } from './run-page.ts';
 import type { Shell } from './shell.ts';
 
 /** What pages may ask; they change nothing. */
@@ -19,6 +22,7 @@ export interface PageServices {
   readonly profiles: Profiles;
   readonly replays: Replays;
   readonly links: Links;
+  readonly evaluations: Pick<Evaluations, 'results'>;
 }
 
 export interface PageParts {
@@ -36,6 +40,7 @@ export function createPages(parts: PageParts): Hono {
     engineRoutes(),
     paradigmPages(parts),
     replayPage(parts),
+    runPage(parts),
   ])
     routes.route('/', part);
   return routes;
