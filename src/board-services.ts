@@ -46,7 +46,7 @@ export function boardServices(ground: Ground): BoardServices {
     digest,
     leaderboard: createLeaderboard(store, digest),
     puzzles,
-    summaries: createSummaries({ store, digest, puzzles, clock }),
+    summaries: createSummaries({ store, digest, puzzles, duels, clock }),
     profiles: createProfiles({ store, digest, duels, puzzles, clock }),
     replays: createReplays({ store, clock }),
     fairPlay: createFairPlay({ store, preferences, digest, clock }),

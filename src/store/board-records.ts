@@ -1,5 +1,6 @@
 import type { SessionSpec } from '../paradigms/session.ts';
-import type { Place, PlayerRecord, SessionStatus } from './records.ts';
+import type { EvaluationStatus } from './evaluation-records.ts';
+import type { Place, PlayerRecord, SessionRecord, SessionStatus, TrialRow } from './records.ts';
 
 /** A session of the log, condensed to what standings are counted by. Times are milliseconds since 1970. */
 export interface SessionTally {
@@ -68,6 +69,13 @@ export interface VerdictRecord {
   readonly at: Date;
 }
 
+/** When a session was moved: milliseconds since 1970, ascending; a batch is one move. */
+export interface MoveTimes {
+  readonly sessionId: string;
+  readonly playerKey: string;
+  readonly times: readonly number[];
+}
+
 /** The daily summary of a channel. */
 export interface ScheduleRecord {
   readonly place: Place;
@@ -78,12 +86,37 @@ export interface ScheduleRecord {
   /** Player key of who set it last. */
   readonly by: string;
   readonly at: Date;
-  /** The last local day (`2026-11-28`) that is dealt with: posted, skipped or quiet. */
+  /** Whether the puzzle of the day is announced with it. */
+  readonly hasPuzzle: boolean;
+  /**
+   * The newest local day (`2026-11-28`) that is dealt with: its summary was posted, or it was quiet. Days that were missed
+   * are not noted: the next summary sees them by the gap.
+   */
   readonly lastDay: string | null;
+}
+
+/** An evaluation of a channel that ended, with what all of its attempts have cost, in nanodollars. */
+export interface EndedEvaluation {
+  readonly id: string;
+  readonly status: EvaluationStatus;
+  readonly name: string;
+  readonly finished: number;
+  readonly nanodollars: number;
+  readonly unpricedCalls: number;
 }
 
 /** How players are named in standings: pseudonyms for names. */
 export interface NamedPlayer extends PlayerRecord {
   /** Rule: whoever is hidden is in no standing, of no scope. */
   readonly isHidden: boolean;
+}
+
+/** A whole session that was played elsewhere. */
+export interface ImportedSession extends Omit<SessionRecord, 'letters' | 'movedAt'> {
+  readonly endedAt: Date;
+  /** How many actions were taken. */
+  readonly turn: number;
+  /** All of them, from the first on; empty where they are not known: such a session cannot be replayed. */
+  readonly moves: readonly { readonly letters: string; readonly at: Date }[];
+  readonly trials: readonly (TrialRow & { readonly endedAt: Date })[];
 }

@@ -1,4 +1,13 @@
-import type { NamedPlayer, ScheduleRecord, SessionTally, TallyPage, VerdictRecord } from './board-records.ts';
+import type {
+  EndedEvaluation,
+  ImportedSession,
+  MoveTimes,
+  NamedPlayer,
+  ScheduleRecord,
+  SessionTally,
+  TallyPage,
+  VerdictRecord,
+} from './board-records.ts';
 
 /** The part of the store that the board is read from: see `Store`. */
 export interface BoardStore {
@@ -16,12 +25,28 @@ export interface BoardStore {
   /** The newest verdict on each session that has one, oldest first. */
   verdicts(): Promise<readonly VerdictRecord[]>;
   addVerdict(verdict: VerdictRecord): Promise<void>;
+  /** Of people's ranked sessions in a workspace that were moved since then; those moved last first. */
+  moveTimes(workspace: string, since: Date): Promise<readonly MoveTimes[]>;
+  /** Seeds that somebody may still play: of open sessions, of duels, puzzles and evaluations that are not over. */
+  playableSeeds(today: string): Promise<ReadonlySet<string>>;
+  /** Whether a player has a session on this seed, however it stands. */
+  hasAttempt(playerKey: string, seed: string): Promise<boolean>;
+  /** Whether anything was ever played. */
+  hasSessions(): Promise<boolean>;
+  /** Adds sessions that were played elsewhere, all or none, with their players, moves and trials. */
+  importSessions(sessions: readonly ImportedSession[]): Promise<void>;
 
   schedules(): Promise<readonly ScheduleRecord[]>;
   schedule(channel: string): Promise<ScheduleRecord | undefined>;
-  /** Inserts it, or replaces the one of that channel, `lastDay` too. */
-  putSchedule(schedule: ScheduleRecord): Promise<void>;
-  removeSchedule(channel: string): Promise<void>;
+  /** Inserts it, or replaces the one of that channel; its last day never goes back. What is kept now. */
+  putSchedule(schedule: ScheduleRecord): Promise<ScheduleRecord>;
+  /** Switches it off: nothing is read of it any more, and its last day is remembered. False where there was none. */
+  removeSchedule(channel: string): Promise<boolean>;
   /** Notes that a day is dealt with, if its schedule's last day is still `expected`; whether it was this call that did. */
   markSummary(channel: string, day: string, expected: string | null): Promise<boolean>;
+
+  /** Evaluations of a channel that ended from `since` on and before `until`, in the order in which they did. */
+  endedEvaluations(channel: string, since: Date, until: Date): Promise<readonly EndedEvaluation[]>;
+  /** Ids of the duels of a channel that were finished from `since` on and before `until`, in the order in which they were. */
+  finishedDuels(channel: string, since: Date, until: Date): Promise<readonly string[]>;
 }

@@ -3,18 +3,22 @@ import { agentTurns } from './agent-turns.ts';
 import { boards } from './boards.ts';
 import { claims } from './claims.ts';
 import { duels } from './duels.ts';
+import { endedIn } from './ended-in.ts';
 import type { OpenedEngine } from './engine.ts';
 import { erase } from './erase.ts';
 import { evaluationCounts } from './evaluation-counts.ts';
 import { evaluationQueue } from './evaluation-queue.ts';
 import { evaluations } from './evaluations.ts';
+import { importSessions } from './import-sessions.ts';
 import { inbox } from './inbox.ts';
 import { installations } from './installations.ts';
 import { loggedTrials } from './logged-trials.ts';
+import { moveTimes } from './move-times.ts';
 import { moves } from './moves.ts';
 import { openPGlite } from './open-pglite.ts';
 import { openPostgres } from './open-postgres.ts';
 import { outbox } from './outbox.ts';
+import { playableSeeds } from './playable-seeds.ts';
 import { players } from './players.ts';
 import { playground } from './playground.ts';
 import { preferences } from './preferences.ts';
@@ -67,8 +71,12 @@ function storeOn({ database, engine }: OpenedEngine): Store {
     ...evaluationQueue(database),
     ...evaluationCounts(database),
     ...sessionTallies(database),
+    ...importSessions(database),
     ...verdicts(database),
+    ...moveTimes(database),
+    ...playableSeeds(database),
     ...schedules(database),
+    ...endedIn(database),
     ...erase(database),
     engine,
     ping: async () => {

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { ScheduleRecord } from './board-records.ts';
 import type { BoardStore } from './board-store.ts';
 import type { Database } from './database.ts';
@@ -11,7 +11,12 @@ export function schedules(
   return {
     schedules: () =>
       database.query('list the summaries', async (db) => {
-        const rows = await db.selectFrom('schedules').selectAll().orderBy('channel').execute();
+        const rows = await db
+          .selectFrom('schedules')
+          .selectAll()
+          .where('is_on', '=', true)
+          .orderBy('channel')
+          .execute();
         return rows.map(recordOf);
       }),
 
@@ -21,23 +26,38 @@ export function schedules(
           .selectFrom('schedules')
           .selectAll()
           .where('channel', '=', channel)
+          .where('is_on', '=', true)
           .executeTakeFirst();
         return row && recordOf(row);
       }),
 
     putSchedule: (schedule) =>
       database.query('keep a summary', async (db) => {
-        const { channel, ...rest } = rowOf(schedule);
-        await db
+        const { channel, last_day, ...rest } = rowOf(schedule);
+        const row = await db
           .insertInto('schedules')
-          .values({ channel, ...rest })
-          .onConflict((conflict) => conflict.column('channel').doUpdateSet(rest))
-          .execute();
+          .values({ channel, last_day, ...rest })
+          .onConflict((conflict) =>
+            conflict.column('channel').doUpdateSet({
+              ...rest,
+              // Rule: a day that is dealt with stays so, whatever becomes of the schedule; a null is passed over.
+              last_day: sql<string | null>`greatest(schedules.last_day, excluded.last_day)`,
+            }),
+          )
+          .returningAll()
+          .executeTakeFirstOrThrow();
+        return recordOf(row);
       }),
 
     removeSchedule: (channel) =>
-      database.query('take back a summary', async (db) => {
-        await db.deleteFrom('schedules').where('channel', '=', channel).execute();
+      database.query('switch a summary off', async (db) => {
+        const { numUpdatedRows } = await db
+          .updateTable('schedules')
+          .set({ is_on: false })
+          .where('channel', '=', channel)
+          .where('is_on', '=', true)
+          .executeTakeFirst();
+        return numUpdatedRows > 0n;
       }),
 
     markSummary: (channel, day, expected) =>
@@ -60,11 +80,13 @@ function recordOf(row: Selectable<SchedulesTable>): ScheduleRecord {
     timezone: row.timezone,
     by: row.set_by,
     at: row.set_at,
+    hasPuzzle: row.has_puzzle,
     lastDay: row.last_day,
   };
 }
 
-function rowOf({ place, time, timezone, by, at, lastDay }: ScheduleRecord): Selectable<SchedulesTable> {
+function rowOf(schedule: ScheduleRecord): Selectable<SchedulesTable> {
+  const { place, time, timezone, by, at, hasPuzzle, lastDay } = schedule;
   return {
     channel: place.channel,
     platform: place.platform,
@@ -73,6 +95,8 @@ function rowOf({ place, time, timezone, by, at, lastDay }: ScheduleRecord): Sele
     timezone,
     set_by: by,
     set_at: at,
+    has_puzzle: hasPuzzle,
+    is_on: true,
     last_day: lastDay,
   };
 }

@@ -293,5 +293,8 @@ export interface SchedulesTable {
   timezone: string;
   set_by: string;
   set_at: Date;
+  has_puzzle: boolean;
+  /** Switched off it is kept, so that switched on again on the same day it is not posted twice on it. */
+  is_on: boolean;
   last_day: string | null;
 }

@@ -15,6 +15,18 @@ const PUZZLE: Puzzle = {
   seed: null,
 };
 
+const QUIET = {
+  isQuiet: true,
+  protocol: 'cheesebot-1',
+  counted: { sessions: 0, trials: 0, people: 0, agents: 0 },
+  practice: 0,
+  movers: [],
+  bests: [],
+  pairs: [],
+  runs: [],
+  duels: [],
+} as const;
+
 /** The services of the board over an empty log. */
 export const NO_BOARD: BoardServices = {
   digest: { read: async () => ({ sessions: [], players: new Map(), publicWorkspaces: new Set() }) },
@@ -35,6 +47,12 @@ export const NO_BOARD: BoardServices = {
     of: async () => undefined,
     set: async () => refused('summary/bad-time', 'There are no summaries here.'),
     off: async () => false,
+    due: async () => [],
+    next: () => ({ day: '1970-01-02', at: new Date(0) }),
+    contents: async (place, span) => ({ ...QUIET, place, span }),
+    toldOf: async () => [],
+    dealtWith: async () => {},
+    onChange: () => {},
   },
   profiles: { of: async () => undefined },
   replays: { of: async () => refused('replay/unknown', 'There is no such game.') },
@@ -42,6 +60,7 @@ export const NO_BOARD: BoardServices = {
     pledgeOf: async () => null,
     pledge: async () => {},
     judge: async () => refused('verdict/unknown-session', 'There is no such game.'),
+    voids: async () => [],
     flags: async () => [],
   },
   links: {

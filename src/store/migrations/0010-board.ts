@@ -45,6 +45,8 @@ export const board: Migration = {
       .addColumn('timezone', 'text', (column) => column.notNull())
       .addColumn('set_by', 'text', (column) => column.notNull())
       .addColumn('set_at', 'timestamptz', (column) => column.notNull())
+      .addColumn('has_puzzle', 'boolean', (column) => column.notNull())
+      .addColumn('is_on', 'boolean', (column) => column.notNull())
       .addColumn('last_day', 'text')
       .execute();
   },
