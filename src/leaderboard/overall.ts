@@ -1,5 +1,11 @@
-import type { BoardFilter } from './board-filter.ts';
+import { bandsOf } from './bands.ts';
+import { type BoardFilter, sessionsOf } from './board-filter.ts';
 import type { Digest } from './digest.ts';
+import { type BaselinePlayer, baselinePlayers } from './overall-baselines.ts';
+import { type OverallFit, overallFit } from './overall-fit.ts';
+import { type OverallPlayer, overallPlayers } from './overall-players.ts';
+import { at } from './rasch-matrix.ts';
+import { NORMAL_QUANTILE } from './rasch-quantile.ts';
 
 /** One line of the overall board. */
 export interface OverallRow {
@@ -32,7 +38,101 @@ export interface OverallTable {
   readonly rows: readonly OverallRow[];
 }
 
-/** The overall standing of a digest: a pure function of it, whatever the order of its sessions. */
-export function overallTable(_digest: Digest, _filter: BoardFilter): OverallTable {
-  throw new Error('not built yet');
+/** Points of the random agent, and of one logit: ten times the odds of success are 400 points, as in Elo. */
+const POINTS = { anchor: 1000, perLogit: 400 / Math.LN10 } as const;
+
+/** With less than any of these a place says little (our choice). */
+export const PROVISIONAL_BELOW = { trials: 30, sessions: 5, paradigms: 5 } as const;
+
+/**
+ * The overall standing of a digest: a pure function of it, whatever the order of its sessions, so that an undo, a void or
+ * an erasure needs nothing but to ask again. Who is shown does not change anybody's points: all who played within the
+ * scope are in the fit.
+ */
+export function overallTable(digest: Digest, filter: BoardFilter): OverallTable {
+  const { players, sessions } = overallPlayers(sessionsOf(digest, { ...filter, players: 'everyone' }));
+  const baselines = baselinePlayers(filter);
+  const isShown = players.map(({ kind }) => isAmong(kind, filter.players));
+  const fit = overallFit(sessions, baselines, (player) => isShown[player] === true);
+  const ranked = players.flatMap((player, index) => (isShown[index] ? [{ player, index }] : []));
+  const bands = bandsOf(
+    ranked.map(({ index }) => ({ value: at(fit.abilities, index), error: at(fit.relative, index) })),
+  );
+  const rows = ranked.map(
+    ({ player, index }, place): OverallRow => ({
+      ...player,
+      player: digest.players.get(player.playerKey)?.name ?? '',
+      ...pointsOf(fit, index),
+      band: bands[place] ?? null,
+      isProvisional: isProvisional(player),
+    }),
+  );
+  // Rule: among people alone there are no agents, measured ones neither.
+  const shownBaselines = filter.players === 'people' ? [] : baselines;
+  return {
+    filter,
+    rows: [
+      ...rows,
+      ...shownBaselines.map((baseline, index) =>
+        baselineRow(baseline, pointsOf(fit, players.length + index)),
+      ),
+    ].sort(compareRows),
+  };
+}
+
+function isAmong(kind: OverallPlayer['kind'], players: BoardFilter['players']): boolean {
+  return players === 'everyone' || (players === 'people') === (kind === 'person');
+}
+
+function isProvisional({ trials, sessions, paradigms }: OverallPlayer): boolean {
+  return (
+    trials < PROVISIONAL_BELOW.trials ||
+    sessions < PROVISIONAL_BELOW.sessions ||
+    paradigms < PROVISIONAL_BELOW.paradigms
+  );
+}
+
+/** Whole points: a logarithm may differ in its last digit from machine to machine, a board may not. */
+function pointsOf(
+  { abilities, absolute }: OverallFit,
+  player: number,
+): Pick<OverallRow, 'points' | 'interval'> {
+  const points = (logits: number): number => Math.round(POINTS.anchor + POINTS.perLogit * logits);
+  const ability = at(abilities, player);
+  const half = NORMAL_QUANTILE * at(absolute, player);
+  return { points: points(ability), interval: [points(ability - half), points(ability + half)] };
+}
+
+function baselineRow(
+  { agent, successes, trials, sessions, paradigms }: BaselinePlayer,
+  points: Pick<OverallRow, 'points' | 'interval'>,
+): OverallRow {
+  const key = `baseline:${agent}`;
+  return {
+    key,
+    playerKey: key,
+    player: agent,
+    kind: 'baseline',
+    isAssisted: false,
+    ...points,
+    band: null,
+    isProvisional: false,
+    successes,
+    trials,
+    sessions,
+    paradigms,
+    efficiency: null,
+  };
+}
+
+function compareRows(one: OverallRow, other: OverallRow): number {
+  return (
+    other.points - one.points || compareTexts(one.player, other.player) || compareTexts(one.key, other.key)
+  );
+}
+
+/** By code units, not by locale: a board looks the same on every machine. */
+function compareTexts(one: string, other: string): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
 }

@@ -1,0 +1,39 @@
+import { paradigmOf } from '../paradigms/catalogue.ts';
+import { LENGTHS, type Length, PARADIGM_IDS, type ProtocolId, VIEW_IDS } from '../paradigms/names.ts';
+import type { DigestedSession } from './digest.ts';
+
+/**
+ * What one difficulty is estimated of: a paradigm at a length in a view. Longer sessions leave more time to learn, and
+ * views differ, so what is hard about either is not put down to whoever chose it.
+ */
+type Played = Pick<DigestedSession, 'protocol' | 'paradigm' | 'length' | 'view'>;
+
+const PER_PARADIGM = LENGTHS.length * VIEW_IDS.length;
+
+export const ITEM_COUNT = PARADIGM_IDS.length * PER_PARADIGM;
+
+/** The number of an item, the same on every board. */
+export function itemOf(played: Played): number {
+  const length = LENGTHS.indexOf(lengthClassOf(played));
+  return (
+    PARADIGM_IDS.indexOf(played.paradigm) * PER_PARADIGM +
+    length * VIEW_IDS.length +
+    VIEW_IDS.indexOf(played.view)
+  );
+}
+
+/** Which paradigm an item is of: items of one are alike. */
+export function paradigmNumberOf(item: number): number {
+  return Math.floor(item / PER_PARADIGM);
+}
+
+/** A number of trials counts as the shortest length that has as many; more than the longest has, as the longest. */
+export function lengthClassOf({ protocol, paradigm, length }: Omit<Played, 'view'>): Length {
+  if (typeof length !== 'number') return length;
+  return LENGTHS.find((name) => length <= trialsOf(protocol, paradigm, name)) ?? 'full';
+}
+
+function trialsOf(protocol: ProtocolId, paradigm: Played['paradigm'], length: Length): number {
+  const blocks = paradigmOf(protocol, paradigm)?.plan[length] ?? [];
+  return blocks.reduce((sum, block) => sum + block.trials, 0);
+}
