@@ -36,6 +36,7 @@ export function createPages(parts: PageParts): Hono {
   const routes = new Hono();
   for (const part of [
     assetRoutes(),
+    boardPages(parts),
     methodPage(parts),
     engineRoutes(),
     paradigmPages(parts),
