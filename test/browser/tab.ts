@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { problemsOf } from './problems.ts';
 
 export interface TabOptions {
   readonly url: string;
@@ -15,29 +16,13 @@ export interface TabOptions {
 export class Tab {
   readonly page: Page;
   /** Errors and warnings of the console, exceptions, and requests to any other host. */
-  readonly problems: string[] = [];
+  readonly problems: string[];
   readonly #context: BrowserContext;
 
   private constructor(page: Page, context: BrowserContext, url: string) {
     this.page = page;
     this.#context = context;
-    page.on('pageerror', (error) => this.problems.push(`exception: ${error.message}`));
-    page.on('console', (message) => {
-      // The browser writes every refused request there; those that matter are told by 'response' below.
-      const isRequest = message.text().startsWith('Failed to load resource');
-      if (['error', 'warning'].includes(message.type()) && !isRequest) {
-        this.problems.push(`console: ${message.text()}`);
-      }
-    });
-    page.on('response', (response) => {
-      const isReading = response.request().method() === 'GET';
-      if (isReading && response.status() >= 400) {
-        this.problems.push(`${response.status()} for ${response.url()}`);
-      }
-    });
-    page.on('request', (request) => {
-      if (!request.url().startsWith(`${url}/`)) this.problems.push(`foreign request: ${request.url()}`);
-    });
+    this.problems = problemsOf(page, url);
   }
 
   static async open(browser: Browser, options: TabOptions): Promise<Tab> {
