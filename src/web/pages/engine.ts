@@ -2,13 +2,14 @@ import { globSync, readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import { Hono } from 'hono';
 
-/** The pure engine and the two files it stands on: everything else of the house stays here. */
+/** The pure engine and the file it stands on: everything else of the house stays here. */
 const SERVED = ['paradigms/**/*.ts', 'result.ts'] as const;
 const SOURCE = new URL('../../', import.meta.url);
 
 /**
  * The very engine of the house as modules for a browser, its types stripped: boards that people try on a page follow
- * the same code as every session of the log, and no second copy of any rule.
+ * the same code as every session of the log, and no second copy of any rule. Node strips the types as it does for itself;
+ * it still calls that experimental, which is why `npm start` keeps it from saying so.
  */
 export function engineRoutes(): Hono {
   const routes = new Hono();
