@@ -10,13 +10,16 @@ export interface ReplayFrame {
   readonly phase: string;
   /** Actions taken in this trial so far. */
   readonly step: number;
-  /** Text in every view. */
+  /**
+   * Text in every view, byte for byte what the player had. Where the protocol never shows a trial's last board, the one
+   * before it stands once more.
+   */
   readonly board: string;
   /** The action that led here; null for the first board of a trial. */
   readonly action: string | null;
   readonly reward: number;
   readonly events: readonly string[];
-  /** How the trial ended with this action; null while it goes on. */
+  /** How the trial ended here, by this action or by being broken off; null while it goes on. */
   readonly outcome: TrialRow['outcome'] | null;
   /** One sentence on why it ended so; empty where nothing is told. */
   readonly explanation: string;
@@ -29,12 +32,16 @@ export interface ReplayExchange {
   /** Role and text, pictures left out. */
   readonly messages: readonly { readonly role: string; readonly text: string }[];
   readonly reply: string;
+  /** What came of it, in words. */
   readonly outcome: string;
   readonly notes: string;
+  /** How often it was asked, replies that could not be read included. */
+  readonly calls: number;
 }
 
 /** A session rebuilt from the log: nothing else is kept of what was seen. */
 export interface Replay {
+  /** Under the pseudonym that its player chose; the seed in its spec is empty where it may not be told yet. */
   readonly record: SessionRecord;
   readonly frames: readonly ReplayFrame[];
   readonly trials: readonly TrialRow[];
@@ -46,9 +53,19 @@ export interface Replay {
   readonly seed: string | null;
 }
 
-export type ReplayCode = 'replay/unknown' | 'replay/not-over' | 'replay/too-long';
+/** Who asks in a chat, and where. */
+export interface ReplayAsker {
+  readonly playerKey: string;
+  readonly workspace: string;
+}
+
+export type ReplayCode = 'replay/unknown' | 'replay/not-over' | 'replay/private' | 'replay/too-long';
 
 export interface Replays {
-  /** Refused while the session is being played, in a duel that is not over, and for a puzzle that is open. */
-  of(sessionId: string): Promise<Result<Replay, ReplayCode>>;
+  /**
+   * Refused while the session is being played, in a duel that is not over, and for a puzzle that is open. With an
+   * asker, also for what belongs to another workspace, and for quiet games of others; without one, whoever asks holds
+   * an address that was made only for who may see it.
+   */
+  of(sessionId: string, asker?: ReplayAsker): Promise<Result<Replay, ReplayCode>>;
 }

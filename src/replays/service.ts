@@ -1,17 +1,91 @@
 import type { Clock } from '../clock.ts';
+import { commitmentTo } from '../fair-play/commitment.ts';
+import { accepted, type Refusal } from '../result.ts';
+import type { SessionRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
-import type { Replays } from './replays.ts';
+import { exchangesOf } from './exchanges.ts';
+import { framesOf } from './frames.ts';
+import { duelNotOver, puzzleOpen, quietGame, stillPlayed, tooLong, unknownReplay } from './refusals.ts';
+import type { ReplayAsker, ReplayCode, Replays } from './replays.ts';
 
 export interface ReplayParts {
-  readonly store: Store;
+  readonly store: Pick<
+    Store,
+    | 'session'
+    | 'trials'
+    | 'agentTurns'
+    | 'duelOfSession'
+    | 'duel'
+    | 'duelSessions'
+    | 'playableSeeds'
+    | 'preferencesOf'
+  >;
   readonly clock: Clock;
 }
 
-export function createReplays(_parts: ReplayParts): Replays {
-  const missing = (): never => {
-    throw new Error('not built yet');
-  };
+/** Ours: as many as the longest named session can have (a full radial arm maze, played blindly). */
+const MOST_ACTIONS = 40_000;
+
+/** The one place where the log becomes boards again. */
+export function createReplays(parts: ReplayParts): Replays {
+  const { store } = parts;
   return {
-    of: missing,
+    of: async (sessionId, asker) => {
+      const record = await store.session(sessionId);
+      if (!record) return unknownReplay();
+      const duel = await store.duelOfSession(sessionId);
+      const refusal = whyNotFor(record, duel, asker) ?? (await whyNotYet(parts, record, duel));
+      if (refusal) return refusal;
+      const trials = await store.trials(sessionId);
+      const { pseudonym } = await store.preferencesOf('me', record.player.key);
+      const isTold = !(await store.playableSeeds(today(parts))).has(record.spec.seed);
+      const sessions = duel === undefined ? [] : await store.duelSessions(duel);
+      return accepted({
+        record: {
+          ...record,
+          player: { ...record.player, name: pseudonym || record.player.name },
+          spec: { ...record.spec, seed: isTold ? record.spec.seed : '' },
+        },
+        frames: await framesOf(record.spec, record.letters, trials),
+        trials,
+        exchanges: record.player.kind === 'agent' ? exchangesOf(await store.agentTurns(sessionId)) : [],
+        rivals: sessions.map((session) => session.sessionId).filter((id) => id !== sessionId),
+        commitment: commitmentTo(record.spec.seed),
+        seed: isTold ? record.spec.seed : null,
+      });
+    },
   };
+}
+
+type Refused = { readonly ok: false; readonly refusal: Refusal<ReplayCode> };
+
+/** Rule: a workspace sees its own sessions; people see theirs wherever they are. */
+function whyNotFor(
+  record: SessionRecord,
+  duel: string | undefined,
+  asker: ReplayAsker | undefined,
+): Refused | undefined {
+  if (!asker || [record.player.key, record.startedBy].includes(asker.playerKey)) return undefined;
+  if (record.place.workspace !== asker.workspace) return unknownReplay();
+  // Duels and puzzles are private while they last, and everybody's afterwards.
+  const isQuiet = record.isPrivate === true && duel === undefined && record.puzzleDay === undefined;
+  return isQuiet ? quietGame() : undefined;
+}
+
+async function whyNotYet(
+  parts: ReplayParts,
+  record: SessionRecord,
+  duel: string | undefined,
+): Promise<Refused | undefined> {
+  if (record.status === 'playing') return stillPlayed();
+  const { puzzleDay } = record;
+  if (puzzleDay !== undefined && puzzleDay >= today(parts)) return puzzleOpen(puzzleDay);
+  const status = duel === undefined ? undefined : (await parts.store.duel(duel))?.status;
+  if (status === 'open' || status === 'running') return duelNotOver();
+  return record.letters.length > MOST_ACTIONS ? tooLong(record.letters.length, MOST_ACTIONS) : undefined;
+}
+
+/** The day that it is in UTC: days of puzzles are. */
+function today({ clock }: Pick<ReplayParts, 'clock'>): string {
+  return clock.now().toISOString().slice(0, 10);
 }
