@@ -20,7 +20,7 @@ const SHOWN_GAMES = 10;
 export const gamesCommand = defineCommand({
   name: 'games',
   summary: 'Your open games: go on with one, or quit it.',
-  details: `A game that nobody moves for ${durationText(IDLE_LIMIT)} expires. That counts like quitting: a trial that was begun is a failure, trials not begun do not count. Until then you can go on, also after the bot was restarted.
+  details: `A game that nobody moves for ${durationText(IDLE_LIMIT)} expires. That counts like quitting: once you have moved in a ranked game, every trial left is a failure; before your first action, and in practice, nothing is. Until then you can go on, also after the bot was restarted.
 
 The clock stands still while the bot is down. ${durationText(REMIND_AFTER)} before a game expires you are reminded of it, once a pause, in a direct message where that is possible. Without reminders: /cheese settings reminders:off`,
   examples: ['games', 'games show:1', 'games quit:2'],
@@ -103,7 +103,7 @@ function gamesCard(open: readonly Play[]): Card {
     buttons: rows,
     footer: [
       `A game expires ${durationText(IDLE_LIMIT)} after its last move.`,
-      'Quitting and expiring count a trial that was begun as a failure.',
+      'Leaving a ranked game once you have moved counts every trial left as a failure.',
     ].join(' '),
   };
 }

@@ -108,9 +108,11 @@ async function playSelf(call: CommandCall, game: Game): Promise<CommandReply> {
   const { player, place } = caller;
   const whose = { playerKey: player.key, place };
   const isRanked = await services.preferences.get('ranked', whose);
+  const pledge = await services.fairPlay.pledgeOf(player.key);
   const started = await services.sessions.start({
     ...game,
     ...(isRanked ? {} : { isPractice: true }),
+    ...(pledge === 'assisted' && { isAssisted: true }),
     ...(await manners(call)),
     player,
     startedBy: player.key,

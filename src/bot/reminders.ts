@@ -132,7 +132,7 @@ export function reminderCard(record: SessionRecord): Card {
   const turn = record.letters.length;
   return {
     title: `Your ${PARADIGM_NAMES[spec.paradigm].title} is waiting`,
-    text: `Nobody has moved for ${REMIND_AFTER / HOUR} hours. When the game expires, a trial that was begun counts as a failure. Time in which the bot was down does not count.`,
+    text: `Nobody has moved for ${REMIND_AFTER / HOUR} hours. ${expiryText(record)} Time in which the bot was down does not count.`,
     fields: [{ name: 'Expires', value: 'unless you move by', at: expiryOf(record) }],
     buttons: [
       [
@@ -143,4 +143,12 @@ export function reminderCard(record: SessionRecord): Card {
     ],
     footer: 'One reminder a pause. Switch them off: /cheese settings reminders:off',
   };
+}
+
+/** What it costs when the game expires. */
+function expiryText({ ranked, letters }: SessionRecord): string {
+  if (!ranked) return 'It is practice: when it expires, nothing is counted.';
+  return letters === ''
+    ? 'You have not moved yet: when the game expires, nothing is counted.'
+    : 'When the game expires, every trial left counts as a failure.';
 }

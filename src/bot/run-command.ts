@@ -1,3 +1,4 @@
+import { withPledgeQuestion } from './ask-pledge.ts';
 import type { BotParts } from './bot-parts.ts';
 import { refusalCard } from './cards/refusal-card.ts';
 import type { CommandCall, CommandReply } from './command.ts';
@@ -40,7 +41,9 @@ async function showReply(
   answer: Answer,
 ): Promise<void> {
   const play = given.played === undefined ? undefined : await parts.services.sessions.find(given.played);
-  const reply = play ? { ...given, card: await duels.decorate(play, given.card) } : given;
+  const reply = play
+    ? { ...given, card: await withPledgeQuestion(parts, play, await duels.decorate(play, given.card)) }
+    : given;
   const message = reply.isPrivate
     ? await answer.whisper(reply.card)
     : await posted(parts, event, reply, answer);

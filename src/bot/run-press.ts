@@ -2,6 +2,7 @@ import { actionsFromLetters } from '../paradigms/action.ts';
 import type { Refusal } from '../result.ts';
 import { notYours, stale, unknownSession } from '../sessions/refusals.ts';
 import type { MoveReport, Play } from '../sessions/sessions.ts';
+import { withPledgeQuestion } from './ask-pledge.ts';
 import { isNewestBoard, lastMove, settleBoard, showEnd } from './boards.ts';
 import type { Card, Press } from './card.ts';
 import { gameCard, refusalCard, resultCard, watchCard } from './cards/game-card.ts';
@@ -71,7 +72,11 @@ async function playToShow({ parts }: Scene, session: string, { code }: Refusal):
 }
 
 async function showGame(scene: Scene, play: Play, report?: MoveReport): Promise<void> {
-  const card = await scene.duels.decorate(play, gameCard(play, report));
+  const card = await withPledgeQuestion(
+    scene.parts,
+    play,
+    await scene.duels.decorate(play, gameCard(play, report)),
+  );
   await showInPlace(scene, play, card);
   await scene.duels.moved(play);
 }
@@ -145,7 +150,7 @@ async function endFromHere(scene: Scene, sessionId: string): Promise<void> {
       : answer.whisper(refusalCard(ended.refusal));
   }
   const play = ended.value;
-  const card = await duels.decorate(play, resultCard(play));
+  const card = await withPledgeQuestion(parts, play, await duels.decorate(play, resultCard(play)));
   const isOnBoard = play.record.isPrivate
     ? event.isPrivate
     : await isNewestBoard(parts, sessionId, event.message);

@@ -2,6 +2,7 @@ import type { AgentDirectory } from '../agents/agent.ts';
 import type { Clock } from '../clock.ts';
 import { KeyedQueue } from '../keyed-queue.ts';
 import { openSession } from '../paradigms/catalogue.ts';
+import { pledgeIn } from '../preferences/pledge.ts';
 import type { Preferences } from '../preferences/preferences.ts';
 import { accepted, type Result, refused } from '../result.ts';
 import { newSessionId } from '../sessions/seeds.ts';
@@ -62,8 +63,14 @@ export function createDuels(options: DuelsOptions): Duels {
     }
   };
 
-  const requestOf = async (duel: DuelRecord, player: PlayerRecord): Promise<StartRequest> =>
-    startRequest(duel, player, await preferences.get('ranked', { playerKey: player.key }));
+  const requestOf = async (duel: DuelRecord, player: PlayerRecord): Promise<StartRequest> => {
+    const whose = { playerKey: player.key };
+    const pledge = pledgeIn(await preferences.get('pledge', whose));
+    return startRequest(duel, player, {
+      isRanked: await preferences.get('ranked', whose),
+      isAssisted: pledge === 'assisted',
+    });
+  };
 
   /** The session of one who has joined; asked again, the same one. */
   const startFor = async (duel: DuelRecord, player: PlayerRecord): Promise<Result<Play, StartCode>> => {

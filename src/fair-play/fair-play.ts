@@ -1,8 +1,9 @@
+import type { ParadigmId } from '../paradigms/names.ts';
+import type { Pledge } from '../preferences/pledge.ts';
 import type { Result } from '../result.ts';
 import type { VerdictRecord } from '../store/board-records.ts';
 
-/** What a person said of how they play: `unassisted` is the pledge, `assisted` a class of its own, null nothing yet. */
-export type Pledge = 'unassisted' | 'assisted' | null;
+export type { Pledge } from '../preferences/pledge.ts';
 
 export type VerdictCode = 'verdict/unknown-session' | 'verdict/other-workspace' | 'verdict/no-change';
 
@@ -17,11 +18,23 @@ export interface TimingFlag {
   readonly why: 'fast' | 'even';
 }
 
+/** A session that an admin took out of all standings. */
+export interface VoidedSession {
+  readonly session: string;
+  readonly playerKey: string;
+  readonly name: string;
+  readonly paradigm: ParadigmId;
+  readonly reason: string;
+  readonly at: Date;
+}
+
 export interface FairPlay {
   pledgeOf(playerKey: string): Promise<Pledge>;
   pledge(playerKey: string, pledge: Pledge): Promise<void>;
   /** An admin's verdict on a session of their workspace; the newest one holds, and all of them are kept. */
   judge(verdict: Omit<VerdictRecord, 'at'>, workspace: string): Promise<Result<VerdictRecord, VerdictCode>>;
-  /** Sessions of a workspace with inhuman timing since a time. */
+  /** What of a workspace is void now, newest first; without players who are hidden. */
+  voids(workspace: string): Promise<readonly VoidedSession[]>;
+  /** Sessions of a workspace with inhuman timing that were moved since a time, newest first. For admins alone. */
   flags(workspace: string, since: Date): Promise<readonly TimingFlag[]>;
 }

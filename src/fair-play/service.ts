@@ -1,24 +1,68 @@
 import type { Clock } from '../clock.ts';
 import type { DigestReader } from '../leaderboard/digest.ts';
+import { pledgeIn } from '../preferences/pledge.ts';
 import type { Preferences } from '../preferences/preferences.ts';
+import { accepted, refused } from '../result.ts';
 import type { Store } from '../store/store.ts';
-import type { FairPlay } from './fair-play.ts';
+import type { FairPlay, TimingFlag, VoidedSession } from './fair-play.ts';
+import { inhumanTiming } from './timing.ts';
 
 export interface FairPlayParts {
-  readonly store: Store;
-  readonly preferences: Preferences;
+  readonly store: Pick<Store, 'session' | 'verdicts' | 'addVerdict' | 'moveTimes'>;
+  readonly preferences: Pick<Preferences, 'get' | 'set'>;
   readonly digest: DigestReader;
   readonly clock: Clock;
 }
 
-export function createFairPlay(_parts: FairPlayParts): FairPlay {
-  const missing = (): never => {
-    throw new Error('not built yet');
-  };
+export function createFairPlay({ store, preferences, digest, clock }: FairPlayParts): FairPlay {
   return {
-    pledgeOf: missing,
-    pledge: missing,
-    judge: missing,
-    flags: missing,
+    pledgeOf: async (playerKey) => pledgeIn(await preferences.get('pledge', { playerKey })),
+    pledge: (playerKey, pledge) => preferences.set('pledge', { scope: 'me', key: playerKey }, pledge),
+
+    judge: async (given, workspace) => {
+      const { sessionId, verdict } = given;
+      const session = await store.session(sessionId);
+      if (!session) return refused('verdict/unknown-session', NO_SUCH_GAME);
+      // Rule: a workspace judges its own, and is not told what others have.
+      if (session.place.workspace !== workspace) return refused('verdict/other-workspace', NO_SUCH_GAME);
+      const last = (await store.verdicts()).find((one) => one.sessionId === sessionId);
+      if ((last?.verdict ?? 'count') === verdict) return refused('verdict/no-change', NO_CHANGE[verdict]);
+      const record = { ...given, at: clock.now() };
+      await store.addVerdict(record);
+      return accepted(record);
+    },
+
+    voids: async (workspace) => {
+      const { sessions, players } = await digest.read();
+      return sessions
+        .flatMap(({ id, playerKey, paradigm, voided, ...session }): readonly VoidedSession[] => {
+          const player = players.get(playerKey);
+          // Rule: whoever is hidden is in no list that others see.
+          if (!voided || session.workspace !== workspace || player?.isHidden) return [];
+          const { reason, at } = voided;
+          return [{ session: id, playerKey, name: player?.name ?? playerKey, paradigm, reason, at }];
+        })
+        .toSorted((one, other) => other.at.getTime() - one.at.getTime());
+    },
+
+    flags: async (workspace, since) => {
+      const { players } = await digest.read();
+      return (await store.moveTimes(workspace, since)).flatMap(
+        ({ sessionId, playerKey, times }): readonly TimingFlag[] => {
+          const timing = inhumanTiming(times);
+          const player = players.get(playerKey);
+          if (!timing || player?.isHidden) return [];
+          return [{ session: sessionId, playerKey, name: player?.name ?? 'Somebody', ...timing }];
+        },
+      );
+    },
   };
 }
+
+const NO_SUCH_GAME =
+  'There is no such game in this workspace. Its id stands in /cheese review, in a replay and in an export.';
+
+const NO_CHANGE = {
+  void: 'This session is void already: /cheese review shows the reason.',
+  count: 'This session counts already, so there is nothing to undo.',
+} as const;

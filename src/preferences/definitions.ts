@@ -107,6 +107,12 @@ export const DEFINITIONS = {
     scopes: ['me'],
     description: 'The name that leaderboards show instead of yours.',
   },
+  pledge: {
+    kind: 'text',
+    standard: '',
+    scopes: ['me'],
+    description: 'What you said of how you play: unassisted or assisted.',
+  },
 } as const satisfies Readonly<Record<string, SwitchDefinition | AmountDefinition | TextDefinition>>;
 
 export type PreferenceName = keyof typeof DEFINITIONS;
@@ -118,14 +124,14 @@ type NameOf<Kind extends string> = {
 export type SwitchName = NameOf<'switch'>;
 export type AmountName = NameOf<'amount'>;
 
-/** True or false for a switch; nanodollars or null of an amount; the text of a pseudonym, empty where there is none. */
+/** True or false for a switch; nanodollars or null of an amount; a text, empty where there is none. */
 export type ValueOf<Name extends PreferenceName> = Name extends SwitchName
   ? boolean
   : Name extends AmountName
     ? number | null
     : string;
 
-/** What `/cheese settings` shows and sets, in this order; the others belong to `/cheese privacy`. */
+/** What `/cheese settings` shows and sets, in this order; the others belong to `/cheese privacy` and `/cheese pledge`. */
 export const SETTINGS = [
   'threads',
   'quiet',

@@ -25,3 +25,8 @@ export function keyedId(secret: string, text: string, length: number): string {
 export function rankedSeed(secret: string, name: string): string {
   return createHmac('sha256', secret).update(name).digest('hex').slice(0, 32);
 }
+
+/** Whether it has the form of a ranked seed, which nobody can type: a seed of one's own is a number. */
+export function isDrawnSeed(seed: string): boolean {
+  return /^[0-9a-f]{32}$/u.test(seed);
+}

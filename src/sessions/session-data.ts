@@ -1,6 +1,7 @@
 import type { Behaviour } from '../paradigms/behaviour/behaviour.ts';
 import { behaviourOfPlay } from './play-behaviour.ts';
 import type { Play } from './sessions.ts';
+import { toldSeed } from './told-seed.ts';
 
 /** What `--json` prints of a play, binding: programs read it. */
 export interface SessionsData {
@@ -12,7 +13,7 @@ export interface SessionData {
   readonly protocol: string;
   readonly paradigm: string;
   readonly view: string;
-  /** Null while a ranked session goes on: who knows the seed can rehearse its trials. */
+  /** Null while somebody may still play it: who knows the seed can rehearse its trials. */
   readonly seed: string | null;
   /** The player's key. */
   readonly player: string;
@@ -35,14 +36,13 @@ export function sessionsData(plays: readonly Play[]): SessionsData {
 
 function sessionData(play: Play): SessionData {
   const { record, session, brokenOff } = play;
-  const { protocol, paradigm, view, seed } = record.spec;
-  const isSecret = record.ranked && record.status === 'playing';
+  const { protocol, paradigm, view } = record.spec;
   return {
     id: record.id,
     protocol,
     paradigm,
     view,
-    seed: isSecret ? null : seed,
+    seed: toldSeed(record) ?? null,
     player: record.player.key,
     trials: [...session.records, ...(brokenOff ? [brokenOff] : [])].map(
       ({ trial, outcome, steps, reward }) => ({ trial, outcome, steps, reward }),

@@ -91,7 +91,9 @@ export type StartCode =
   | 'session/paradigm-missing'
   | 'session/view-missing'
   | 'session/trials-out-of-range'
-  | 'session/too-many-open';
+  | 'session/too-many-open'
+  /** The player has a session on the shared seed already. */
+  | 'session/attempted';
 
 /** What an agent did in one turn, for whoever watches. */
 export interface AgentTurnShown {

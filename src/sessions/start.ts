@@ -30,6 +30,14 @@ export function start(parts: Parts, request: StartRequest): Promise<Result<Play,
         `You have ${OPEN_LIMIT} open games, which is the most. Finish or quit one of them first: /cheese games.`,
       );
     }
+    // Rule: one attempt per player and seed. A seed of one's own is nobody else's, and drawn for this session alone.
+    const isShared = request.sharedSeed !== undefined && request.seed === undefined && !request.isLab;
+    if (isShared && (await parts.store.hasAttempt(player.key, seed))) {
+      return refused(
+        'session/attempted',
+        'You have had your attempt at these trials: everybody gets one. Start another game with /cheese play.',
+      );
+    }
     const now = parts.clock.now();
     const record: SessionRecord = {
       id,

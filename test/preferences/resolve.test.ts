@@ -91,6 +91,7 @@ describe('the table of definitions', () => {
       ranked: true,
       hidden: false,
       pseudonym: '',
+      pledge: '',
     });
   });
 

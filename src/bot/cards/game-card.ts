@@ -12,13 +12,19 @@ import { endedTrials, tallySoFar } from './outcome-marks.ts';
 import { inView } from './picture-view.ts';
 import { playTitle } from './play-title.ts';
 import { resultCard } from './result-card.ts';
+import { seedLine } from './seed-line.ts';
 
 export { refusalCard } from './refusal-card.ts';
 export { resultCard } from './result-card.ts';
 export { watchCard } from './watch-card.ts';
 
-const QUIT_RULE = 'Quit counts the running trial as a failure.';
-const LEAVING_RULE = `Quitting, or ${IDLE_LIMIT / 3_600_000} hours without a move, counts the running trial as a failure.`;
+/** Rule: a quit counts. It is said on every board of a ranked game, because it cannot be taken back. */
+const QUIT_RULE = 'Ranked: quitting counts every trial left as a failure.';
+const IDLE_HOURS = IDLE_LIMIT / 3_600_000;
+const LEAVING_RULES = {
+  ranked: `Once you have moved, quitting, or ${IDLE_HOURS} hours without a move, counts every trial left as a failure.`,
+  practice: `It ends when you quit, or after ${IDLE_HOURS} hours without a move.`,
+} as const;
 
 /**
  * A person's game: the board to act on; after a trial, its last board first where the protocol shows it; after the
@@ -67,7 +73,7 @@ function boardCard(play: Play, report?: MoveReport, rules = false): Card {
     ...(text === '' ? {} : { text }),
     blocks: [boardBlock(play, observation, report)],
     buttons: moveButtons(record.id, session.turn),
-    footer: isFirst ? `${kindOf(play)}. ${LEAVING_RULE}` : QUIT_RULE,
+    ...footerOf(play, isFirst),
   };
 }
 
@@ -93,7 +99,7 @@ function withNextBoard(end: Card, play: Play): Card {
     text: `${end.text}\n\nFirst how it ended, then the board to act on: trial ${observation.trial}.`,
     blocks: [...(end.blocks ?? []), boardBlock(play, observation)],
     buttons: moveButtons(play.record.id, turn),
-    footer: QUIT_RULE,
+    ...footerOf(play, false),
   };
 }
 
@@ -101,6 +107,13 @@ function endedCard(play: Play, report?: MoveReport): Card {
   const result = resultCard(play);
   if (!report) return result;
   return { ...result, text: [happeningsText(report), result.text].filter(Boolean).join('\n\n') };
+}
+
+function footerOf(play: Play, isFirst: boolean): Pick<Card, 'footer'> {
+  const { record } = play;
+  if (!isFirst) return record.ranked ? { footer: QUIT_RULE } : {};
+  const rule = LEAVING_RULES[record.ranked ? 'ranked' : 'practice'];
+  return { footer: [`${kindOf(play)}. ${rule}`, seedLine(record)].filter((part) => part !== '').join(' ') };
 }
 
 function kindOf({ record }: Play): string {

@@ -38,6 +38,13 @@ export function countedTrials(trials: readonly EndedTrial[]): readonly EndedTria
   return trials.filter((trial) => trial.outcome !== 'void' && !trial.isUncounted);
 }
 
+/** Counted trials of a session that would never be played if it ended as it stands: what leaving a ranked game costs. */
+export function trialsLeft(play: Play): number {
+  const { uncounted = [] } = play.session.paradigm;
+  const planned = play.session.phases.filter((phase) => !uncounted.includes(phase)).length;
+  return planned - countedTrials(endedTrials(play)).length;
+}
+
 export function successesOf(trials: readonly EndedTrial[]): number {
   return trials.filter((trial) => trial.outcome === 'success').length;
 }

@@ -4,15 +4,24 @@ import { percentText } from '../../percent.ts';
 import { apparatusByRule, apparatusOf } from '../../sessions/apparatus.ts';
 import { behaviourOfPlay } from '../../sessions/play-behaviour.ts';
 import type { Play } from '../../sessions/sessions.ts';
+import { toldSeed } from '../../sessions/told-seed.ts';
 import type { SessionStatus } from '../../store/records.ts';
 import type { Card, CardButton, CardField } from '../card.ts';
 import { writeCommandLine } from '../grammar.ts';
 import { fitsPressId } from '../press-id.ts';
 import { behaviourText } from './behaviour-text.ts';
 import { boardBlock } from './board-block.ts';
-import { countedTrials, type EndedTrial, endedTrials, explainedMarks, successesOf } from './outcome-marks.ts';
+import {
+  countedTrials,
+  type EndedTrial,
+  endedTrials,
+  explainedMarks,
+  successesOf,
+  trialsLeft,
+} from './outcome-marks.ts';
 import { inView } from './picture-view.ts';
 import { repliesFields } from './replies-field.ts';
+import { seedLine } from './seed-line.ts';
 import { sessionCardPicture } from './session-picture.ts';
 
 const ENDINGS: Readonly<Record<SessionStatus, string>> = {
@@ -42,7 +51,9 @@ export function resultCard(play: Play): Card {
     ...(counted.length < PICTURED ? {} : { picture: sessionCardPicture(play) }),
     fields: resultFields(play, counted),
     buttons: [resultButtons(play)],
-    footer: `${record.spec.protocol}: ${session.protocol.label}${practiceNote(play)}`,
+    footer: [`${record.spec.protocol}: ${session.protocol.label}`, practiceNote(play), seedLine(record)]
+      .filter((part) => part !== '')
+      .join(' '),
   });
 }
 
@@ -55,9 +66,9 @@ function endingNote(play: Play): string {
     case 'quit':
       return play.record.player.kind === 'agent'
         ? 'Stopped before its end: the running trial is void and does not count.'
-        : 'Stopped before its end: a trial that was begun counts as a failure.';
+        : `Stopped before its end. ${leftNote(play)}`;
     case 'expired':
-      return 'Nobody moved for too long: a trial that was begun counts as a failure.';
+      return `Nobody moved for too long. ${leftNote(play)}`;
     case 'void': {
       const reason = voidReason(play);
       return reason === undefined
@@ -67,15 +78,28 @@ function endingNote(play: Play): string {
   }
 }
 
+/** What leaving has cost: a ranked game all of its trials that were left, once it was begun. */
+function leftNote(play: Play): string {
+  const { record } = play;
+  if (!record.ranked) return 'It was practice, so nothing counts on the leaderboard.';
+  if (record.letters === '') return 'No action was taken, so nothing counts.';
+  const left = trialsLeft(play);
+  return left === 0
+    ? 'The trial that was begun counts as a failure.'
+    : `A ranked game that was begun counts whole: ${left} more ${left === 1 ? 'trial is a failure' : 'trials are failures'}.`;
+}
+
 /** Why an agent could not go on, where that is a sentence: its endpoint was down, slow, or answered nonsense. */
 function voidReason({ brokenOff }: Play): string | undefined {
   const reason = brokenOff?.reason;
   return reason === null || reason === 'void' ? undefined : reason;
 }
 
-/** A session with a given seed never reaches the leaderboard; its seed is no secret. */
+/** A session with a given seed never reaches the leaderboard, and its seed is no secret; one that shares a seed has one. */
 function practiceNote({ record }: Play): string {
-  return record.ranked ? '' : ` Practice with seed "${record.spec.seed}", not ranked.`;
+  if (record.ranked) return '';
+  const seed = toldSeed(record);
+  return seed === undefined ? 'Practice, not ranked.' : `Practice with seed "${seed}", not ranked.`;
 }
 
 function resultFields(play: Play, counted: readonly EndedTrial[]): readonly CardField[] {

@@ -2,6 +2,7 @@ import { PARADIGM_NAMES } from '../../paradigms/names.ts';
 import type { Play } from '../../sessions/sessions.ts';
 import type { Card } from '../card.ts';
 import { playTitle } from './play-title.ts';
+import { seedLine } from './seed-line.ts';
 
 /** What a channel sees of a game that is played in a thread, until its result takes this card's place. */
 export function startCard(play: Play): Card {
@@ -11,6 +12,7 @@ export function startCard(play: Play): Card {
   return {
     title: playTitle(play, 'started'),
     text: `${PARADIGM_NAMES[record.spec.paradigm].summary}\n${trials}. The game is in the thread; its result will stand here.`,
+    ...(record.ranked && { footer: seedLine(record) }),
   };
 }
 

@@ -9,6 +9,7 @@ import { playTitle } from './play-title.ts';
 import { APOLOGY_CARD } from './refusal-card.ts';
 import { repliesFields } from './replies-field.ts';
 import { resultCard } from './result-card.ts';
+import { seedLine } from './seed-line.ts';
 
 /** An agent at play, as everybody in the channel may watch it. */
 export function watchCard(play: Play, turn?: AgentTurnShown): Card {
@@ -22,7 +23,7 @@ export function watchCard(play: Play, turn?: AgentTurnShown): Card {
     blocks: [boardBlock(play, observation, turn?.report)],
     ...(fields.length > 0 ? { fields } : {}),
     buttons: watchButtons(record.id, USUAL_CONTROLS),
-    footer: STOP_RULE,
+    footer: turn || !record.ranked ? STOP_RULE : `${STOP_RULE} ${seedLine(record)}`,
   });
 }
 

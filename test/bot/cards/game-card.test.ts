@@ -18,7 +18,17 @@ describe('the board of a game', () => {
     );
     expect(card.blocks?.[0]?.text).toBe('######\n#^...#\n######');
     expect(card.footer).toBe(
-      'cheesebot-1, ascii-2d, ranked. Quitting, or 24 hours without a move, counts the running trial as a failure.',
+      'cheesebot-1, ascii-2d, ranked. Once you have moved, quitting, or 24 hours without a move, counts every trial left as a failure. Seed committed: 9d3b31947655…',
+    );
+  });
+
+  it('rule: a quit counts, which every later board of a ranked game says, and none of practice', () => {
+    expect(gameCard(samplePlay(['F']).play).footer).toBe(
+      'Ranked: quitting counts every trial left as a failure.',
+    );
+    expect(gameCard(samplePlay(['F'], { ranked: false }).play).footer).toBeUndefined();
+    expect(gameCard(samplePlay([], { ranked: false }).play).footer).toBe(
+      'cheesebot-1, ascii-2d, practice, not ranked. It ends when you quit, or after 24 hours without a move.',
     );
   });
 

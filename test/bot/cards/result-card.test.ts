@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { NO_USAGE } from '../../../src/agents/usage.ts';
@@ -5,6 +6,7 @@ import { agentIdOf, resultCard } from '../../../src/bot/cards/result-card.ts';
 import { parseCommandLine } from '../../../src/bot/grammar.ts';
 import { encodePress } from '../../../src/bot/press-id.ts';
 import type { Play } from '../../../src/sessions/sessions.ts';
+import type { SessionRecord } from '../../../src/store/records.ts';
 import { PROBED, samplePlay } from './sample-play.ts';
 
 describe('a result', () => {
@@ -23,7 +25,7 @@ describe('a result', () => {
       },
     ]);
     expect(card.footer).toBe(
-      'cheesebot-1: Measures what the animal experiment measures; nothing that must be learned is drawn.',
+      'cheesebot-1: Measures what the animal experiment measures; nothing that must be learned is drawn. Seed top secret: its SHA-256 begins with 9d3b31947655, as committed.',
     );
   });
 
@@ -38,10 +40,38 @@ describe('a result', () => {
     expect(JSON.parse(JSON.stringify(card))).toEqual(card);
   });
 
-  it('never shows the seed of a ranked session, and names practice with its seed', () => {
-    expect(JSON.stringify(resultCard(samplePlay(['FFF', 'FFF']).play))).not.toContain('top secret');
+  it('tells the seed that it was committed to, and names practice with its seed', () => {
+    const commitment = createHash('sha256').update('top secret').digest('hex').slice(0, 12);
+    expect(resultCard(samplePlay(['FFF', 'FFF']).play).footer).toContain(`begins with ${commitment},`);
     const practice = resultCard(samplePlay(['FFF', 'FFF'], { ranked: false }, { seed: '42' }).play);
     expect(practice.footer).toContain('Practice with seed "42", not ranked.');
+  });
+
+  it.each([
+    ['a duel', { isPrivate: true }, 'top secret'],
+    ['a puzzle', { puzzleDay: '2026-11-28' }, 'top secret'],
+    // Somebody whose games are practice, in a duel with somebody whose games are ranked.
+    ['a duel, as practice', { isPrivate: true, ranked: false }, '0123456789abcdef0123456789abcdef'],
+  ])('rule: shows no seed that others may still play: of %s', (_what, record, seed) => {
+    const { play } = samplePlay(['FFF', 'FFF'], record, { seed });
+    expect(JSON.stringify(resultCard(play))).not.toContain(seed);
+  });
+
+  it('rule: a quit counts, and the result of a ranked game says what it cost', () => {
+    const left = (moves: readonly string[], record: Partial<SessionRecord>) =>
+      resultCard(samplePlay(moves, record, { length: 5 }).play)
+        .text?.split('\n\n')
+        .at(-1);
+    expect(left(['FFF', 'F'], { status: 'quit' })).toBe(
+      'Stopped before its end. A ranked game that was begun counts whole: 3 more trials are failures.',
+    );
+    expect(left(['FFF', 'FFF', 'FFF', 'F'], { status: 'expired' })).toBe(
+      'Nobody moved for too long. A ranked game that was begun counts whole: 1 more trial is a failure.',
+    );
+    expect(left([], { status: 'quit' })).toBe(
+      'Stopped before its end. No action was taken, so nothing counts.',
+    );
+    expect(left(['F'], { status: 'quit', ranked: false })).toContain('It was practice');
   });
 
   it('of a session that was quit counts a begun trial as a failure, and no other', () => {

@@ -31,7 +31,7 @@ describe('watching an agent', () => {
 
   it('says what stopping does', () => {
     expect(watchCard(samplePlay([], { player }).play).footer).toBe(
-      'Stop ends this run; the running trial is then void.',
+      'Stop ends this run; the running trial is then void. Seed committed: 9d3b31947655…',
     );
   });
 

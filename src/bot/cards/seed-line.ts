@@ -1,0 +1,17 @@
+import { shortCommitmentTo } from '../../fair-play/commitment.ts';
+import { toldSeed } from '../../sessions/told-seed.ts';
+import type { SessionRecord } from '../../store/records.ts';
+
+/**
+ * What a card says of a ranked session's seed: before its end what it is committed to, after it the seed itself, unless
+ * others may still play it. Empty for practice.
+ */
+export function seedLine(record: SessionRecord): string {
+  if (!record.ranked) return '';
+  const { seed } = record.spec;
+  const commitment = shortCommitmentTo(seed);
+  if (record.status === 'playing') return `Seed committed: ${commitment}…`;
+  return toldSeed(record) === undefined
+    ? `Seed committed: ${commitment}…; told when nobody can play it any more.`
+    : `Seed ${seed}: its SHA-256 begins with ${commitment}, as committed.`;
+}
