@@ -1,4 +1,5 @@
 import type { SessionRecord } from '../store/records.ts';
+import { utcDayOf } from '../utc-day.ts';
 import { voidTrial } from './broken-off.ts';
 import { ABANDONED_LIMIT, IDLE_LIMIT } from './limits.ts';
 import { end, load } from './load.ts';
@@ -7,7 +8,9 @@ import type { Parts } from './parts.ts';
 /** Ends every session whose time is up, also those that nobody will look at again; the ended ones. */
 export async function expireIdle(parts: Parts): Promise<readonly SessionRecord[]> {
   const ended: SessionRecord[] = [];
-  for (const id of await parts.store.idleSessions('person', longAgo(parts, IDLE_LIMIT))) {
+  const idle = await parts.store.idleSessions('person', longAgo(parts, IDLE_LIMIT));
+  const closed = await parts.store.attemptsBefore(utcDayOf(parts.clock.now()));
+  for (const id of new Set([...idle, ...closed])) {
     const held = await parts.queue.run(id, () => load(parts, id));
     if (held?.record.status === 'expired') ended.push(held.record);
   }

@@ -1,8 +1,8 @@
 import type { Session } from '../paradigms/session.ts';
 import type { SessionRecord, SessionStatus, TrialRow } from '../store/records.ts';
 import { abandonedTrial } from './broken-off.ts';
+import { dueAt } from './due-at.ts';
 import type { Held } from './engine-cache.ts';
-import { IDLE_LIMIT } from './limits.ts';
 import type { Parts } from './parts.ts';
 
 /**
@@ -23,10 +23,13 @@ export async function load(parts: Parts, sessionId: string): Promise<Held | unde
   }
 }
 
-/** Whether nobody has moved it for the limit. Only people's sessions: an agent may wait for its endpoint or a restart. */
+/**
+ * Whether nobody has moved it for the limit, or its puzzle is closed. Only people's sessions: an agent may wait for its
+ * endpoint or a restart, and learns of no seed.
+ */
 export function isIdle(parts: Pick<Parts, 'clock'>, record: SessionRecord): boolean {
-  const idle = parts.clock.now().getTime() - record.movedAt.getTime();
-  return record.status === 'playing' && record.player.kind === 'person' && idle >= IDLE_LIMIT;
+  const isPersons = record.status === 'playing' && record.player.kind === 'person';
+  return isPersons && parts.clock.now().getTime() >= dueAt(record);
 }
 
 /** Ends a session as it stands here; `stale` if it has been moved or ended meanwhile by another process. */

@@ -8,7 +8,7 @@ import type { Store } from './store.ts';
 
 export function sessions(
   database: Database,
-): Pick<Store, 'createSession' | 'session' | 'openSessions' | 'idleSessions'> {
+): Pick<Store, 'createSession' | 'session' | 'openSessions' | 'idleSessions' | 'attempt' | 'attemptsBefore'> {
   return {
     // A session is normally created before its first move, in one statement; one that is imported brings its moves along.
     createSession: (session) =>
@@ -50,6 +50,29 @@ export function sessions(
           .where('moved_at', '<=', movedUntil)
           .where('is_lab', '=', false)
           .orderBy('moved_at')
+          .orderBy('sessions.id')
+          .execute();
+        return rows.map(({ id }) => id);
+      }),
+
+    attempt: (playerKey, puzzleDay) =>
+      database.query('look up an attempt at a puzzle', async (db) => {
+        const row = await selectSessions(db)
+          .where('puzzle_day', '=', puzzleDay)
+          .where('player_key', '=', playerKey)
+          .executeTakeFirst();
+        return row && recordOf(row);
+      }),
+
+    attemptsBefore: (puzzleDay) =>
+      database.query('list the attempts whose puzzle is closed', async (db) => {
+        const rows = await db
+          .selectFrom('sessions')
+          .innerJoin('players', 'players.key', 'sessions.player_key')
+          .select('sessions.id')
+          .where('puzzle_day', '<', puzzleDay)
+          .where('status', '=', 'playing')
+          .where('players.kind', '=', 'person')
           .orderBy('sessions.id')
           .execute();
         return rows.map(({ id }) => id);

@@ -46,6 +46,10 @@ export interface Store extends EvaluationStore, BoardStore {
    * those of evaluations.
    */
   idleSessions(kind: PlayerRecord['kind'], movedUntil: Date): Promise<readonly string[]>;
+  /** A player's one attempt at the puzzle of a day. */
+  attempt(playerKey: string, puzzleDay: string): Promise<SessionRecord | undefined>;
+  /** Ids of people's attempts that are still being played at puzzles of days before this one. */
+  attemptsBefore(puzzleDay: string): Promise<readonly string[]>;
   /**
    * Stores a move, its finished trials and the session's new status together, if the session is still `playing` and
    * stands at the move's turn. `stale` changes nothing: of two equal presses exactly one is `stored`.

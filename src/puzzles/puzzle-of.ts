@@ -1,0 +1,63 @@
+import { commitmentTo } from '../fair-play/commitment.ts';
+import { DEFAULT_PROTOCOL, DEFAULT_VIEW } from '../paradigms/names.ts';
+import { rankedSeed } from '../sessions/seeds.ts';
+import { daysBetween, endOfUtcDay, startOfUtcDay, utcDayOf } from '../utc-day.ts';
+import type { Puzzle } from './puzzles.ts';
+import { createRotation } from './rotation.ts';
+
+/** The day of puzzle number 1: that of the first release with puzzles. */
+export const FIRST_PUZZLE_DAY = '2026-11-28';
+
+/** What a session of a day's puzzle shares its seed by. No other session's name holds a blank. */
+export function puzzleSeedName(day: string): string {
+  return `puzzle ${day}`;
+}
+
+/** Puzzles as functions of the day and the secret alone: every process gives the same, and nothing is kept. */
+export interface Calendar {
+  /** The one that is open then. */
+  at(now: Date): Puzzle;
+  /** Undefined for days before the first or after today, and for what is no day. */
+  of(day: string, now: Date): Puzzle | undefined;
+}
+
+export function createCalendar(secret: string): Calendar {
+  const paradigmOf = createRotation(secret);
+
+  const puzzleOf = (day: string, now: Date): Puzzle | undefined => {
+    const [first, opensAt, closesAt] = [
+      startOfUtcDay(FIRST_PUZZLE_DAY),
+      startOfUtcDay(day),
+      endOfUtcDay(day),
+    ];
+    if (!first || !opensAt || !closesAt) return undefined;
+    const number = daysBetween(first, opensAt) + 1;
+    // The very seed that `sessions.start` draws for a session of this shared name.
+    const seed = rankedSeed(secret, `shared ${puzzleSeedName(day)}`);
+    return {
+      day,
+      number,
+      paradigm: paradigmOf(number),
+      protocol: DEFAULT_PROTOCOL,
+      view: DEFAULT_VIEW,
+      length: 'quick',
+      opensAt,
+      closesAt,
+      commitment: commitmentTo(seed),
+      // Rule: told from the moment on from which nobody's attempt goes on.
+      seed: now >= closesAt ? seed : null,
+    };
+  };
+
+  return {
+    at: (now) => {
+      const puzzle = puzzleOf(utcDayOf(now), now);
+      if (!puzzle) throw new RangeError('The clock shows a time that is no day');
+      return puzzle;
+    },
+    of: (day, now) => {
+      const isYetToCome = day > utcDayOf(now);
+      return day < FIRST_PUZZLE_DAY || isYetToCome ? undefined : puzzleOf(day, now);
+    },
+  };
+}
