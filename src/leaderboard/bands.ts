@@ -1,5 +1,7 @@
 import { NORMAL_QUANTILE } from './rasch-quantile.ts';
 
+const SQUARED = NORMAL_QUANTILE ** 2;
+
 /** An estimate with its standard error, both in the same unit. */
 export interface Estimate {
   readonly value: number;
@@ -18,24 +20,32 @@ export function bandsOf(estimates: readonly Estimate[]): readonly Band[] {
   const order = estimates.map((_, index) => index).sort((one, other) => valueAt(other) - valueAt(one));
   const values = Float64Array.from(order, (index) => valueAt(index));
   const variances = Float64Array.from(order, (index) => (estimates[index]?.error ?? 0) ** 2);
+  const widest = variances.reduce((most, variance) => Math.max(most, variance), 0);
   const above = new Int32Array(total);
+  /** How many have everybody from this place on surely below them. */
+  const from = new Int32Array(total + 1);
   const below = new Int32Array(total);
-  const squared = NORMAL_QUANTILE ** 2;
   for (let high = 0; high < total; high++) {
     const [value, variance] = [values[high] ?? 0, variances[high] ?? 0];
-    let surely = 0;
-    for (let low = high + 1; low < total; low++) {
+    // Beyond this difference everybody is surely below, whatever the error.
+    const certain = Math.sqrt(SQUARED * (variance + widest));
+    let low = high + 1;
+    for (; low < total; low++) {
       const difference = value - (values[low] ?? 0);
-      if (difference * difference > squared * (variance + (variances[low] ?? 0))) {
-        surely++;
-        above[low] = (above[low] ?? 0) + 1;
-      }
+      if (difference > certain) break;
+      if (difference * difference <= SQUARED * (variance + (variances[low] ?? 0))) continue;
+      below[high] = (below[high] ?? 0) + 1;
+      above[low] = (above[low] ?? 0) + 1;
     }
-    below[high] = surely;
+    below[high] = (below[high] ?? 0) + total - low;
+    from[low] = (from[low] ?? 0) + 1;
   }
+  let certainly = 0;
   const bands: Band[] = estimates.map(() => [1, total]);
-  for (const [place, index] of order.entries())
-    bands[index] = [1 + (above[place] ?? 0), total - (below[place] ?? 0)];
+  for (const [place, index] of order.entries()) {
+    certainly += from[place] ?? 0;
+    bands[index] = [1 + certainly + (above[place] ?? 0), total - (below[place] ?? 0)];
+  }
   return bands;
 
   function valueAt(index: number): number {

@@ -12,14 +12,21 @@ const PER_PARADIGM = LENGTHS.length * VIEW_IDS.length;
 
 export const ITEM_COUNT = PARADIGM_IDS.length * PER_PARADIGM;
 
+const PARADIGM_PLACES = placesOf(PARADIGM_IDS, PER_PARADIGM);
+const LENGTH_PLACES = placesOf(LENGTHS, VIEW_IDS.length);
+const VIEW_PLACES = placesOf(VIEW_IDS, 1);
+
 /** The number of an item, the same on every board. */
 export function itemOf(played: Played): number {
-  const length = LENGTHS.indexOf(lengthClassOf(played));
   return (
-    PARADIGM_IDS.indexOf(played.paradigm) * PER_PARADIGM +
-    length * VIEW_IDS.length +
-    VIEW_IDS.indexOf(played.view)
+    (PARADIGM_PLACES.get(played.paradigm) ?? Number.NaN) +
+    (LENGTH_PLACES.get(lengthClassOf(played)) ?? Number.NaN) +
+    (VIEW_PLACES.get(played.view) ?? Number.NaN)
   );
+}
+
+function placesOf<Name extends string>(names: readonly Name[], step: number): ReadonlyMap<Name, number> {
+  return new Map(names.map((name, index) => [name, index * step]));
 }
 
 /** Which paradigm an item is of: items of one are alike. */

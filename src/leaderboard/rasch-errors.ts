@@ -46,21 +46,14 @@ export function raschErrors(
   isCompared: (player: number) => boolean,
 ): RaschErrors {
   const own = ownVariances(fit, sessions);
-  const leverages = Array.from(own, (_, player) => leverageOf(data, fit, player));
-  const compared = leverages.filter((_, player) => isCompared(player));
-  const centre = meanOf(compared, fit.shared.length);
+  const leverages = leveragesOf(data, fit);
+  const centre = centreOf(data, leverages, fit.shared.length, isCompared);
   const pulled = product(fit.covariance, centre);
   const common = dot(centre, pulled);
   const absolute = new Float64Array(own.length);
   const relative = new Float64Array(own.length);
-  for (const [player, { places, shares }] of leverages.entries()) {
-    let [carried, alike] = [0, 0];
-    for (const [index, place] of places.entries()) {
-      const share = shares[index] ?? 0;
-      alike += share * at(pulled, place);
-      for (const [other, second] of places.entries())
-        carried += share * (shares[other] ?? 0) * at(fit.covariance, place * centre.length + second);
-    }
+  for (let player = 0; player < own.length; player++) {
+    const { carried, alike } = carriedOver(data, fit, leverages, pulled, player);
     absolute[player] = Math.sqrt(at(own, player) + carried);
     relative[player] = Math.sqrt(at(own, player) + Math.max(0, carried - 2 * alike + common));
   }
@@ -122,30 +115,69 @@ function summaryOf(fit: RaschFit, sessions: RaschSessions, player: number): Summ
   return { sessions: to - from, weight, squared, residual, beyond, scale };
 }
 
-/** By how much an ability moves with each thing that is shared: the items it was measured on, and what is usual. */
-interface Leverage {
-  readonly places: readonly number[];
-  readonly shares: readonly number[];
+/** By how much abilities move with what is shared: a share for each cell's item, and one for what is usual. */
+interface Leverages {
+  readonly items: Float64Array;
+  readonly usual: Float64Array;
 }
 
-function leverageOf({ starts, items, anchor }: RaschData, fit: RaschFit, player: number): Leverage {
-  if (player === anchor) return { places: [], shares: [] };
-  const information = at(fit.information, player);
-  const places = [fit.shared.length - 1];
-  const shares = [RIDGE / information];
-  for (let cell = at(starts, player); cell < at(starts, player + 1); cell++) {
-    places.push(at(items, cell));
-    shares.push(at(fit.weights, cell) / information);
+function leveragesOf({ starts, anchor }: RaschData, { weights, information }: RaschFit): Leverages {
+  const items = new Float64Array(weights.length);
+  const usual = new Float64Array(information.length);
+  for (let player = 0; player < information.length; player++) {
+    // Rule: the anchor's ability is what it is by definition.
+    if (player === anchor) continue;
+    usual[player] = RIDGE / at(information, player);
+    for (let cell = at(starts, player); cell < at(starts, player + 1); cell++)
+      items[cell] = at(weights, cell) / at(information, player);
   }
-  return { places, shares };
+  return { items, usual };
 }
 
-function meanOf(leverages: readonly Leverage[], size: number): Float64Array {
-  const mean = new Float64Array(size);
-  for (const { places, shares } of leverages)
-    for (const [index, place] of places.entries())
-      mean[place] = at(mean, place) + (shares[index] ?? 0) / leverages.length;
-  return mean;
+/** The mean leverage of the players who are compared: what moves all of them alike. */
+function centreOf(
+  { starts, items }: RaschData,
+  leverages: Leverages,
+  size: number,
+  isCompared: (player: number) => boolean,
+): Float64Array {
+  const centre = new Float64Array(size);
+  let compared = 0;
+  for (let player = 0; player < leverages.usual.length; player++) {
+    if (!isCompared(player)) continue;
+    compared++;
+    centre[size - 1] = at(centre, size - 1) + at(leverages.usual, player);
+    for (let cell = at(starts, player); cell < at(starts, player + 1); cell++) {
+      const item = at(items, cell);
+      centre[item] = at(centre, item) + at(leverages.items, cell);
+    }
+  }
+  return centre.map((sum) => sum / Math.max(1, compared));
+}
+
+/** The variance that comes over to an ability from what is shared, and its covariance with the centre's. */
+function carriedOver(
+  { starts, items }: RaschData,
+  { covariance, shared }: RaschFit,
+  leverages: Leverages,
+  pulled: Float64Array,
+  player: number,
+): { readonly carried: number; readonly alike: number } {
+  const size = shared.length;
+  const usual = at(leverages.usual, player);
+  const last = (size - 1) * size;
+  let carried = usual * usual * at(covariance, last + size - 1);
+  let alike = usual * at(pulled, size - 1);
+  const [from, to] = [at(starts, player), at(starts, player + 1)];
+  for (let cell = from; cell < to; cell++) {
+    const [item, share] = [at(items, cell), at(leverages.items, cell)];
+    let sum = share * at(covariance, item * size + item) + 2 * usual * at(covariance, last + item);
+    for (let other = from; other < cell; other++)
+      sum += 2 * at(leverages.items, other) * at(covariance, item * size + at(items, other));
+    carried += share * sum;
+    alike += share * at(pulled, item);
+  }
+  return { carried, alike };
 }
 
 function product(matrix: Float64Array, vector: Float64Array): Float64Array {

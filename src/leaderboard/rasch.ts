@@ -17,8 +17,11 @@ export const RASCH_PRIOR = {
 
 /** The ridge: precision of an ability that nothing is known of. */
 export const RIDGE = 1 / RASCH_PRIOR.ability;
-/** The fit is done when no parameter moves further than this, in logits. */
-const TOLERANCE = 1e-8;
+/**
+ * The fit is done after a whole step that moved nothing further than this, in logits. Each of Newton's steps squares what
+ * is left of the error, so less than 1e-8 is then left (tested).
+ */
+const LAST_STEP = 1e-5;
 const MOST_ROUNDS = 100;
 /** A step is shortened to this, in logits, so that none leaps to where the curve is flat. */
 const LONGEST_STEP = 3;
@@ -29,7 +32,10 @@ export interface RaschData {
   readonly groups: readonly number[];
   /** Where the cells of each player begin; one entry more than players, so that the last one ends somewhere too. */
   readonly starts: Int32Array;
-  /** Of each cell: its item, trials and successes. Trials that are worth less than one each may be fractions. */
+  /**
+   * Of each cell: its item, trials and successes; those of a player are ordered by item, each of which occurs once. Trials
+   * that are worth less than one each may be fractions.
+   */
   readonly items: Int32Array;
   readonly trials: Float64Array;
   readonly successes: Float64Array;
@@ -71,7 +77,7 @@ export function fitRasch(data: RaschData): RaschFit {
       reached = settle(data, state);
     }
     height = reached;
-    if (share * step.longest < TOLERANCE) return result(data, state, round);
+    if (share === 1 && step.longest < LAST_STEP) return result(data, state, round);
   }
   throw new Error(`The Rasch model did not settle in ${MOST_ROUNDS} rounds`);
 }
@@ -87,10 +93,20 @@ interface State {
   readonly precision: Float64Array;
 }
 
-function startOf({ groups, starts, items }: RaschData): State {
+/** Items start at how often they were solved, abilities at 0: a few rounds nearer than all at 0. */
+function startOf({ groups, starts, items, trials, successes }: RaschData): State {
+  const shared = new Float64Array(groups.length + 1);
+  const [solved, unsolved] = [new Float64Array(groups.length), new Float64Array(groups.length)];
+  for (let cell = 0; cell < items.length; cell++) {
+    const item = at(items, cell);
+    solved[item] = at(solved, item) + at(successes, cell);
+    unsolved[item] = at(unsolved, item) + at(trials, cell) - at(successes, cell);
+  }
+  for (let item = 0; item < groups.length; item++)
+    shared[item] = Math.log((at(unsolved, item) + 1) / (at(solved, item) + 1));
   return {
     abilities: new Float64Array(starts.length - 1),
-    shared: new Float64Array(groups.length + 1),
+    shared,
     information: new Float64Array(starts.length - 1),
     weights: new Float64Array(items.length),
     surplus: new Float64Array(items.length),
@@ -181,27 +197,31 @@ function newtonStep(data: RaschData, state: State): Step {
   return { abilities, shared, longest: Math.max(largest(abilities), largest(shared)) };
 }
 
-/** What the data and the prior tell of what is shared, less what is used up in finding out abilities. */
+/**
+ * What the data and the prior tell of what is shared, less what is used up in finding out abilities. Only the lower half of
+ * the matrix is filled, which is all that is read of it; so a player's cells must be ordered by item.
+ */
 function sharedInformation({ starts, items, anchor }: RaschData, state: State): Float64Array {
   const { weights, information } = state;
   const size = state.shared.length;
-  const last = size - 1;
   const matrix = state.precision.slice();
-  const add = (row: number, column: number, value: number): void => {
-    matrix[row * size + column] = at(matrix, row * size + column) + value;
-  };
+  const last = (size - 1) * size;
   for (let player = 0; player < information.length; player++) {
     const [from, to] = [at(starts, player), at(starts, player + 1)];
-    const share = player === anchor ? 0 : 1 / at(information, player);
+    const isFixed = player === anchor;
+    const share = isFixed ? 0 : 1 / at(information, player);
     for (let cell = from; cell < to; cell++) {
       const [item, weight] = [at(items, cell), at(weights, cell)];
-      add(item, item, weight);
-      for (let other = from; other < to; other++)
-        add(item, at(items, other), -weight * at(weights, other) * share);
-      add(last, item, -RIDGE * weight * share);
-      add(item, last, -RIDGE * weight * share);
+      const row = item * size;
+      const part = weight * share;
+      for (let other = from; other <= cell; other++) {
+        const place = row + at(items, other);
+        matrix[place] = at(matrix, place) - part * at(weights, other);
+      }
+      matrix[row + item] = at(matrix, row + item) + weight;
+      matrix[last + item] = at(matrix, last + item) - RIDGE * part;
     }
-    if (player !== anchor) add(last, last, RIDGE - RIDGE * RIDGE * share);
+    if (!isFixed) matrix[last + size - 1] = at(matrix, last + size - 1) + RIDGE - RIDGE * RIDGE * share;
   }
   return matrix;
 }
