@@ -20,16 +20,16 @@ export interface QueueOptions {
 }
 
 /** BullMQ's own name for its schema. */
-const SCHEMA = 'bullmq';
+export const SCHEMA = 'bullmq';
 
 /** Connections of a process to PostgreSQL: so many for adding and asking, and as many for its worker. */
-const POOL_SIZE = 3;
+export const POOL_SIZE = 3;
 
 /**
  * An idle worker hears of jobs, and looks by itself every so many milliseconds. On Redis more often, because there it
  * does not hear of a job that another worker gave back.
  */
-const IDLE_LOOK = { redis: 1_000, sql: 5_000 } as const;
+export const IDLE_LOOK = { redis: 1_000, sql: 5_000 } as const;
 
 /**
  * Opens the queue, and makes its tables where there are none; any number of processes may do so at once. It is to be

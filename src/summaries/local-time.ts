@@ -1,4 +1,4 @@
-/** Local time of a zone, on nothing but Intl. Days are written `2026-11-28`, times of a day `09:00`. */
+/** Local time of a zone, on nothing but Intl. Days are written `2026-11-28`, times of a day `09:00` (or `09:00:30`). */
 
 const MINUTE = 60 * 1000;
 const DAY = 24 * 60 * MINUTE;
@@ -60,7 +60,7 @@ export function localTime(at: number, zone: string): string {
  * of the next one.
  */
 export function momentOf(day: string, time: string, zone: string): number {
-  const wall = Date.parse(`${day}T${time}:00Z`);
+  const wall = Date.parse(`${day}T${time}Z`);
   if (Number.isNaN(wall)) throw new RangeError(`There is no ${day} ${time}`);
   // No zone is further than 14 hours from UTC, and none changes its clocks twice in two days: the difference a day before
   // and a day after are the only ones that may hold.

@@ -1,0 +1,95 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Schedules, WakeUp } from '../../src/queue/schedules.ts';
+
+export interface SchedulesHarness {
+  /** At least one; all on the same ground, as processes of one installation. */
+  readonly schedules: readonly [Schedules, ...Schedules[]];
+  /** What a call is late at most, in milliseconds. */
+  readonly patience: number;
+}
+
+/** A local time so many seconds from now. */
+function soon(id: string, timezone: string, seconds = 2): WakeUp {
+  const time = new Intl.DateTimeFormat('en-GB', {
+    timeZone: timezone,
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  }).format(Date.now() + seconds * 1_000);
+  return { id, time, timezone };
+}
+
+const FAR = { time: '09:00', timezone: 'Europe/Paris' } as const;
+
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await sleep(20);
+}
+
+/** What all wake-ups must do alike. */
+export function describeSchedules(name: string, open: () => Promise<SchedulesHarness>): void {
+  describe(`Schedules on ${name}`, { timeout: 30_000 }, () => {
+    let harness: SchedulesHarness;
+    let one: Schedules;
+    beforeEach(async () => {
+      harness = await open();
+      [one] = harness.schedules;
+      await one.replaceAll([]);
+    });
+    afterEach(async () => {
+      for (const schedules of harness.schedules) await schedules.close();
+    });
+
+    it('has each id once, whatever is in it, and takes it back', async () => {
+      const ids = ['discord:1/2', 'slack:T1/C2#3:4:5', 'a b', 'ümläut 🧀', '7'];
+      for (const id of [...ids, ...ids]) await one.put({ id, ...FAR });
+      expect((await one.known()).toSorted()).toEqual(ids.toSorted());
+      await one.remove('a b');
+      await one.remove('unheard-of');
+      expect((await one.known()).toSorted()).toEqual(ids.filter((id) => id !== 'a b').toSorted());
+    });
+
+    it('is brought in line with what there is to be', async () => {
+      await one.put({ id: 'old', ...FAR });
+      await one.put({ id: 'both', ...FAR });
+      await one.replaceAll([
+        { id: 'both', ...FAR, time: '10:00' },
+        { id: 'new', ...FAR },
+      ]);
+      expect((await one.known()).toSorted()).toEqual(['both', 'new']);
+    });
+
+    it('wakes at the local time of a zone, once for all processes, and not who was taken back', async () => {
+      const calls: string[] = [];
+      for (const schedules of harness.schedules) await schedules.start(async (id) => void calls.push(id));
+      await one.put(soon('gone', 'Europe/Paris'));
+      await one.put(soon('moved', 'Europe/Paris'));
+      const due = Date.now() + 2_000;
+      await one.put(soon('kolkata', 'Asia/Kolkata'));
+      await one.put(soon('lord howe', 'Australia/Lord_Howe'));
+      await one.put({ id: 'moved', ...FAR });
+      await one.remove('gone');
+      await until(() => calls.length >= 2);
+      expect(Date.now()).toBeGreaterThan(due - 1_100);
+      expect(Date.now()).toBeLessThan(due + harness.patience);
+      await sleep(500);
+      expect(calls.toSorted()).toEqual(['kolkata', 'lord howe']);
+      // It comes again tomorrow.
+      expect(await one.known()).toContain('kolkata');
+    });
+
+    it('goes on after a call that fails', async () => {
+      const calls: string[] = [];
+      await one.start(async (id) => {
+        calls.push(id);
+        if (id === 'first') throw new Error('The store is away.');
+      });
+      await one.put(soon('first', 'UTC', 1));
+      await one.put(soon('second', 'UTC', 2));
+      await until(() => calls.includes('second'));
+      expect(calls).toEqual(['first', 'second']);
+      expect((await one.known()).toSorted()).toEqual(['first', 'second']);
+    });
+  });
+}
