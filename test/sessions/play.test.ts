@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { MoveRequest } from '../../src/sessions/sessions.ts';
-import { samplePlayer } from '../store/samples.ts';
+import { fresh, samplePlayer } from '../store/samples.ts';
 import {
   actionsOf,
   granted,
@@ -52,6 +52,35 @@ describe('a start', () => {
     const [first] = await bench.sessions.open(player.key);
     await bench.sessions.quit(first?.record.id ?? '', player.key);
     expect((await bench.sessions.start(requestBy(player))).ok).toBe(true);
+  });
+
+  it('rule: gives one attempt per player and shared seed, whatever became of it', async () => {
+    const [player, other, sharedSeed] = [samplePlayer(), samplePlayer(), fresh('duel')];
+    const first = await started(bench, { player, sharedSeed });
+    const again = () => bench.restarted().start(requestBy(player, { sharedSeed }));
+    expect(await again()).toMatchObject({ ok: false, refusal: { code: 'session/attempted' } });
+    await bench.sessions.quit(first.record.id, player.key);
+    expect(await again()).toMatchObject({ ok: false, refusal: { code: 'session/attempted' } });
+    const theirs = await started(bench, { player: other, sharedSeed });
+    expect(theirs.record.spec.seed).toBe(first.record.spec.seed);
+  });
+
+  it('rule: asked for again by the same event gives the attempt that there is', async () => {
+    const [player, sharedSeed, key] = [samplePlayer(), fresh('duel'), fresh('key')];
+    const first = await started(bench, { player, sharedSeed, key });
+    const again = granted(await bench.restarted().start(requestBy(player, { sharedSeed, key })));
+    expect(again.record.id).toBe(first.record.id);
+  });
+
+  it('rule: a ranked seed of its own is drawn for each session, so it has one attempt by construction', async () => {
+    const player = samplePlayer();
+    const starts = await Promise.all(Array.from({ length: 8 }, () => started(bench, { player })));
+    expect(new Set(starts.map(({ record }) => record.spec.seed)).size).toBe(8);
+  });
+
+  it('keeps the class that the game begins in', async () => {
+    const { record } = await started(bench, { isAssisted: true });
+    expect((await bench.store.session(record.id))?.isAssisted).toBe(true);
   });
 
   it('is never refused to an agent for its open sessions', async () => {

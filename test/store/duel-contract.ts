@@ -3,7 +3,7 @@ import type { DuelRecord } from '../../src/store/duel-records.ts';
 import type { Store } from '../../src/store/store.ts';
 import { AT, fresh, samplePlayer, sampleSession, sampleTrial } from './samples.ts';
 
-function sampleDuel(changes: Partial<DuelRecord> = {}): DuelRecord {
+export function sampleDuel(changes: Partial<DuelRecord> = {}): DuelRecord {
   const challengerKey = changes.challengerKey ?? `test:${fresh('challenger')}`;
   return {
     id: fresh('duel'),

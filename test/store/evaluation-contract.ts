@@ -4,7 +4,7 @@ import type { EvaluationRecord, EvaluationSlot } from '../../src/store/evaluatio
 import type { Store } from '../../src/store/store.ts';
 import { AT, fresh, samplePlayer, sampleSession, sampleTrial } from './samples.ts';
 
-function sampleEvaluation(changes: Partial<EvaluationRecord> = {}): EvaluationRecord {
+export function sampleEvaluation(changes: Partial<EvaluationRecord> = {}): EvaluationRecord {
   const agent = { id: 'random', playerKey: 'agent:random', name: 'Random' };
   const task = { protocol: 'cheesebot-1', view: 'ascii-2d', length: 'quick' } as const;
   return {
@@ -28,7 +28,7 @@ function sampleEvaluation(changes: Partial<EvaluationRecord> = {}): EvaluationRe
 }
 
 /** Two cells of two seeds. */
-function slotsOf(id: string): readonly EvaluationSlot[] {
+export function slotsOf(id: string): readonly EvaluationSlot[] {
   return [0, 1].flatMap((cell) =>
     [0, 1].map((seed) => ({ cell, seed, attempt: 0, sessionId: `${id}s${cell}${seed}` })),
   );

@@ -11,6 +11,7 @@ import { describeConversation } from './conversation-contract.ts';
 import { describeDuels } from './duel-contract.ts';
 import { describeErasing } from './erase-contract.ts';
 import { describeEvaluations } from './evaluation-contract.ts';
+import { describeFairPlay } from './fair-play-contract.ts';
 import { describeInstallations } from './installation-contract.ts';
 import { describeLog } from './log-contract.ts';
 import { describePreferences } from './preference-contract.ts';
@@ -319,6 +320,7 @@ export function describeStore(name: string, open: () => Promise<StoreHarness>): 
     describePreferences(() => store);
     describeEvaluations(() => harness);
     describeErasing(() => store);
+    describeFairPlay(() => store);
     describeUsage(() => harness.beside);
     describeConversation(() => harness);
 

@@ -9,6 +9,13 @@ export const board: Migration = {
       .addColumn('is_assisted', 'boolean', (column) => column.notNull().defaultTo(false))
       .execute();
     await db.schema.alterTable('sessions').addColumn('puzzle_day', 'text').execute();
+    await db.schema.alterTable('sessions').addColumn('rewritten_in', 'integer').execute();
+    await db.schema
+      .createIndex('sessions_rewritten')
+      .on('sessions')
+      .column('rewritten_in')
+      .where(sql.ref('rewritten_in'), 'is not', null)
+      .execute();
     // Rule: one attempt a day, whatever processes and platforms it is asked for from at once.
     await db.schema
       .createIndex('sessions_puzzle')
@@ -23,6 +30,8 @@ export const board: Migration = {
       .column('ended_at')
       .where(sql.ref('ended_at'), 'is not', null)
       .execute();
+    // Whether somebody has had an attempt, and their own results.
+    await db.schema.createIndex('sessions_player').on('sessions').column('player_key').execute();
     await db.schema.createIndex('trials_ended').on('trials').column('ended_at').execute();
     await db.schema.createIndex('trials_player').on('trials').columns(['player_key', 'ended_at']).execute();
 
