@@ -44,6 +44,10 @@ export const HUGE_CARD: Card = {
       press: { kind: 'command' as const, text: `hello b${row}${column}` },
     })),
   ),
+  links: Array.from({ length: 7 }, (_, index) => ({
+    label: `Page ${index} ${'p'.repeat(300)}`,
+    url: `https://cheese.example/${'x'.repeat(400)}/${index}`,
+  })),
   footer: 'The footer. '.repeat(500),
 };
 
@@ -105,6 +109,24 @@ const huge = defineCommand({
   examples: ['huge'],
   options: [],
   run: async () => ({ ok: true, card: HUGE_CARD }),
+});
+
+const linked = defineCommand({
+  name: 'linked',
+  summary: 'Shows pages of the web.',
+  examples: ['linked'],
+  options: [],
+  run: async () => ({
+    ok: true,
+    card: {
+      title: 'Linked',
+      links: [
+        { label: 'Watch *it*', url: 'https://cheese.example/replay/abc_def.0-_?at=1#top' },
+        { label: 'Here', url: 'http://localhost:3000/board/x' },
+        { label: 'A trap', url: 'javascript:alert(1)' },
+      ],
+    },
+  }),
 });
 
 const choose = defineCommand({
@@ -240,6 +262,7 @@ export const CONTRACT_COMMANDS: readonly AnyCommand[] = [
   breaks,
   hostile,
   huge,
+  linked,
   choose,
   play,
   move,

@@ -58,6 +58,15 @@ export function tellTypedStories(harness: () => TypingHarness): void {
     expect(result.buttons).not.toContain('Stop');
   });
 
+  it('leads to pages of the web, and to nothing else that an address could be', async () => {
+    await harness().type('lee', 'links', 'linked');
+    const { text, buttons } = await shows('links', 'Linked');
+    const said = plain([text, ...buttons].join('\n'));
+    expect(said).toContain('Watch *it*');
+    expect(said).toContain('Here');
+    expect(said).not.toContain('A trap');
+  });
+
   it('shows markup, mentions and code fences as the characters that they are', async () => {
     await harness().type('xena', 'hostile', 'hostile');
     const text = plain((await shows('hostile', 'Hostile')).text);

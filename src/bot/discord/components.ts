@@ -1,15 +1,17 @@
 import {
   type APIActionRowComponent,
   type APIButtonComponentWithCustomId,
+  type APIButtonComponentWithURL,
   type APIComponentInMessageActionRow,
   type APIStringSelectComponent,
   ButtonStyle,
   ComponentType,
 } from 'discord.js';
-import type { Card, CardButton, CardSelect } from '../card.ts';
+import type { Card, CardButton, CardLink, CardSelect } from '../card.ts';
+import { isLocal, pageLinks } from '../page-links.ts';
 import { encodePress } from '../press-id.ts';
 import { DISCORD_LIMITS } from './limits.ts';
-import { oneLine, shorten } from './plain-text.ts';
+import { escapeInline, oneLine, shorten } from './plain-text.ts';
 
 type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 
@@ -19,7 +21,10 @@ const STYLES = {
   danger: ButtonStyle.Danger,
 } as const;
 
-/** Selects first, then buttons, in five rows; `notes` tells what could not be shown. */
+/**
+ * Selects first, then buttons, in five rows, and pages in the row that is left; `notes` tells what could not be shown, and
+ * the pages for which there is no row. Discord takes no button to a reader's own machine: such a page is a note too.
+ */
 export function componentsOf(card: Card): {
   readonly rows: readonly Row[];
   readonly notes: readonly string[];
@@ -41,7 +46,34 @@ export function componentsOf(card: Card): {
   for (const row of buttonRows(buttons, DISCORD_LIMITS.rows - rows.length)) {
     rows.push({ type: ComponentType.ActionRow, components: [...row] });
   }
-  return { rows, notes };
+  const links = pageLinks(card);
+  const shown = rows.length < DISCORD_LIMITS.rows ? links.filter((link) => !isLocal(link)) : [];
+  if (shown.length > 0) rows.push({ type: ComponentType.ActionRow, components: shown.map(linkButton) });
+  return { rows, notes: [...notes, ...linkNotes(links.filter((link) => !shown.includes(link)))] };
+}
+
+/** Characters that notes of pages may take of a message: two or three of ours, so that they push no board out. */
+const LINKS_ROOM = 400;
+
+function linkNotes(links: readonly CardLink[]): readonly string[] {
+  let room = LINKS_ROOM;
+  return links.map(linkNote).filter((note) => {
+    room -= note.length;
+    return room >= 0;
+  });
+}
+
+function linkButton({ label, url }: CardLink): APIButtonComponentWithURL {
+  return {
+    type: ComponentType.Button,
+    style: ButtonStyle.Link,
+    label: shorten(oneLine(label), DISCORD_LIMITS.buttonLabel) || '–',
+    url,
+  };
+}
+
+function linkNote({ label, url }: CardLink): string {
+  return `${escapeInline(shorten(oneLine(label), DISCORD_LIMITS.buttonLabel))}: <${url}>`;
 }
 
 /** An empty menu is refused by Discord, so there is none. */

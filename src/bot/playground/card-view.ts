@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Card, CardBlock, CardButton, CardSelect } from '../card.ts';
+import { pageLinks } from '../page-links.ts';
 import { encodePress } from '../press-id.ts';
 import { type FilesView, fileView, NO_FILES } from './file-view.ts';
 import { cut, LIMITS } from './limits.ts';
@@ -49,6 +50,8 @@ export const cardView = z.object({
       }),
     ),
   ),
+  /** Pages to open beside the chat. */
+  links: z.array(z.object({ label: z.string(), url: z.string() })).default([]),
   footer: z.string(),
 });
 
@@ -72,6 +75,7 @@ export function viewOf(card: Card, { files, note }: FilesView = NO_FILES): CardV
       .slice(0, LIMITS.buttonRows)
       .map((row) => row.slice(0, LIMITS.buttonsInRow).map(viewOfButton))
       .filter((row) => row.length > 0),
+    links: pageLinks(card).map(({ label, url }) => ({ label: cut(label, LIMITS.label), url })),
     footer: cut(card.footer ?? '', LIMITS.footer),
   };
 }

@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { Card, CardBlock, CardField, CardFile, CardPicture } from '../card.ts';
-import { buttonBlocks, plainText, selectBlocks } from './controls.ts';
+import { buttonBlocks, linkBlocks, plainText, selectBlocks } from './controls.ts';
 import { escapeWithin, headWithin, jsonCost } from './escape.ts';
 import { SLACK_LIMITS } from './limits.ts';
 import { userOfKey } from './typed-text.ts';
@@ -80,6 +80,8 @@ function messageOf(card: Card, where: Where, image?: types.KnownBlock): SlackMes
   for (const board of shown.filter((block) => block.kind === 'board')) {
     drawn.set(board, budget.board(board, leastText + leastFields));
   }
+  const forLinks = budget.room - leastText - leastFields;
+  const links = linkBlocks(card, forLinks).flatMap((block) => budget.keep(block));
   const tablesJson = sum(tables.map(({ text }) => jsonSize(text)));
   const forTables = Math.min(tablesJson, Math.max(0, (budget.room - leastText - leastFields) / 2));
   const text = budget.text(card.text ?? '', leastFields + forTables);
@@ -96,6 +98,7 @@ function messageOf(card: Card, where: Where, image?: types.KnownBlock): SlackMes
     ...filed,
     ...selects,
     ...buttons,
+    ...links,
     ...footer,
   ];
   return {

@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { Card, CardButton, CardSelect, Press } from '../card.ts';
+import { pageLinks } from '../page-links.ts';
 import { decodePress, encodePress } from '../press-id.ts';
 import { escapeWithin } from './escape.ts';
 import { SLACK_LIMITS } from './limits.ts';
@@ -24,6 +25,30 @@ function buttonElement(button: CardButton, actionId: string): types.Button {
   return button.style === 'primary' || button.style === 'danger'
     ? { ...element, style: button.style }
     : element;
+}
+
+/** Characters of the block around the buttons of pages. */
+const LINKS_FRAME_JSON = 40;
+
+/**
+ * Pages as a row of buttons that open them. Slack tells us of each opening as of a press, which is acknowledged and
+ * means nothing: there is no press in it. Together they take at most `room` characters of JSON.
+ */
+export function linkBlocks(card: Card, room: number): types.KnownBlock[] {
+  const elements = pageLinks(card).map(
+    ({ label, url }, index): types.Button => ({
+      type: 'button',
+      action_id: `open:${index}`,
+      text: plainText(label || '-', SLACK_LIMITS.buttonText),
+      url,
+    }),
+  );
+  let left = room - LINKS_FRAME_JSON;
+  const shown = elements.filter((element) => {
+    left -= JSON.stringify(element).length + 1;
+    return left >= 0;
+  });
+  return shown.length === 0 ? [] : [{ type: 'actions', elements: shown }];
 }
 
 /**

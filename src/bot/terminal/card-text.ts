@@ -1,5 +1,6 @@
 import type { Card, CardBlock, CardButton, CardField, CardFile, CardPicture } from '../card.ts';
 import { sizeText } from '../pack-files.ts';
+import { pageLinks } from '../page-links.ts';
 
 /**
  * A card as plain text for a terminal: nothing is left out, buttons become the commands that do the same. Nobody is
@@ -14,6 +15,9 @@ export function cardText(card: Card): string {
     card.files?.map(fileText).join('\n'),
     card.fields?.map(fieldText).join('\n'),
     choicesText(card),
+    pageLinks(card)
+      .map(({ label, url }) => `${label}: ${url}`)
+      .join('\n'),
     card.footer,
   ];
   return parts.filter((part) => part !== undefined && part !== '').join('\n\n');

@@ -91,6 +91,7 @@ function shown({ id, asked, text, card }: MessageView): ShownMessage {
     ...(card?.paragraphs ?? []),
     ...(card?.blocks.map((block) => block.text) ?? []),
     ...(card?.fields.flatMap((field) => [field.name, field.value]) ?? []),
+    ...(card?.links.map(({ label }) => label) ?? []),
     card?.footer,
   ];
   return {

@@ -6,6 +6,7 @@ import { isRecord, type JsonRecord, numberIn, recordsIn, textIn } from './record
 const CONTENT = 2000;
 const EMBED_CHARACTERS = 6000;
 const ROWS = 5;
+const LINK_URL = 512;
 /** Bytes of one file by default, as `attachment_size_limit` of an interaction says it too. */
 const FILE_BYTES = 10 * 1024 * 1024;
 const ALT_TEXT = 1024;
@@ -79,11 +80,23 @@ function rowProblems(row: JsonRecord): readonly string[] {
 }
 
 function buttonProblems(component: JsonRecord): readonly string[] {
-  if (component.type !== 2 || component.style === 5 || component.style === 6) return [];
+  if (component.type !== 2 || component.style === 6) return [];
+  if (component.style === 5) return linkProblems(component);
   const problems: string[] = [];
   if (textIn(component, 'custom_id') === undefined) problems.push('button: A custom id is required');
   if (!textIn(component, 'label') && !component.emoji) problems.push('button: A label or emoji is required');
   return problems;
+}
+
+/** A host without a dot, such as `localhost`, is no address to Discord. */
+function linkProblems(component: JsonRecord): readonly string[] {
+  const url = textIn(component, 'url') ?? '';
+  return [
+    ...(/^https?:\/\/[^/]+\.[^/]+/u.test(url) ? [] : ['url: Not a well formed URL.']),
+    ...(url.length > LINK_URL ? [`url: Must be ${LINK_URL} or fewer in length.`] : []),
+    ...(component.custom_id === undefined ? [] : ['button: A custom id and url cannot both be specified']),
+    ...(textIn(component, 'label') ? [] : ['button: A label or emoji is required']),
+  ];
 }
 
 function menuProblems(component: JsonRecord): readonly string[] {

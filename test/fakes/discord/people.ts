@@ -75,6 +75,7 @@ export class People {
     const message = this.#visible(user, messageId);
     const button = componentsOf(message).find((one) => one.type === 2 && one.label === label);
     if (!button || button.disabled === true) throw new Error(`There is no button "${label}" to press`);
+    if (button.style === 5) throw new Error(`"${label}" opens a page, of which the bot hears nothing`);
     const data = { custom_id: button.custom_id, component_type: 2, id: 1 };
     return this.#act('component', 3, user, message.channel, message, data);
   }

@@ -65,6 +65,7 @@ export function cardElement(card, { onPress, showsKeys }) {
     }
     made.append(line);
   }
+  if (card.links.length > 0) made.append(linksElement(card.links));
   if (card.footer !== '') made.append(element('p', { class: 'card-footer' }, card.footer));
   return made;
 }
@@ -79,6 +80,19 @@ function pictureElement({ src, alt, width, height }) {
     width: width === 0 ? undefined : String(width),
     height: height === 0 ? undefined : String(height),
   });
+}
+
+/**
+ * Pages open beside the chat, and get no hold of it.
+ *
+ * @param {CardView['links']} links
+ */
+function linksElement(links) {
+  const line = element('p', { class: 'links' });
+  for (const { label, url } of links) {
+    line.append(element('a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, label));
+  }
+  return line;
 }
 
 /**
