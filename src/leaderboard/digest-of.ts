@@ -52,7 +52,9 @@ export class GrowingDigest {
   }
 
   /** Whether anything is otherwise than before. */
-  #take(tallies: readonly SessionTally[], voids: ReadonlyMap<string, VerdictRecord>): boolean {
+  #take(read: readonly SessionTally[], voids: ReadonlyMap<string, VerdictRecord>): boolean {
+    // What was read twice is as it was read last.
+    const tallies = [...new Map(read.map((tally) => [tally.id, tally])).values()];
     const news = tallies.filter((tally) => !this.#created.has(tally.id));
     const changed = new Map<string, SessionTally>();
     for (const tally of tallies) {
@@ -211,9 +213,13 @@ function plannedTrials({ protocol, paradigm, length }: SessionTally): number {
   return planned;
 }
 
-/** What can change of a session: the rest is what it was started with. */
+/** What can change of a session, by being played or when somebody is erased: the rest is what it was started with. */
 function isSameTally(one: SessionTally, other: SessionTally): boolean {
   return (
+    one.playerKey === other.playerKey &&
+    one.startedBy === other.startedBy &&
+    one.workspace === other.workspace &&
+    one.channel === other.channel &&
     one.status === other.status &&
     one.turn === other.turn &&
     one.endedAt === other.endedAt &&

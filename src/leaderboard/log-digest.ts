@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { type Clock, systemClock } from '../clock.ts';
 import { PARADIGMS } from '../paradigms/catalogue.ts';
-import type { SessionTally, UncountedPhase } from '../store/board-records.ts';
+import type { SessionTally, TallyPage, UncountedPhase } from '../store/board-records.ts';
 import type { BoardStore } from '../store/board-store.ts';
 import type { Digest, DigestReader } from './digest.ts';
 import { GrowingDigest } from './digest-of.ts';
@@ -56,7 +56,7 @@ export function createDigestReader({ store, clock = systemClock }: DigestParts):
 class LogReader {
   readonly #store: DigestParts['store'];
   readonly #clock: Clock;
-  #digest = new GrowingDigest();
+  readonly #digest = new GrowingDigest();
   #version: number | undefined;
   /** The newest end of a trial or session that was seen, or when that was read: whichever is earlier. */
   #seenUntil = 0;
@@ -69,35 +69,31 @@ class LogReader {
   async read(): Promise<Digest> {
     for (;;) {
       const version = await this.#store.logVersion();
-      const isAnew = version !== this.#version;
       const begun = this.#clock.now().getTime();
-      const tallies = await (isAnew ? this.#wholeLog() : this.#changes());
+      const tallies =
+        this.#version === undefined ? await this.#pages({}) : await this.#changes(this.#version, version);
       const verdicts = await this.#store.verdicts();
       const players = await this.#store.namedPlayers();
       const publicWorkspaces = await this.#store.publicWorkspaces();
-      // Somebody was erased meanwhile: a part of this still has their key.
-      if ((await this.#store.logVersion()) !== version) continue;
-      if (isAnew) this.#digest = new GrowingDigest();
       this.#version = version;
       const newest = tallies.reduce(
         (latest, { loggedAt, endedAt }) => Math.max(latest, loggedAt, endedAt ?? 0),
-        isAnew ? 0 : this.#seenUntil,
+        this.#seenUntil,
       );
       // A process whose clock runs ahead must not hide what others store.
       this.#seenUntil = Math.min(newest, begun);
-      return this.#digest.with({ tallies, verdicts, players, publicWorkspaces });
+      const digest = this.#digest.with({ tallies, verdicts, players, publicWorkspaces });
+      // Sessions were rewritten meanwhile: a part of this is as it was before, somebody erased still in it.
+      if ((await this.#store.logVersion()) === version) return digest;
     }
   }
 
-  async #wholeLog(): Promise<readonly SessionTally[]> {
-    return this.#pages({});
+  async #changes(before: number, now: number): Promise<readonly SessionTally[]> {
+    const recent = await this.#pages({ since: new Date(this.#seenUntil - READING.overlap) });
+    return now === before ? recent : [...recent, ...(await this.#pages({ rewrittenAfter: before }))];
   }
 
-  async #changes(): Promise<readonly SessionTally[]> {
-    return this.#pages({ since: new Date(this.#seenUntil - READING.overlap) });
-  }
-
-  async #pages(which: { readonly since?: Date }): Promise<readonly SessionTally[]> {
+  async #pages(which: Pick<TallyPage, 'since' | 'rewrittenAfter'>): Promise<readonly SessionTally[]> {
     const tallies: SessionTally[] = [];
     for (;;) {
       const after = tallies.at(-1)?.id;

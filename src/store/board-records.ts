@@ -39,7 +39,7 @@ export interface SessionTally {
   readonly voids: number;
   /** Sum of the steps of the successes. */
   readonly successSteps: number;
-  /** Fewest possible steps over the steps taken, of each counted success whose trial tells the fewest (0 to 1). */
+  /** Fewest possible steps over the steps taken, of each counted success whose trial tells the fewest; the worst first. */
   readonly efficiencies: readonly number[];
 }
 
@@ -57,6 +57,8 @@ export interface TallyPage {
   readonly limit?: number;
   /** Only sessions of which a trial, or which themselves, ended at this time or later. */
   readonly since?: Date;
+  /** Only sessions that were rewritten after this version of the log. */
+  readonly rewrittenAfter?: number;
 }
 
 /** An admin's word on a session: that it does not count, or that it counts after all. The newest one holds. */

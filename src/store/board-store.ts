@@ -16,7 +16,7 @@ export interface BoardStore {
    * of people who are hidden are in it, because they can be shown again.
    */
   sessionTallies(page: TallyPage): Promise<readonly SessionTally[]>;
-  /** Grows whenever rows of the log were changed otherwise than by adding some: what was read before is then worth nothing. */
+  /** Grows whenever sessions of the log were changed otherwise than by being played: `rewrittenAfter` tells which. */
   logVersion(): Promise<number>;
   /** Everybody who has a session in the log. */
   namedPlayers(): Promise<readonly NamedPlayer[]>;

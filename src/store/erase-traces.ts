@@ -11,8 +11,8 @@ type Db = Transaction<Tables>;
  * `playground:ada`).
  */
 export async function replaceDirectPlaces(db: Db, playerKey: string, instead: PlayerRecord): Promise<void> {
-  const direct = playerKey.replace(':', ':dm-');
-  const workspace = instead.key.replace(':', ':dm-');
+  const direct = directWorkspaceOf(playerKey);
+  const workspace = directWorkspaceOf(instead.key);
   const nowhere = { workspace, channel: `${workspace}/direct` };
   const channel = sql<string>`workspace || ${`/dm:${idOf(instead.key)}`}`;
   for (const table of ['trials', 'sessions', 'duels', 'evaluations'] as const) {
@@ -32,8 +32,17 @@ export async function replaceDirectPlaces(db: Db, playerKey: string, instead: Pl
     .execute();
 }
 
+export function directWorkspaceOf(playerKey: string): string {
+  return playerKey.replace(':', ':dm-');
+}
+
 function isDirectChannel(playerKey: string): RawBuilder<boolean> {
   return sql<boolean>`starts_with(workspace, ${`${platformOf(playerKey)}:`}) and ${endsWith('channel', playerKey)}`;
+}
+
+/** Of sessions: in a channel that is named after them, of whatever platform. */
+export function isInDirectChannel(playerKey: string): RawBuilder<boolean> {
+  return endsWith('channel', playerKey);
 }
 
 function endsWith(column: 'channel' | 'subject', playerKey: string): RawBuilder<boolean> {

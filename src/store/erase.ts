@@ -1,7 +1,13 @@
 import { sql, type Transaction } from 'kysely';
 import type { Database } from './database.ts';
-import { messagesOf, replaceDirectPlaces, replaceInMessages } from './erase-traces.ts';
-import { raiseLogVersion } from './log-version.ts';
+import {
+  directWorkspaceOf,
+  isInDirectChannel,
+  messagesOf,
+  replaceDirectPlaces,
+  replaceInMessages,
+} from './erase-traces.ts';
+import { nextLogVersion } from './log-version.ts';
 import { upsertPlayer } from './players.ts';
 import type { KeptRecord, PlayerRecord } from './records.ts';
 import type { Tables } from './schema.ts';
@@ -15,10 +21,11 @@ export function erase(database: Database): Pick<Store, 'keptAbout' | 'erasePlaye
 
     erasePlayer: (playerKey, instead) =>
       database.transaction('erase a person', async (db) => {
+        const version = await nextLogVersion(db);
         const kept = await countKept(db, playerKey);
         await replacePlayer(db, playerKey, instead);
         await replaceInMessages(db, playerKey, instead);
-        await raiseLogVersion(db);
+        await markRewritten(db, instead, version);
         return kept;
       }),
   };
@@ -61,6 +68,22 @@ async function replacePlayer(
   await replaceInDuels(db, playerKey, instead);
   await replacePreferences(db, playerKey, instead);
   await db.deleteFrom('players').where('key', '=', playerKey).execute();
+}
+
+/** Every session that holds the new key anywhere, which nothing held before. */
+async function markRewritten(db: Transaction<Tables>, { key }: PlayerRecord, version: number): Promise<void> {
+  await db
+    .updateTable('sessions')
+    .set({ rewritten_in: version })
+    .where((row) =>
+      row.or([
+        row('player_key', '=', key),
+        row('started_by', '=', key),
+        row('workspace', '=', directWorkspaceOf(key)),
+        isInDirectChannel(key),
+      ]),
+    )
+    .execute();
 }
 
 /** What they have going ends, as their games do: nothing more is spent for somebody who is gone. */

@@ -2,7 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import type { ImportedSession } from './board-records.ts';
 import type { BoardStore } from './board-store.ts';
 import type { Database } from './database.ts';
-import { raiseLogVersion } from './log-version.ts';
+import { nextLogVersion } from './log-version.ts';
 import type { Tables } from './schema.ts';
 import { specColumns } from './session-spec.ts';
 
@@ -18,11 +18,11 @@ export function importSessions(database: Database): Pick<BoardStore, 'importSess
     importSessions: (sessions) =>
       database.transaction('store sessions that were played elsewhere', async (db) => {
         if (sessions.length === 0) return;
+        const version = await nextLogVersion(db);
         await insertPlayers(db, sessions);
-        await insertSessions(db, sessions);
+        await insertSessions(db, sessions, version);
         await insertMoves(db, sessions);
         await insertTrials(db, sessions);
-        await raiseLogVersion(db);
       }),
   };
 }
@@ -37,7 +37,11 @@ async function insertPlayers(db: Transaction<Tables>, sessions: readonly Importe
   `.execute(db);
 }
 
-async function insertSessions(db: Transaction<Tables>, sessions: readonly ImportedSession[]): Promise<void> {
+async function insertSessions(
+  db: Transaction<Tables>,
+  sessions: readonly ImportedSession[],
+  version: number,
+): Promise<void> {
   const rows = sessions.map((session) => ({
     id: session.id,
     ...specColumns(session.spec),
@@ -56,10 +60,12 @@ async function insertSessions(db: Transaction<Tables>, sessions: readonly Import
   await sql`
     insert into sessions (
       id, protocol, paradigm, view, seed, length, carried_trials, player_key, started_by, platform, workspace, channel,
-      ranked, is_private, is_lab, is_assisted, puzzle_day, status, turn, created_at, moved_at, ended_at
+      ranked, is_private, is_lab, is_assisted, puzzle_day, rewritten_in, status, turn, created_at, moved_at,
+      ended_at
     )
     select id, protocol, paradigm, view, seed, length, carried_trials, player_key, started_by, platform, workspace,
-      channel, ranked, false, is_lab, is_assisted, puzzle_day, status, turn, created_at, ended_at, ended_at
+      channel, ranked, false, is_lab, is_assisted, puzzle_day, ${version}::integer, status, turn, created_at, ended_at,
+      ended_at
     from json_to_recordset(${JSON.stringify(rows)}) as row (
       id text, protocol text, paradigm text, view text, seed text, length text, carried_trials integer,
       player_key text, started_by text, platform text, workspace text, channel text, ranked boolean, is_lab boolean,

@@ -62,6 +62,8 @@ export interface SessionsTable {
   is_lab: boolean;
   is_assisted: boolean;
   puzzle_day: string | null;
+  /** The version of the log in which this session was last changed otherwise than by being played. */
+  rewritten_in: number | null;
   status: SessionStatus;
   /** How many letters the session's moves have together: the one thing a move must match. */
   turn: number;

@@ -141,6 +141,7 @@ function rowOf(session: SessionRecord): Selectable<SessionsTable> {
     is_lab: session.isLab ?? false,
     is_assisted: session.isAssisted ?? false,
     puzzle_day: session.puzzleDay ?? null,
+    rewritten_in: null,
     status: session.status,
     turn: session.letters.length,
     created_at: session.createdAt,

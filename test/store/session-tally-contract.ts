@@ -121,12 +121,42 @@ export function describeSessionTallies(storeOf: () => Store): void {
       });
     });
 
-    it('have a version that grows when somebody is erased', async () => {
+    it('have a version that grows when somebody is erased, and tell which sessions that changed', async () => {
       const session = sampleSession();
       await store(storeOf(), session, [sampleTrial()]);
       const before = await storeOf().logVersion();
-      await storeOf().erasePlayer(session.player.key, samplePlayer());
+      const sent = sampleSession({
+        player: samplePlayer({ kind: 'agent' }),
+        startedBy: session.player.key,
+      });
+      await store(storeOf(), sent, [sampleTrial()]);
+      const direct = `test:dm-${session.player.key.slice('test:'.length)}`;
+      const place = { platform: 'test', workspace: direct, channel: `${direct}/maze` };
+      const there = sampleSession({ place });
+      await store(storeOf(), there, [sampleTrial()]);
+      const instead = samplePlayer({ key: `erased:${fresh('x')}` });
+      await storeOf().erasePlayer(session.player.key, instead);
       expect(await storeOf().logVersion()).toBe(before + 1);
+      const rewritten = await storeOf().sessionTallies({ uncounted: [], rewrittenAfter: before });
+      expect(rewritten.map(({ id }) => id)).toEqual([session.id, sent.id, there.id].sort());
+      expect(rewritten.find(({ id }) => id === session.id)?.playerKey).toBe(instead.key);
+      expect(await storeOf().sessionTallies({ uncounted: [], rewrittenAfter: before + 1 })).toEqual([]);
+    });
+
+    it('can be brought along from elsewhere, moves and trials too, and are then rewritten ones', async () => {
+      const before = await storeOf().logVersion();
+      const { letters: _, movedAt, ...session } = sampleSession({ status: 'finished' });
+      const moves = [
+        { letters: 'FF', at: AT },
+        { letters: 'L', at: movedAt },
+      ];
+      const trials = [{ ...sampleTrial(), endedAt: AT }];
+      await storeOf().importSessions([{ ...session, turn: 3, endedAt: AT, moves, trials }]);
+      expect(await storeOf().session(session.id)).toEqual({ ...session, letters: 'FFL', movedAt });
+      expect(await storeOf().trials(session.id)).toEqual([sampleTrial()]);
+      const rewritten = await storeOf().sessionTallies({ uncounted: [], rewrittenAfter: before });
+      expect(rewritten.map(({ id, turn }) => [id, turn])).toEqual([[session.id, 3]]);
+      expect(await storeOf().hasSessions()).toBe(true);
     });
 
     it('have players under their pseudonyms, who say whether they are hidden', async () => {
@@ -205,6 +235,9 @@ function recount(session: SessionRecord, rows: readonly TrialRow[]): SessionTall
     brokenOff: counted.filter(({ outcome, reason }) => outcome === 'failure' && reason !== null).length,
     voids: rows.filter(({ outcome }) => outcome === 'void').length,
     successSteps: successes.reduce((sum, { steps }) => sum + steps, 0),
-    efficiencies: successes.filter(({ measures }) => measures.shortest === 4).map(({ steps }) => 4 / steps),
+    efficiencies: successes
+      .filter(({ measures }) => measures.shortest === 4)
+      .map(({ steps }) => 4 / steps)
+      .sort((one, other) => one - other),
   };
 }
