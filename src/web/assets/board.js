@@ -2,7 +2,7 @@
 
 for (const form of document.querySelectorAll('form[data-at-once]')) {
   if (!(form instanceof HTMLFormElement)) continue;
-  // Rule: by keyboard a choice is looked through first; it holds when the choice is left, or with Enter.
+  // Rule: arrow keys go through the entries of a list one by one; what was chosen so holds by the button alone.
   let isByKey = false;
   form.addEventListener('keydown', ({ key }) => {
     isByKey = key !== 'Tab';

@@ -9,7 +9,7 @@ import { boardForm, seasonTitle } from './board-form.ts';
 import { html, type Markup } from './markup.ts';
 import { overallSection } from './overall-section.ts';
 import type { PageParts } from './pages.ts';
-import { paradigmSection } from './paradigm-section.ts';
+import { paradigmCard, paradigmSection } from './paradigm-section.ts';
 import type { BoardPlace } from './table-parts.ts';
 
 /**
@@ -53,7 +53,7 @@ async function showBoard(
 ${boardForm(place, seasonsOf(digest))}
 ${isEmpty && emptyNote(audience, choice)}
 ${overall !== null && overall.rows.length > 0 && !isEmpty && overallSection(overall, place, hrefOf)}
-${byParadigm(table.rows).map(([paradigm, rows]) => paradigmSection(paradigm, rows, place, hrefOf))}
+${paradigms(table.rows, place, hrefOf)}
 ${table.rows.length > 0 && legend(choice)}
 <nav class="links no-print" aria-label="More of this board"><a href="${audience.path}/compare${profileQuery(choice)}">Compare two players</a></nav>`,
   );
@@ -62,6 +62,20 @@ ${table.rows.length > 0 && legend(choice)}
 /** What a player's page shows of all that is chosen. */
 function profileQuery({ scope, channel, protocol, view }: BoardChoice): string {
   return choiceQuery({ ...readChoice(new URLSearchParams()), scope, channel, protocol, view });
+}
+
+/** One paradigm in full, or the best of each beside the others. */
+function paradigms(
+  rows: readonly LeaderboardRow[],
+  place: BoardPlace,
+  hrefOf: (playerKey: string) => string,
+): Markup | null {
+  const groups = byParadigm(rows);
+  if (place.choice.paradigm !== null) {
+    return html`${groups.map(([id, own]) => paradigmSection(id, own, place, hrefOf))}`;
+  }
+  if (groups.length === 0) return null;
+  return html`<div class="cards">${groups.map(([id, own]) => paradigmCard(id, own, place, hrefOf))}</div>`;
 }
 
 function byParadigm(

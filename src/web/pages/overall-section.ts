@@ -24,7 +24,10 @@ export function overallSection(
   hrefOf: (playerKey: string) => string,
 ): Markup {
   const { choice } = place;
-  const axis = pointsAxis(table.rows.map(({ interval }) => interval));
+  // The oracle, which is told everything, lies far off: with it on the axis nobody else would be told apart.
+  const axis = pointsAxis(
+    table.rows.filter(({ kind }) => kind !== 'baseline').map(({ interval }) => interval),
+  );
   const places = new Map(table.rows.map((row, at) => [row, at]));
   const ordered = inOrder(table.rows, choice, (row) => sortValue(row, choice.sort));
   const rows = pageOf(ordered, choice.page);

@@ -1,5 +1,6 @@
-import { counted, figure } from '../../counted.ts';
+import { figure } from '../../counted.ts';
 import type { LeaderboardRow } from '../../leaderboard/leaderboard.ts';
+import { shownName } from '../../leaderboard/shown-name.ts';
 import { ranksOf } from '../../leaderboard/standings.ts';
 import { PARADIGM_NAMES, type ParadigmId } from '../../paradigms/names.ts';
 import { percentCell } from '../../percent.ts';
@@ -19,83 +20,132 @@ import {
 import { RATE_AXIS, whisker } from './whisker.ts';
 
 /** Rows of each paradigm where all paradigms are shown: the best, and how many more there are. */
-const ROWS_OF_MANY = { players: 8, published: 3 } as const;
+const ROWS_OF_MANY = { players: 5, published: 3 } as const;
 
-/** The board of one paradigm: `rows` are its own, in standing order. */
+interface Marks {
+  readonly chance: number | null;
+  readonly rodents: number | null;
+}
+
+/** The board of one paradigm in full: `rows` are its own, in standing order. */
 export function paradigmSection(
   paradigm: ParadigmId,
   rows: readonly LeaderboardRow[],
   place: BoardPlace,
   hrefOf: (playerKey: string) => string,
 ): Markup {
-  const { choice, path } = place;
-  const isAlone = choice.paradigm !== null;
-  const { title, summary } = PARADIGM_NAMES[paradigm];
+  const { choice } = place;
   const ranks = ranksOf(rows);
   const places = new Map(rows.map((row, at) => [row, at]));
-  const shown = isAlone
-    ? pageOf(
-        inOrder(rows, choice, (row) => sortValue(row, choice.sort)),
-        choice.page,
-      )
-    : best(rows);
-  const left = isAlone ? 0 : rows.length - shown.length;
-  const marks = {
-    chance: rows.find(({ kind, player }) => kind === 'reference' && player === 'chance')?.rate ?? null,
-    rodents: rows.find(({ kind, player }) => kind === 'reference' && player === 'rodents')?.rate ?? null,
-  };
-  const all = `${path}${choiceQuery({ ...choice, paradigm, page: 1 })}`;
-  const heading = (sort: 'place' | 'name' | 'rate' | 'trials', label: string, align?: 'start'): Markup =>
-    isAlone
-      ? sortHeading(place, sort, label, align)
-      : html`<th scope="col" class="${align === 'start' ? 'left' : 'right'}">${label}</th>`;
+  const ordered = inOrder(rows, choice, (row) => sortValue(row, choice.sort));
+  const marks = marksOf(rows);
+  const isWhole = rows.length <= ROWS_OF_A_PAGE;
   return html`<section class="section" aria-labelledby="${paradigm}">
-<div class="section-head"><h2 id="${paradigm}">${isAlone ? title : html`<a href="${all}">${title}</a>`}</h2>
-<p class="quiet small">${summary} <a href="/paradigms/${paradigm}">About the task</a></p></div>
-<div class="wide" role="region" tabindex="0" aria-labelledby="${paradigm}"><table ${isAlone && rows.length <= ROWS_OF_A_PAGE && html`data-sortable`}>
+<div class="section-head"><h2 id="${paradigm}">Success rates</h2>${about(paradigm)}</div>
+<div class="wide" role="region" tabindex="0" aria-labelledby="${paradigm}"><table ${isWhole && html`data-sortable`}>
 <thead><tr>
-${heading('place', 'Rank')}
-${heading('name', 'Player', 'start')}
-${heading('trials', 'k/n')}
-${heading('rate', 'Solved')}
-<th scope="col" class="chart-cell">95 % interval <span class="axis-words">0 to 100 %</span></th>
-<th scope="col" class="right">Steps</th>
-<th scope="col">Note</th>
+${sortHeading(place, 'place', 'Rank')}
+${sortHeading(place, 'name', 'Player', 'start')}
+${sortHeading(place, 'trials', 'k/n')}
+${sortHeading(place, 'rate', 'Solved')}
+${CHART_HEADING}
+<th scope="col" class="right" title="Mean steps of the successful trials">Steps</th>
+<th scope="col">Sessions</th>
 </tr></thead>
-<tbody>${shown.map((row) => rateRow(row, places.get(row) ?? 0, ranks.get(row), marks, hrefOf))}</tbody>
+<tbody>${pageOf(ordered, choice.page).map(
+    (
+      row,
+    ) => html`<tr class="${row.kind}" ${sortValues({ place: places.get(row) ?? 0, name: row.player, rate: row.rate, trials: row.trials })}>
+${rankAndName(row, ranks.get(row), hrefOf)}
+${figures(row, marks)}
+<td class="right">${row.meanSuccessSteps === null ? '–' : row.meanSuccessSteps.toFixed(1)}</td>
+<td class="note">${isPlayer(row) ? row.note : '–'}</td>
+</tr>`,
+  )}</tbody>
 </table></div>
-${isAlone && pager(place, rows.length)}
-${left > 0 && html`<p class="small"><a href="${all}">All ${figure(rows.length)} rows of ${title}</a></p>`}
+${pager(place, rows.length)}
+${sources(rows)}
 </section>`;
+}
+
+/** The best of one paradigm, beside those of the others. */
+export function paradigmCard(
+  paradigm: ParadigmId,
+  rows: readonly LeaderboardRow[],
+  { choice, path }: BoardPlace,
+  hrefOf: (playerKey: string) => string,
+): Markup {
+  const { title } = PARADIGM_NAMES[paradigm];
+  const ranks = ranksOf(rows);
+  const marks = marksOf(rows);
+  const all = `${path}${choiceQuery({ ...choice, paradigm, page: 1 })}`;
+  return html`<section class="section" aria-labelledby="${paradigm}">
+<div class="section-head"><h2 id="${paradigm}"><a href="${all}">${title}</a></h2>${about(paradigm)}</div>
+<div class="wide" role="region" tabindex="0" aria-labelledby="${paradigm}"><table class="compact">
+<thead><tr><th scope="col" class="right">Rank</th><th scope="col" data-sort="name">Player</th><th scope="col" class="right">k/n</th><th scope="col" class="right">Solved</th>${CHART_HEADING}</tr></thead>
+<tbody>${best(rows).map(
+    (row) =>
+      html`<tr class="${row.kind}">${rankAndName(row, ranks.get(row), hrefOf)}${figures(row, marks)}</tr>`,
+  )}</tbody>
+</table></div>
+<p class="small"><a href="${all}">All ${figure(rows.length)} rows<span class="unseen"> of ${title}</span></a></p>
+</section>`;
+}
+
+const CHART_HEADING = html`<th scope="col" class="chart-cell">95 % interval <span class="axis-words">on 0 to 100 %</span></th>`;
+
+function about(paradigm: ParadigmId): Markup {
+  return html`<p class="quiet small">${PARADIGM_NAMES[paradigm].summary} <a href="/paradigms/${paradigm}">About the task</a></p>`;
+}
+
+function marksOf(rows: readonly LeaderboardRow[]): Marks {
+  const rateOf = (wanted: string): number | null =>
+    rows.find(({ kind, player }) => kind === 'reference' && player === wanted)?.rate ?? null;
+  return { chance: rateOf('chance'), rodents: rateOf('rodents') };
+}
+
+function isPlayer({ kind }: LeaderboardRow): boolean {
+  return kind === 'person' || kind === 'agent';
 }
 
 function best(rows: readonly LeaderboardRow[]): readonly LeaderboardRow[] {
   let [players, published] = [0, 0];
-  return rows.filter(({ kind }) => {
-    if (kind === 'reference') return true;
-    if (kind === 'published') return ++published <= ROWS_OF_MANY.published;
-    return kind !== 'baseline' && ++players <= ROWS_OF_MANY.players;
+  return rows.filter((row) => {
+    if (row.kind === 'reference') return true;
+    if (row.kind === 'published') return ++published <= ROWS_OF_MANY.published;
+    return isPlayer(row) && ++players <= ROWS_OF_MANY.players;
   });
 }
 
-function rateRow(
+function rankAndName(
   row: LeaderboardRow,
-  at: number,
   rank: number | undefined,
-  marks: { readonly chance: number | null; readonly rodents: number | null },
   hrefOf: (playerKey: string) => string,
 ): Markup {
-  const { kind, player, playerKey, successes, trials, rate, interval, meanSuccessSteps, note } = row;
+  const { kind, player, playerKey } = row;
   const href = playerKey === undefined ? null : hrefOf(playerKey);
-  return html`<tr class="${kind}" ${sortValues({ place: at, name: player, rate, trials })}>
-<td class="right">${rank === undefined ? '–' : figure(rank)}</td>
-${playerCell({ name: player, href, tags: [kindTag(kind)] })}
-<td class="right">${trials === null || successes === null ? '–' : `${figure(successes)}/${figure(trials)}`}</td>
+  return html`<td class="right">${rank === undefined ? '–' : figure(rank)}</td>
+${playerCell({ name: player, href, tags: [kindTag(kind)] })}`;
+}
+
+function figures({ kind, successes, trials, rate, interval }: LeaderboardRow, marks: Marks): Markup {
+  const count = trials === null || successes === null ? '–' : `${figure(successes)}/${figure(trials)}`;
+  return html`<td class="right">${count}</td>
 <td class="right strong">${percentCell(rate)} %</td>
-<td class="chart-cell"><span class="chart">${whisker(rate, interval, kind, RATE_AXIS, marks)}<span class="interval-words">${intervalWords(interval)}</span></span></td>
-<td class="right">${meanSuccessSteps === null ? '–' : meanSuccessSteps.toFixed(1)}</td>
-<td class="note">${note}</td>
-</tr>`;
+<td class="chart-cell"><span class="chart">${whisker(rate, interval, kind, RATE_AXIS, marks)}<span class="interval-words">${intervalWords(interval)}</span></span></td>`;
+}
+
+/** Where the figures come from that were not made here; each note once. */
+function sources(rows: readonly LeaderboardRow[]): Markup | null {
+  const notes = Map.groupBy(
+    rows.filter((row) => !isPlayer(row)),
+    ({ note }) => note,
+  );
+  if (notes.size === 0) return null;
+  return html`<details class="sources small"><summary>Where baselines, published scores and references come from</summary>
+<dl>${[...notes].map(
+    ([note, of]) => html`<dt>${of.map(({ player }) => shownName(player)).join(', ')}</dt><dd>${note}</dd>`,
+  )}</dl></details>`;
 }
 
 function intervalWords(interval: LeaderboardRow['interval']): string {
@@ -105,9 +155,4 @@ function intervalWords(interval: LeaderboardRow['interval']): string {
 function sortValue(row: LeaderboardRow, sort: BoardPlace['choice']['sort']): number | string | null {
   if (sort === 'name') return row.player;
   return sort === 'trials' ? row.trials : row.rate;
-}
-
-/** How many players a paradigm's rows are of, in words for a summary. */
-export function playersIn(rows: readonly LeaderboardRow[]): string {
-  return counted(rows.filter(({ kind }) => kind === 'person' || kind === 'agent').length, 'player');
 }

@@ -36,9 +36,15 @@ export function whisker(
 ${axis.ticks.map((tick) => html`<line class="tick" x1="${x(tick)}" x2="${x(tick)}" y1="2" y2="${SIZE.height - 2}"/>`)}
 ${chance !== null && html`<line class="chance" x1="${x(chance)}" x2="${x(chance)}" y1="0" y2="${SIZE.height}"/>`}
 ${rodents !== null && html`<path class="rodents" d="M${x(rodents)} ${SIZE.height - 7}l4 7h-8z"/>`}
-${interval !== null && html`<line class="interval" x1="${x(interval[0])}" x2="${x(interval[1])}" y1="${MIDDLE}" y2="${MIDDLE}"/>`}
-${point(x(value), kind)}
+${interval !== null && interval[0] <= axis.high && interval[1] >= axis.low && html`<line class="interval" x1="${x(interval[0])}" x2="${x(interval[1])}" y1="${MIDDLE}" y2="${MIDDLE}"/>`}
+${value > axis.high || value < axis.low ? beyond(value > axis.high) : point(x(value), kind)}
 </svg>`;
+}
+
+/** An arrow at the end of the axis, for what lies beyond it. */
+function beyond(isAbove: boolean): Markup {
+  const tip = isAbove ? SIZE.width - 1 : 1;
+  return html`<path class="point" d="M${tip} ${MIDDLE}l${isAbove ? -8 : 8} -5v10z"/>`;
 }
 
 function point(x: number, kind: PointKind): Markup {
