@@ -19,21 +19,24 @@ export interface Calendar {
   at(now: Date): Puzzle;
   /** Undefined for days before the first or after today, and for what is no day. */
   of(day: string, now: Date): Puzzle | undefined;
+  /** Never told as long as the puzzle is open. */
+  seedOf(day: string): string;
 }
 
 export function createCalendar(secret: string): Calendar {
   const paradigmOf = createRotation(secret);
+  // The very seed that `sessions.start` draws for a session of this shared name.
+  const seedOf = (day: string): string => rankedSeed(secret, `shared ${puzzleSeedName(day)}`);
 
-  const puzzleOf = (day: string, now: Date): Puzzle | undefined => {
+  const puzzleOf = (day: string, now: Date): Puzzle => {
     const [first, opensAt, closesAt] = [
       startOfUtcDay(FIRST_PUZZLE_DAY),
       startOfUtcDay(day),
       endOfUtcDay(day),
     ];
-    if (!first || !opensAt || !closesAt) return undefined;
+    if (!first || !opensAt || !closesAt) throw new RangeError(`There is no day ${day}`);
     const number = daysBetween(first, opensAt) + 1;
-    // The very seed that `sessions.start` draws for a session of this shared name.
-    const seed = rankedSeed(secret, `shared ${puzzleSeedName(day)}`);
+    const seed = seedOf(day);
     return {
       day,
       number,
@@ -50,14 +53,11 @@ export function createCalendar(secret: string): Calendar {
   };
 
   return {
-    at: (now) => {
-      const puzzle = puzzleOf(utcDayOf(now), now);
-      if (!puzzle) throw new RangeError('The clock shows a time that is no day');
-      return puzzle;
-    },
+    at: (now) => puzzleOf(utcDayOf(now), now),
     of: (day, now) => {
-      const isYetToCome = day > utcDayOf(now);
-      return day < FIRST_PUZZLE_DAY || isYetToCome ? undefined : puzzleOf(day, now);
+      const isPuzzle = startOfUtcDay(day) && day >= FIRST_PUZZLE_DAY && day <= utcDayOf(now);
+      return isPuzzle ? puzzleOf(day, now) : undefined;
     },
+    seedOf,
   };
 }

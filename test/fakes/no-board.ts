@@ -38,7 +38,9 @@ export const NO_BOARD: BoardServices = {
     today: () => PUZZLE,
     of: () => undefined,
     start: async () => refused('puzzle/played', 'You have had your attempt.'),
+    attempt: async () => undefined,
     standing: async () => ({ puzzle: PUZZLE, entries: [] }),
+    entryOf: async () => undefined,
     streak: async () => ({ current: 0, longest: 0 }),
     shareLine: () => '',
   },
@@ -63,6 +65,7 @@ export const NO_BOARD: BoardServices = {
     voids: async () => [],
     flags: async () => [],
   },
+  exports: { of: async () => refused('export/nothing', 'There is no trial here yet.') },
   links: {
     url: (kind, subject) => `http://localhost:3000/${kind}/${subject}`,
     segment: (_kind, subject) => subject,

@@ -1,0 +1,48 @@
+import { PARADIGM_NAMES } from '../../paradigms/names.ts';
+import { trialsOf } from '../../puzzles/puzzle-trials.ts';
+import type { Puzzle, PuzzleStanding } from '../../puzzles/puzzles.ts';
+import type { Card, CardButton, CardField } from '../card.ts';
+import { winnersLine } from './puzzle-table.ts';
+
+/** Hexadecimal digits of a commitment that are shown where the whole of it would fill a phone's line. */
+const COMMITMENT_SHOWN = 16;
+
+export const PLAY_PUZZLE: CardButton = {
+  label: 'Play',
+  style: 'primary',
+  press: { kind: 'command', text: 'daily play:yes' },
+  hint: 'one attempt, shown to you alone',
+};
+
+/** What a channel is told of the day's puzzle, once a day, with who won the one before. */
+export function puzzleAnnouncement(puzzle: Puzzle, yesterday: PuzzleStanding | undefined): Card {
+  const winners = yesterday && winnersLine(yesterday);
+  return {
+    title: puzzleTitle(puzzle),
+    text: [whatItIs(puzzle), ...(winners ? [winners] : [])].join('\n\n'),
+    fields: [closesField(puzzle), commitmentField(puzzle)],
+    buttons: [
+      [PLAY_PUZZLE, { label: 'Standing', press: { kind: 'command', text: `daily day:${puzzle.day}` } }],
+    ],
+    footer:
+      'One attempt each, quitting counts. Boards are shown to their player alone; results when they are done.',
+  };
+}
+
+/** `Daily puzzle #12 · T-maze`. */
+export function puzzleTitle({ number, paradigm }: Pick<Puzzle, 'number' | 'paradigm'>): string {
+  return `Daily puzzle #${number} · ${PARADIGM_NAMES[paradigm].title}`;
+}
+
+export function whatItIs(puzzle: Puzzle): string {
+  return `${PARADIGM_NAMES[puzzle.paradigm].summary} The same ${trialsOf(puzzle)} counted trials for everybody, people and agents, everywhere.`;
+}
+
+export function closesField({ closesAt }: Puzzle): CardField {
+  return { name: 'Closes', value: 'at 00:00 UTC,', at: closesAt.getTime() };
+}
+
+/** Published before anybody plays: the seed that is told at the close must have this SHA-256. */
+export function commitmentField({ commitment }: Puzzle): CardField {
+  return { name: 'Seed committed', value: `${commitment.slice(0, COMMITMENT_SHOWN)}… (SHA-256)` };
+}

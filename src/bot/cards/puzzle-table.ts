@@ -1,0 +1,83 @@
+import { cutToCells, padToCells } from '../../leaderboard/cell-width.ts';
+import { isolated, shownName } from '../../leaderboard/shown-name.ts';
+import { trialsOf } from '../../puzzles/puzzle-trials.ts';
+import type { PuzzleEntry, PuzzleMark, PuzzleStanding } from '../../puzzles/puzzles.ts';
+import { puzzleName } from '../../puzzles/share-line.ts';
+import type { CardBlock } from '../card.ts';
+
+/** Monospaced columns that a phone shows without scrolling sideways. */
+const TABLE_COLUMNS = 38;
+const ROWS = 15;
+
+/** One column each, also where emoji would take two: marks of a monospaced table. */
+const TABLE_MARKS: Readonly<Record<PuzzleMark, string>> = {
+  success: '+',
+  failure: '-',
+  timeout: 't',
+  unplayed: '.',
+};
+
+/** What the marks of the table mean, for the line below it. */
+export const TABLE_LEGEND = '> agent   = baseline   a with help   + solved, - not, t time up, . left';
+
+/** The standing as monospaced lines: rank, name, solved, a mark a trial. Undefined where nobody is in it. */
+export function puzzleBlock({ puzzle, entries }: PuzzleStanding, self?: string): CardBlock | undefined {
+  if (entries.length === 0) return undefined;
+  const shown = entries.filter((entry, index) => index < ROWS || entry.playerKey === self);
+  const trials = trialsOf(puzzle);
+  const rankWidth = Math.max(1, ...shown.map((entry) => rankText(entry).length));
+  const countWidth = `${trials}/${trials}`.length;
+  const nameWidth = TABLE_COLUMNS - rankWidth - countWidth - trials - 4;
+  const lines = shown.map((entry) => {
+    const name = padToCells(isolated(cutToCells(shownName(entry.name), nameWidth)), nameWidth);
+    const lead = `${rankText(entry).padStart(rankWidth)} ${kindMark(entry)}${name}`;
+    if (!entry.isOver) return `${lead} playing`;
+    const marks = entry.marks.map((mark) => TABLE_MARKS[mark]).join('');
+    return `${lead} ${`${entry.successes}/${trials}`.padStart(countWidth)} ${marks}`.trimEnd();
+  });
+  const left = entries.length - shown.length;
+  const text = [...lines, ...(left > 0 ? [`… and ${left} more`] : [])].join('\n');
+  return { kind: 'table', text, alt: spoken({ puzzle, entries: shown }, trials) };
+}
+
+/** Who did best on a closed puzzle, people first to be named; undefined where no person played. */
+export function winnersLine(standing: PuzzleStanding): string | undefined {
+  const over = standing.entries.filter(({ isOver, rank }) => isOver && rank !== null);
+  const people = over.filter(({ kind, isAssisted }) => kind === 'person' && !isAssisted);
+  const [best] = people;
+  if (!best) return undefined;
+  const winners = people.filter(({ rank }) => rank === best.rank).map(({ name }) => name);
+  const result = `${best.successes} of ${trialsOf(standing.puzzle)}`;
+  const agent = over.find(({ kind }) => kind === 'agent');
+  const beside = agent === undefined ? '' : ` Best agent: ${agent.name}, ${agent.successes}.`;
+  return `Yesterday (${puzzleName(standing.puzzle)}): ${listed(winners)} with ${result}.${beside}`;
+}
+
+const NAMED = 3;
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, NAMED).map((name) => cutToCells(shownName(name), 30));
+  const left = names.length - shown.length;
+  if (left > 0) return `${shown.join(', ')} and ${left} more`;
+  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
+}
+
+function spoken({ puzzle, entries }: PuzzleStanding, trials: number): string {
+  const said = entries.map((entry) => {
+    const lead = entry.rank === null ? (entry.isBaseline ? 'baseline: ' : '') : `${entry.rank}. `;
+    const help = entry.isAssisted ? ', with help' : '';
+    const how = entry.isOver ? `${entry.successes} of ${trials}` : 'still playing';
+    return `${lead}${shownName(entry.name)} ${how}${help}`;
+  });
+  return `Standing of ${puzzleName(puzzle)}: ${said.join('; ')}.`;
+}
+
+function kindMark({ isBaseline, kind, isAssisted }: PuzzleEntry): string {
+  if (isBaseline) return '=';
+  if (kind === 'agent') return '>';
+  return isAssisted ? 'a' : ' ';
+}
+
+function rankText({ rank }: PuzzleEntry): string {
+  return rank === null ? '' : String(rank);
+}
