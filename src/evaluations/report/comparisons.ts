@@ -1,4 +1,5 @@
-import { countOf, type SortedSession } from './measured.ts';
+import { countOf } from '../../leaderboard/learning-curve.ts';
+import type { SortedSession } from './measured.ts';
 import { pairedDifference } from './paired-difference.ts';
 import type { Comparison } from './report.ts';
 import { holmAdjusted, signTest } from './sign-test.ts';

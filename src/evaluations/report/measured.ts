@@ -1,5 +1,6 @@
 import { sumOfUsage } from '../../agents/usage.ts';
 import { type Count, clusteredRate } from '../../baselines/clustered.ts';
+import { countOf } from '../../leaderboard/learning-curve.ts';
 import type { TrialRow } from '../../store/records.ts';
 import type { SessionResult } from '../evaluations.ts';
 import type { Measured, Rate, SessionCounts } from './report.ts';
@@ -43,13 +44,6 @@ export function rateOf(sessions: readonly Count[]): Rate {
   if (played.length === 0) return { successes: 0, trials: 0, rate: null, interval: null };
   const { successes, trials, rate, interval } = clusteredRate(played);
   return { successes, trials, rate, interval };
-}
-
-export function countOf(trials: readonly TrialRow[]): Count {
-  return {
-    successes: trials.filter(({ outcome }) => outcome === 'success').length,
-    trials: trials.length,
-  };
 }
 
 function countsOf(sessions: readonly SortedSession[], planned: number): SessionCounts {

@@ -1,6 +1,5 @@
+import { type Interval, mean } from '../../leaderboard/dimensions.ts';
 import { wilsonAround } from '../../leaderboard/wilson.ts';
-import { mean } from './dimensions.ts';
-import type { Interval } from './report.ts';
 
 /** Two sessions on the same trials: the rates of both, and how many trials each had. */
 export interface RatePair {

@@ -1,8 +1,9 @@
+import { dimensionReferences, dimensionValues, mean } from '../../leaderboard/dimensions.ts';
+import { curvePoints } from '../../leaderboard/learning-curve.ts';
 import type { EvaluationResults, SessionResult } from '../evaluations.ts';
 import { comparisonsOf } from './comparisons.ts';
 import { configurationsOf } from './configurations.ts';
-import { dimensionReferences, dimensionValues, mean } from './dimensions.ts';
-import { curvePoints } from './learning-curve.ts';
+import { ratedCells } from './dimensions.ts';
 import { measuredOf, type SortedSession, sortedSession } from './measured.ts';
 import { type CellReferences, type ReferencesOf, referencesOf } from './references.ts';
 import type { CellReport, ConfigurationReport, Report } from './report.ts';
@@ -44,8 +45,8 @@ export function reportOf(results: EvaluationResults, references: ReferencesOf = 
         configuration,
         ...measuredOf(byConfiguration[index] ?? [], own.length * plan.seeds),
         meanRate: rates.length === 0 ? null : mean(rates),
-        dimensions: dimensionValues(own),
-        references: dimensionReferences(own),
+        dimensions: dimensionValues(ratedCells(own)),
+        references: dimensionReferences(ratedCells(own)),
       };
     }),
     curves: cells.map(({ cell, configuration }, index) => ({

@@ -1,3 +1,4 @@
+import { DIMENSIONS } from '../../leaderboard/dimensions.ts';
 import { PARADIGM_NAMES } from '../../paradigms/names.ts';
 import type { CurvesData } from '../../pictures/curves-data.ts';
 import { dimensionBars } from '../../pictures/dimension-bars.ts';
@@ -5,7 +6,6 @@ import { type DimensionLine, type DimensionsData, LEAST_AXES } from '../../pictu
 import { learningCurves } from '../../pictures/learning-curves.ts';
 import { radar } from '../../pictures/radar.ts';
 import { curvesAlt, dimensionsAlt } from '../../pictures/report-alt.ts';
-import { DIMENSIONS } from './dimensions.ts';
 import type { Configuration, ConfigurationReport, Report } from './report.ts';
 
 /** A picture of a report, in the form in which cards carry pictures. */

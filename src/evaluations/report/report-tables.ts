@@ -1,8 +1,8 @@
 import { figure } from '../../counted.ts';
+import { DIMENSIONS } from '../../leaderboard/dimensions.ts';
 import { pCell } from '../../p-value.ts';
 import { DEFAULT_PROTOCOL, PARADIGM_NAMES } from '../../paradigms/names.ts';
 import { moneyText } from '../../spending/money.ts';
-import { DIMENSIONS } from './dimensions.ts';
 import { type Html, html } from './html.ts';
 import type { CellReport, Comparison, ConfigurationReport, Interval, Measured, Report } from './report.ts';
 

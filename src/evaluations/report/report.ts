@@ -1,11 +1,12 @@
 import type { Usage } from '../../agents/usage.ts';
+import type { DimensionReference, DimensionValue, Interval } from '../../leaderboard/dimensions.ts';
+import type { CurvePoint } from '../../leaderboard/learning-curve.ts';
 import type { Length, ParadigmId, ProtocolId, ViewId } from '../../paradigms/names.ts';
 import type { EvaluationRecord } from '../evaluations.ts';
 import type { Cell } from '../plan.ts';
 import type { CellReferences } from './references.ts';
 
-/** 95 %, bounds from 0 to 1 (of differences from -1 to 1). */
-export type Interval = readonly [low: number, high: number];
+export type { CurvePoint, DimensionReference, DimensionValue, Interval };
 
 /** Successes of the trials that count. */
 export interface Rate {
@@ -59,39 +60,11 @@ export interface CellReport extends Measured {
   readonly references: CellReferences;
 }
 
-/** A stretch of a session: mostly one trial. */
-export interface CurvePoint {
-  /** Numbers of its first and last trial, counted from 1. */
-  readonly from: number;
-  readonly to: number;
-  readonly phase: string;
-  readonly successes: number;
-  readonly trials: number;
-  readonly rate: number;
-  readonly interval: Interval;
-}
-
 /** Success over the trials of a session, all seeds of one configuration in one paradigm together. */
 export interface LearningCurve {
   readonly configuration: number;
   readonly paradigm: ParadigmId;
   readonly points: readonly CurvePoint[];
-}
-
-/** A rate over the paradigms of a dimension, each of the same weight. */
-export interface DimensionValue {
-  readonly dimension: string;
-  readonly paradigms: readonly ParadigmId[];
-  readonly rate: number;
-  readonly interval: Interval;
-}
-
-/** What a dimension is compared with: means over the same paradigms, null where one of them has none. */
-export interface DimensionReference {
-  readonly dimension: string;
-  readonly chance: number;
-  readonly rodent: number | null;
-  readonly baselines: readonly { readonly agent: string; readonly rate: number }[];
 }
 
 export interface ConfigurationReport extends Measured {

@@ -1,7 +1,24 @@
-import { clusteredRate } from '../../baselines/clustered.ts';
-import { wilsonInterval } from '../../leaderboard/wilson.ts';
-import { countOf, type SortedSession } from './measured.ts';
-import type { CurvePoint } from './report.ts';
+import { type Count, clusteredRate } from '../baselines/clustered.ts';
+import type { TrialRow } from '../store/records.ts';
+import type { Interval } from './dimensions.ts';
+import { wilsonInterval } from './wilson.ts';
+
+/** A stretch of a session: mostly one trial. */
+export interface CurvePoint {
+  /** Numbers of its first and last trial, counted from 1. */
+  readonly from: number;
+  readonly to: number;
+  readonly phase: string;
+  readonly successes: number;
+  readonly trials: number;
+  readonly rate: number;
+  readonly interval: Interval;
+}
+
+/** A session's trials that count, in any order. */
+export interface CurveSession {
+  readonly counted: readonly Pick<TrialRow, 'trial' | 'phase' | 'outcome'>[];
+}
 
 /** Points of a curve at most, about (our choice: what can still be told apart in a picture). Longer sessions go in stretches. */
 const POINTS = 30;
@@ -17,11 +34,11 @@ interface Stretch {
 }
 
 /**
- * The success rate over the trial numbers of a session, all sessions of a cell together. A point is one trial of each, with
+ * The success rate over the trial numbers of a session, all of these sessions together. A point is one trial of each, with
  * Wilson's interval, or with few sessions and in long ones a block of trials, with the interval for trials that are alike
  * within a session.
  */
-export function curvePoints(sessions: readonly SortedSession[]): readonly CurvePoint[] {
+export function curvePoints(sessions: readonly CurveSession[]): readonly CurvePoint[] {
   return stretchesOf(sessions).map(({ phase, from, to }) => {
     const counts = sessions
       .map(({ counted }) =>
@@ -42,7 +59,7 @@ export function curvePoints(sessions: readonly SortedSession[]): readonly CurveP
 }
 
 /** The trials that were played, in stretches of equal length that keep within a phase. */
-function stretchesOf(sessions: readonly SortedSession[]): readonly Stretch[] {
+function stretchesOf(sessions: readonly CurveSession[]): readonly Stretch[] {
   const phaseOfTrial = new Map<number, string>();
   for (const { counted } of sessions) for (const { trial, phase } of counted) phaseOfTrial.set(trial, phase);
   const numbers = Array.from(phaseOfTrial.keys()).sort((one, other) => one - other);
@@ -63,4 +80,11 @@ function stretchesOf(sessions: readonly SortedSession[]): readonly Stretch[] {
     else stretches.push({ phase, from: trial, to: trial });
   }
   return stretches;
+}
+
+export function countOf(trials: CurveSession['counted']): Count {
+  return {
+    successes: trials.filter(({ outcome }) => outcome === 'success').length,
+    trials: trials.length,
+  };
 }
