@@ -4,6 +4,7 @@ import { type Figure, print } from './figure.ts';
 import { labFigures } from './lab.ts';
 import { loadFigures } from './load.ts';
 import { playgroundFigures } from './playground.ts';
+import { raschFigures } from './rasch.ts';
 
 const PARTS: Readonly<Record<string, () => Iterable<Figure> | AsyncIterable<Figure>>> = {
   engine: engineFigures,
@@ -11,6 +12,7 @@ const PARTS: Readonly<Record<string, () => Iterable<Figure> | AsyncIterable<Figu
   playground: playgroundFigures,
   lab: labFigures,
   load: loadFigures,
+  rasch: raschFigures,
 };
 
 /** One JSON line a figure, so that any program can compare two runs. Without names of parts, all of them are run. */

@@ -4,12 +4,12 @@ import { NORMAL_QUANTILE, studentQuantile } from './rasch-quantile.ts';
 
 /**
  * How far somebody's own sessions are believed, against those of everybody. Our choice, by simulation: with these, 95 %
- * intervals held the truth in 94.6 to 96.9 % of the cases over fifteen kinds of boards (with session effects from none to
+ * intervals held the truth in 94 to 97 % of the cases over fifteen kinds of boards (with session effects from none to
  * strong, one to twenty sessions a player, 15 to 80 players).
  */
 const CLUSTERING = {
   /** So many sessions of somebody's own weigh as much as what is known of sessions in general. */
-  generalSessions: 16,
+  generalSessions: 20,
   /** Variance between sessions of one player, in logits squared, before anything was played... */
   usualVariance: 0.5,
   /** ...and how much that is worth, in units of the squared information of a session: about ten sessions. */

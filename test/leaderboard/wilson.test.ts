@@ -24,6 +24,22 @@ describe('wilsonInterval', () => {
     expect(interval[1]).toBeCloseTo(high, 4);
   });
 
+  // By hand: with z² = 3.841459, none of n gives 0 to z² / (n + z²), and half of n gives ½ ± ½ √(z² / (n + z²)).
+  it.each([
+    [0, 1, 0, 0.7935],
+    [0, 10, 0, 0.2775],
+    [10, 10, 0.7225, 1],
+    [0, 100, 0, 0.037],
+    [5, 10, 0.2366, 0.7634],
+    [50, 100, 0.4038, 0.5962],
+    [1, 10, 0.0179, 0.4042],
+    [9, 10, 0.5958, 0.9821],
+  ])('%i of %i gives the interval by hand', (successes, trials, low, high) => {
+    const interval = wilsonInterval(successes, trials);
+    expect(interval[0]).toBeCloseTo(low, 4);
+    expect(interval[1]).toBeCloseTo(high, 4);
+  });
+
   it('has bounds at which the score test is just not significant: its definition', () => {
     fc.assert(
       fc.property(counts, ({ successes, trials }) => {
