@@ -5,6 +5,7 @@ import type { SpendingCode } from '../spending/allowance.ts';
 import type { DuelRecord, DuelSpec } from '../store/duel-records.ts';
 import type { Place, PlayerRecord } from '../store/records.ts';
 import type { HeadToHead } from './head-to-head.ts';
+import type { OpponentRecord } from './opponents.ts';
 import type { ChallengeCode, DuelCode } from './refusals.ts';
 import type { DuelRun } from './runs.ts';
 
@@ -60,6 +61,8 @@ export interface Duels {
 
   /** What can be said of it now. Expires or ends it first, where that is due. */
   view(id: string): Promise<DuelView | undefined>;
+  /** The player's record in a workspace against everybody they met in a finished duel. */
+  recordsOf(playerKey: string, workspace: string): Promise<readonly OpponentRecord[]>;
   /** The id of the duel that a session belongs to. */
   ofSession(sessionId: string): Promise<string | undefined>;
   /** Ids of the duels that something is still to be done about: open, running, or over and not shown to be. */

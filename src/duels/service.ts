@@ -15,6 +15,7 @@ import { whyNotAllowed } from './allowed.ts';
 import { newDuel, whyNotChallenge } from './challenge.ts';
 import type { ChallengeRequest, Duels, DuelView } from './duels.ts';
 import { type HeadToHead, headToHead } from './head-to-head.ts';
+import { opponentRecords } from './opponents.ts';
 import { type DuelCode, duelOver, duelRefused } from './refusals.ts';
 import { type DuelRun, isOver, runOf, runsOf } from './runs.ts';
 import { startRequest } from './start-request.ts';
@@ -207,6 +208,8 @@ export function createDuels(options: DuelsOptions): Duels {
     },
 
     view,
+    recordsOf: async (playerKey, workspace) =>
+      opponentRecords(playerKey, await store.duelsOf(playerKey, workspace)),
     ofSession: (sessionId) => store.duelOfSession(sessionId),
     unsettled: () => store.unsettledDuels(),
     seat,

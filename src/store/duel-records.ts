@@ -52,8 +52,9 @@ export interface DuelSession {
   readonly trials: readonly Pick<TrialRow, 'trial' | 'phase' | 'outcome' | 'steps' | 'reason'>[];
 }
 
-/** A finished duel that two players were in, with what both of them did. */
+/** A finished duel with what those who are asked for did in it. */
 export interface DuelBetween {
+  readonly endedAt: Date;
   readonly spec: DuelSpec;
   readonly sessions: readonly DuelSession[];
 }

@@ -1,6 +1,6 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { Database } from './database.ts';
-import type { DuelPlayer, DuelRecord, DuelSession } from './duel-records.ts';
+import type { DuelBetween, DuelPlayer, DuelRecord, DuelSession } from './duel-records.ts';
 import { upsertPlayer } from './players.ts';
 import type { PlayerRecord } from './records.ts';
 import type { DuelPlayersTable, DuelsTable, Tables } from './schema.ts';
@@ -18,6 +18,7 @@ type DuelStore = Pick<
   | 'unsettledDuels'
   | 'duelSessions'
   | 'duelsBetween'
+  | 'duelsOf'
 >;
 
 /** Challenges and duels; what was played in them is in the sessions and in the trial log. */
@@ -108,7 +109,7 @@ export function duels(database: Database): DuelStore {
           .selectFrom('duels')
           .innerJoin('duel_players as one', 'one.duel_id', 'duels.id')
           .innerJoin('duel_players as other', 'other.duel_id', 'duels.id')
-          .select(['duels.id', 'protocol', 'paradigm', 'view', 'length'])
+          .select(['duels.id', 'protocol', 'paradigm', 'view', 'length', 'ended_at'])
           .where('status', '=', 'finished')
           .where('workspace', '=', workspace)
           .where('one.player_key', '=', one)
@@ -118,18 +119,51 @@ export function duels(database: Database): DuelStore {
           .orderBy('ended_at')
           .orderBy('duels.id')
           .execute();
-        const sessions = await readSessions(
-          db,
-          found.map(({ id }) => id),
-        );
-        return found.map(({ id, length, ...spec }) => ({
-          spec: { ...spec, length: lengthOf(length) },
-          sessions: sessions.filter(
-            ({ duelId, player }) => duelId === id && (player.key === one || player.key === other),
-          ),
-        }));
+        return withSessions(db, found, [one, other]);
+      }),
+
+    duelsOf: (playerKey, workspace) =>
+      database.query('read the duels of a player', async (db) => {
+        const found = await db
+          .selectFrom('duels')
+          .innerJoin('duel_players as own', 'own.duel_id', 'duels.id')
+          .select(['duels.id', 'protocol', 'paradigm', 'view', 'length', 'ended_at'])
+          .where('status', '=', 'finished')
+          .where('workspace', '=', workspace)
+          .where('own.player_key', '=', playerKey)
+          .where('own.session_id', 'is not', null)
+          .orderBy('ended_at')
+          .orderBy('duels.id')
+          .execute();
+        return withSessions(db, found);
       }),
   };
+}
+
+type FoundDuel = Pick<
+  Selectable<DuelsTable>,
+  'id' | 'protocol' | 'paradigm' | 'view' | 'length' | 'ended_at'
+>;
+
+/** Finished duels with the sessions of everybody, or of these players. */
+async function withSessions(
+  db: Kysely<Tables>,
+  found: readonly FoundDuel[],
+  players?: readonly string[],
+): Promise<readonly DuelBetween[]> {
+  const sessions = await readSessions(
+    db,
+    found.map(({ id }) => id),
+  );
+  const byDuel = Map.groupBy(
+    sessions.filter(({ player }) => players === undefined || players.includes(player.key)),
+    ({ duelId }) => duelId,
+  );
+  return found.map(({ id, length, ended_at, ...spec }) => ({
+    spec: { ...spec, length: lengthOf(length) },
+    endedAt: ended_at ?? new Date(0),
+    sessions: byDuel.get(id) ?? [],
+  }));
 }
 
 async function readDuels(
@@ -204,14 +238,13 @@ async function readSessions(db: Kysely<Tables>, duelIds: readonly string[]): Pro
     )
     .orderBy('trial')
     .execute();
+  const bySession = Map.groupBy(trials, ({ session_id }) => session_id);
   return seats.map(({ duel_id: duelId, id: sessionId, status, key, kind, name }) => ({
     duelId,
     player: { key, kind, name } satisfies PlayerRecord,
     sessionId,
     status,
-    trials: trials
-      .filter(({ session_id }) => session_id === sessionId)
-      .map(({ session_id: _, ...row }) => row),
+    trials: (bySession.get(sessionId) ?? []).map(({ session_id: _, ...row }) => row),
   }));
 }
 

@@ -71,6 +71,8 @@ export interface Store extends EvaluationStore, BoardStore {
   /** How many letters of a session its last move has; 0 before the first. */
   lastMoveLength(sessionId: string): Promise<number>;
   trials(sessionId: string): Promise<readonly TrialRow[]>;
+  /** The same of several sessions at once; without those that have none. */
+  trialsOf(sessionIds: readonly string[]): Promise<ReadonlyMap<string, readonly TrialRow[]>>;
   /** The trial log, ordered by session id and trial. Read as it goes on: rows that are added meanwhile may be in it. */
   loggedTrials(filter: LogFilter): AsyncIterable<LoggedTrial>;
 
@@ -121,6 +123,8 @@ export interface Store extends EvaluationStore, BoardStore {
   duelSessions(duelId: string): Promise<readonly DuelSession[]>;
   /** The finished duels of a workspace that both were in, oldest first, with the sessions of these two. */
   duelsBetween(one: string, other: string, workspace: string): Promise<readonly DuelBetween[]>;
+  /** The finished duels of a workspace that somebody was in, oldest first, with the sessions of everybody. */
+  duelsOf(playerKey: string, workspace: string): Promise<readonly DuelBetween[]>;
 
   /** Keeps an event before it is acted upon: `new`, `open` if it came before and was not dealt with, or `done`. */
   takeIn(event: InboxRecord): Promise<'new' | 'open' | 'done'>;

@@ -1,11 +1,11 @@
 import { type ExpressionBuilder, sql } from 'kysely';
 import type { Database } from './database.ts';
-import type { PreferenceScope, Tally } from './records.ts';
+import type { PreferenceScope, Tally, TrialRow } from './records.ts';
 import type { Tables } from './schema.ts';
 import type { Store } from './store.ts';
 
 /** Reads of the append-only log of finished trials. */
-export function trialLog(database: Database): Pick<Store, 'trials' | 'tallies'> {
+export function trialLog(database: Database): Pick<Store, 'trials' | 'trialsOf' | 'tallies'> {
   return {
     trials: (sessionId) =>
       database.query('read the trials of a session', (db) =>
@@ -16,6 +16,25 @@ export function trialLog(database: Database): Pick<Store, 'trials' | 'tallies'> 
           .orderBy('trial')
           .execute(),
       ),
+
+    trialsOf: (sessionIds) =>
+      database.query('read the trials of sessions', async (db) => {
+        if (sessionIds.length === 0) return new Map();
+        const rows = await db
+          .selectFrom('trials')
+          .select(['session_id', 'trial', 'phase', 'outcome', 'steps', 'reward', 'measures', 'reason'])
+          .where('session_id', 'in', sessionIds)
+          .orderBy('session_id')
+          .orderBy('trial')
+          .execute();
+        const trials = new Map<string, TrialRow[]>();
+        for (const { session_id, ...row } of rows) {
+          const own = trials.get(session_id);
+          if (own) own.push(row);
+          else trials.set(session_id, [row]);
+        }
+        return trials;
+      }),
 
     tallies: (filter) =>
       database.query('count the trials', async (db) => {

@@ -14,6 +14,7 @@ export const NO_DUELS: Duels = {
   rematch: unknown,
   openRematch: async () => undefined,
   view: async () => undefined,
+  recordsOf: async () => [],
   ofSession: async () => undefined,
   unsettled: async () => [],
   seat: async (duel) => duel,

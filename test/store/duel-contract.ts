@@ -101,6 +101,17 @@ export function describeDuels(storeOf: () => Store): void {
       expect(found?.sessions.map(({ sessionId }) => sessionId)).toEqual([one.id, other.id]);
       expect(await storeOf().duelsBetween(one.player.key, other.player.key, 'test:elsewhere')).toEqual([]);
     });
+
+    it('of a player are those of the workspace that are finished, with everybody in them', async () => {
+      const { duel, one, other } = await played(storeOf());
+      expect(await storeOf().duelsOf(one.player.key, 'test:lab')).toEqual([]);
+      await storeOf().saveDuel({ ...duel, status: 'finished', endedAt: AT }, []);
+      const [found, ...more] = await storeOf().duelsOf(one.player.key, 'test:lab');
+      expect(more).toEqual([]);
+      expect(found).toMatchObject({ spec: duel.spec, endedAt: AT });
+      expect(found?.sessions.map(({ sessionId }) => sessionId)).toEqual([one.id, other.id]);
+      expect(await storeOf().duelsOf(one.player.key, 'test:elsewhere')).toEqual([]);
+    });
   });
 }
 

@@ -148,6 +148,9 @@ export function describeStore(name: string, open: () => Promise<StoreHarness>): 
         expect(stored).toBe('stored');
         expect(await store.trials(session.id)).toEqual(trials);
         expect((await store.session(session.id))?.status).toBe('finished');
+        const other = await created(store);
+        expect(await store.trialsOf([session.id, other.id])).toEqual(new Map([[session.id, trials]]));
+        expect(await store.trialsOf([])).toEqual(new Map());
       });
 
       it.each([
