@@ -57,7 +57,8 @@ numbers can be compared with; its published scores stand beside ours, marked ◆
     'rates',
     'Success rates',
     html`<p>For each paradigm: successes of trials (k/n), the rate, and its <strong>Wilson interval</strong>. Were the same player to play again and
-again, 95 of 100 such intervals would hold the true rate. With eight trials it is wide, and says so: a rate without its interval says little.</p>
+again, 95 of 100 such intervals would hold the true rate. With eight trials it is wide, and says so. Trials of one session are alike, so several sessions are worth more than one
+long one, and the interval knows it. Rows stand in the order of its lower end: few trials never lead by luck.</p>
 <p>Beside them stand <strong>chance</strong> (a dashed line: what play that knows nothing reaches), the measured <strong>baselines</strong>, and where
 animals were measured in a comparable way, the <strong>rodents</strong> (a triangle).</p>`,
   ],

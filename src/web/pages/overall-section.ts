@@ -12,6 +12,7 @@ import {
   playerCell,
   ROWS_OF_A_PAGE,
   sortHeading,
+  sortName,
   sortValues,
   WITH_HELP,
 } from './table-parts.ts';
@@ -65,7 +66,7 @@ function overallRow(row: OverallRow, at: number, axis: Axis, hrefOf: (playerKey:
     ...(row.isAssisted ? [WITH_HELP] : []),
     ...(row.isProvisional && kind !== 'baseline' ? [PROVISIONAL] : []),
   ];
-  return html`<tr class="${kind}" ${sortValues({ place: at, name: player, rate, trials, efficiency })}>
+  return html`<tr class="${kind}" ${sortValues({ place: at, name: sortName(player), rate, trials, efficiency })}>
 <td class="right">${bandText(row.band)}</td>
 ${playerCell({ name: player, href: kind === 'baseline' ? null : hrefOf(playerKey), tags })}
 <td class="right strong">${rounded(points)}</td>
@@ -80,7 +81,7 @@ ${playerCell({ name: player, href: kind === 'baseline' ? null : hrefOf(playerKey
 function sortValue(row: OverallRow, sort: BoardPlace['choice']['sort']): number | string | null {
   switch (sort) {
     case 'name':
-      return row.player;
+      return sortName(row.player);
     case 'rate':
       return row.successes / row.trials;
     case 'trials':

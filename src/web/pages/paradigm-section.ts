@@ -15,6 +15,7 @@ import {
   playerCell,
   ROWS_OF_A_PAGE,
   sortHeading,
+  sortName,
   sortValues,
 } from './table-parts.ts';
 import { RATE_AXIS, whisker } from './whisker.ts';
@@ -50,16 +51,18 @@ ${sortHeading(place, 'trials', 'k/n')}
 ${sortHeading(place, 'rate', 'Solved')}
 ${CHART_HEADING}
 <th scope="col" class="right" title="Mean steps of the successful trials">Steps</th>
-<th scope="col">Sessions</th>
+${sortHeading(place, 'efficiency', 'Efficiency')}
+<th scope="col" class="right">Sessions</th>
 </tr></thead>
 <tbody>${pageOf(ordered, choice.page).map(
     (
       row,
-    ) => html`<tr class="${row.kind}" ${sortValues({ place: places.get(row) ?? 0, name: row.player, rate: row.rate, trials: row.trials })}>
+    ) => html`<tr class="${row.kind}" ${sortValues({ place: places.get(row) ?? 0, name: sortName(row.player), rate: row.rate, trials: row.trials, efficiency: row.efficiency })}>
 ${rankAndName(row, ranks.get(row), hrefOf)}
 ${figures(row, marks)}
 <td class="right">${row.meanSuccessSteps === null ? '–' : row.meanSuccessSteps.toFixed(1)}</td>
-<td class="note">${isPlayer(row) ? row.note : '–'}</td>
+<td class="right">${row.efficiency === null ? '–' : row.efficiency.toFixed(2)}</td>
+<td class="right">${row.sessions === null ? '–' : figure(row.sessions)}</td>
 </tr>`,
   )}</tbody>
 </table></div>
@@ -111,7 +114,7 @@ function isPlayer({ kind }: LeaderboardRow): boolean {
 function best(rows: readonly LeaderboardRow[]): readonly LeaderboardRow[] {
   let [players, published] = [0, 0];
   return rows.filter((row) => {
-    if (row.kind === 'reference') return true;
+    if (row.kind === 'reference' || row.kind === 'naive') return true;
     if (row.kind === 'published') return ++published <= ROWS_OF_MANY.published;
     return isPlayer(row) && ++players <= ROWS_OF_MANY.players;
   });
@@ -153,6 +156,7 @@ function intervalWords(interval: LeaderboardRow['interval']): string {
 }
 
 function sortValue(row: LeaderboardRow, sort: BoardPlace['choice']['sort']): number | string | null {
-  if (sort === 'name') return row.player;
+  if (sort === 'name') return sortName(row.player);
+  if (sort === 'efficiency') return row.efficiency;
   return sort === 'trials' ? row.trials : row.rate;
 }

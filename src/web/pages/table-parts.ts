@@ -1,4 +1,5 @@
 import { figure } from '../../counted.ts';
+import { shownName } from '../../leaderboard/shown-name.ts';
 import type { Audience } from './audience.ts';
 import { type BoardChoice, choiceQuery, type Sort } from './board-choice.ts';
 import { html, type Markup, name } from './markup.ts';
@@ -20,6 +21,7 @@ const SIGNS: Readonly<Record<PointKind, { readonly sign: string; readonly word: 
   agent: { sign: '■', word: 'agent' },
   baseline: { sign: '○', word: 'baseline' },
   published: { sign: '◆', word: 'published' },
+  naive: { sign: '~', word: 'first sessions of people' },
   reference: { sign: '~', word: 'reference' },
 };
 
@@ -62,6 +64,11 @@ export function sortHeading(
 export function sortValues(values: Readonly<Partial<Record<Sort, number | string | null>>>): Markup {
   const { place = null, name: called = null, rate = null, trials = null, efficiency = null } = values;
   return html`data-place="${place ?? ''}" data-name="${called ?? ''}" data-rate="${rate ?? ''}" data-trials="${trials ?? ''}" data-efficiency="${efficiency ?? ''}"`;
+}
+
+/** What names are ordered by: as they are shown, whatever their case. */
+export function sortName(given: string): string {
+  return shownName(given).toLowerCase();
 }
 
 /** By a value, the most first, names from A; rows without a value stand last either way. Equal ones keep their order. */

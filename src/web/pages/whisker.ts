@@ -4,7 +4,7 @@ import { html, type Markup } from './markup.ts';
 const SIZE = { width: 168, height: 22, edge: 8 } as const;
 const MIDDLE = SIZE.height / 2;
 
-export type PointKind = 'person' | 'agent' | 'baseline' | 'published' | 'reference';
+export type PointKind = 'person' | 'agent' | 'naive' | 'baseline' | 'published' | 'reference';
 
 /** Of the axis that all rows of a table share. */
 export interface Axis {

@@ -1,0 +1,52 @@
+import type { Hono } from 'hono';
+import pino from 'pino';
+import { systemClock } from '../../../src/clock.ts';
+import type { Digest } from '../../../src/leaderboard/digest.ts';
+import { createLeaderboard } from '../../../src/leaderboard/service.ts';
+import { createLinks } from '../../../src/links/create-links.ts';
+import { createPages, type PageServices } from '../../../src/web/pages/pages.ts';
+import { createShell } from '../../../src/web/pages/shell.ts';
+import { type Pages, webApp } from '../../../src/web/server.ts';
+import { NO_BOARD } from '../../fakes/no-board.ts';
+import { NO_EVALUATIONS } from '../../fakes/no-evaluations.ts';
+import { sampleDigest, WORKSPACE } from './sample-log.ts';
+
+export const LINKS = createLinks('a secret of the tests', () => 'http://localhost:3000');
+export const BOARD = `/board/${LINKS.segment('board', WORKSPACE)}`;
+
+/** The pages over a log that is made up. */
+export function samplePages(digest: Digest = sampleDigest(), services: Partial<PageServices> = {}): Pages {
+  const reader = { read: async () => digest };
+  const shell = createShell({ hasPlayground: () => true });
+  const routes = createPages({
+    services: {
+      ...NO_BOARD,
+      evaluations: NO_EVALUATIONS,
+      links: LINKS,
+      digest: reader,
+      leaderboard: createLeaderboard(reader),
+      ...services,
+    },
+    shell,
+    clock: systemClock,
+  });
+  return { shell, routes, names: [] };
+}
+
+/** The whole web application around them, without a socket. */
+export function sampleApp(pages: Pages = samplePages()): Hono {
+  const log = pino({ level: 'silent' });
+  return webApp({ host: '127.0.0.1', routes: [], pages, ready: async () => {}, log });
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+}
+
+/** What a browser is answered. */
+export async function visit(app: Hono, path: string): Promise<Answer> {
+  const answer = await app.request(path, { headers: { host: 'localhost:3000', accept: 'text/html' } });
+  return { status: answer.status, headers: answer.headers, text: await answer.text() };
+}
