@@ -1,11 +1,129 @@
-import { type CommandReply, defineCommand } from '../src/bot/command.ts';
-import { refuse } from './refusal-reply.ts';
+import { summaryCard } from '../src/bot/cards/summary-card.ts';
+import { summarySettingCard } from '../src/bot/cards/summary-setting-card.ts';
+import { type CommandCall, type CommandReply, defineCommand } from '../src/bot/command.ts';
+import { choiceSchema } from './options/choice.ts';
+import { TIME_OPTION, TIMEZONE_OPTION } from './options/time.ts';
+import { refusalReply, refuse } from './refusal-reply.ts';
+
+const ACTIONS = ['now', 'off'] as const;
+const ANSWERS = ['yes', 'no'] as const;
+
+const DAY = 24 * 60 * 60 * 1000;
 
 export const summaryCommand = defineCommand({
   name: 'summary',
-  summary: 'A daily summary of the leaderboard in this channel.',
-  details: ``,
-  examples: ['summary time:09:00 timezone:Europe/Paris'],
-  options: [],
-  run: async (): Promise<CommandReply> => refuse('summary/missing', 'This command is being built.'),
+  summary: 'A daily summary of this channel, and the puzzle of the day, at a time of your choice.',
+  details: `Every day at the chosen local time it tells of the day before in this channel: games, who moved up, records, the best person beside the best agent, the puzzle and its streaks, duels, lab runs and what they cost. On a quiet day there is none. The puzzle of the day is announced with it, unless you say puzzle:no.
+
+Without anything it shows what is set and when the next one comes; now previews the last 24 hours, for your eyes alone; off switches it off. It is set in the channel that it is for, by who manages the server or workspace. Set after today's time, it begins tomorrow.
+
+A time that a clock change leaves out is that of the change; one that comes twice is the first. If Cheesebot was not running, a summary is posted late, once; after more than six hours it is skipped, and the next one says so. Where it may not post, it is switched off and an admin is told.`,
+  examples: [
+    'summary time:09:00 timezone:Europe/Paris',
+    'summary',
+    'summary now',
+    'summary puzzle:no',
+    'summary off',
+  ],
+  options: [
+    {
+      name: 'do',
+      description: 'now: a preview for you alone; off: no summary any more.',
+      kind: 'text',
+      schema: choiceSchema('thing to do', ACTIONS),
+      choices: ACTIONS.map((value) => ({ value, label: value })),
+    },
+    TIME_OPTION,
+    TIMEZONE_OPTION,
+    {
+      name: 'puzzle',
+      description: 'Whether the puzzle of the day is announced with it.',
+      kind: 'text',
+      schema: choiceSchema('answer', ANSWERS),
+      choices: ANSWERS.map((value) => ({ value, label: value })),
+    },
+  ],
+  needsChat: true,
+  run: async (call, { do: action, time, timezone, puzzle }): Promise<CommandReply> => {
+    const change = {
+      ...(time !== undefined && { time }),
+      ...(timezone !== undefined && { timezone }),
+      ...(puzzle !== undefined && { hasPuzzle: puzzle === 'yes' }),
+    };
+    const isChange = Object.keys(change).length > 0;
+    if (action !== undefined && isChange) {
+      return refuse('summary/both', `"${action}" stands alone: leave out the rest, or leave out ${action}.`);
+    }
+    if (action === 'now') return preview(call);
+    if (action === undefined && !isChange) return setting(call);
+    if (!(await isAdmin(call))) return NOT_ADMIN;
+    return action === 'off'
+      ? switchOff(call)
+      : change.timezone === undefined
+        ? keepZone(call, change)
+        : set(call, change);
+  },
 });
+
+const NOT_ADMIN = refuse(
+  'summary/not-admin',
+  'Only who manages this server or workspace can change the daily summary of a channel. Ask them; for a look of your own: /cheese summary now',
+);
+
+/** Rule: as for the settings of a channel, the terminal has nobody to ask. */
+async function isAdmin(call: CommandCall): Promise<boolean> {
+  return call.isAdmin === undefined || call.isAdmin();
+}
+
+type Change = Parameters<CommandCall['services']['summaries']['set']>[2];
+
+/** Rule: a time without a zone is nobody's morning, so the first time the zone must be said. */
+async function keepZone(call: CommandCall, change: Change): Promise<CommandReply> {
+  const known = await call.services.summaries.of(call.caller.place.channel);
+  if (known) return set(call, change);
+  return refuse(
+    'summary/no-timezone',
+    `In which time zone? Say it too, such as /cheese summary time:${change.time ?? '09:00'} timezone:Europe/Paris`,
+  );
+}
+
+async function set({ caller, services }: CommandCall, change: Change): Promise<CommandReply> {
+  const { summaries } = services;
+  const kept = await summaries.set(caller.place, caller.player.key, change);
+  if (!kept.ok) return refusalReply(kept.refusal);
+  const schedule = kept.value;
+  const next = summaries.next(schedule);
+  return {
+    ok: true,
+    isPrivate: true,
+    card: summarySettingCard({ schedule, next, change: 'set', mayChange: true }),
+    data: { schedule, next },
+  };
+}
+
+async function switchOff({ caller, services }: CommandCall): Promise<CommandReply> {
+  await services.summaries.off(caller.place.channel);
+  const card = summarySettingCard({ schedule: undefined, next: undefined, change: 'off', mayChange: true });
+  return { ok: true, isPrivate: true, card, data: { schedule: null } };
+}
+
+async function setting(call: CommandCall): Promise<CommandReply> {
+  const { summaries } = call.services;
+  const schedule = await summaries.of(call.caller.place.channel);
+  const next = schedule && summaries.next(schedule);
+  const card = summarySettingCard({ schedule, next, mayChange: await isAdmin(call) });
+  return { ok: true, isPrivate: true, card, data: { schedule: schedule ?? null, next: next ?? null } };
+}
+
+async function preview({ caller, services }: CommandCall): Promise<CommandReply> {
+  const { place } = caller;
+  const until = services.summaries.now().getTime();
+  const contents = await services.summaries.contents(place, { since: until - DAY, until });
+  const frame = {
+    when: 'the last 24 hours',
+    boardUrl: services.links.url('board', place.workspace),
+    isPreview: true,
+    ...(contents.isQuiet && { notes: ['On a day like this there is no summary.'] }),
+  };
+  return { ok: true, isPrivate: true, card: summaryCard(contents, frame), data: contents };
+}

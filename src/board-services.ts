@@ -1,6 +1,7 @@
 import type { Services } from './bot/services.ts';
 import type { Clock } from './clock.ts';
 import type { Duels } from './duels/duels.ts';
+import { createExports } from './exports/asked-exports.ts';
 import { createFairPlay } from './fair-play/service.ts';
 import { createDigestReader } from './leaderboard/log-digest.ts';
 import { createLeaderboard } from './leaderboard/service.ts';
@@ -15,7 +16,15 @@ import { createSummaries } from './summaries/service.ts';
 
 export type BoardServices = Pick<
   Services,
-  'digest' | 'leaderboard' | 'puzzles' | 'summaries' | 'profiles' | 'replays' | 'fairPlay' | 'links'
+  | 'digest'
+  | 'leaderboard'
+  | 'puzzles'
+  | 'summaries'
+  | 'profiles'
+  | 'replays'
+  | 'fairPlay'
+  | 'exports'
+  | 'links'
 >;
 
 interface Ground {
@@ -42,14 +51,16 @@ export function boardServices(ground: Ground): BoardServices {
   } = ground;
   const digest = createDigestReader({ store, clock });
   const puzzles = createPuzzles({ store, sessions, digest, clock, secret });
+  const links = createLinks(secret, baseUrl);
   return {
     digest,
-    leaderboard: createLeaderboard(store, digest),
+    leaderboard: createLeaderboard(digest),
     puzzles,
     summaries: createSummaries({ store, digest, puzzles, duels, clock }),
     profiles: createProfiles({ store, digest, duels, puzzles, clock }),
     replays: createReplays({ store, clock }),
     fairPlay: createFairPlay({ store, preferences, digest, clock }),
-    links: createLinks(secret, baseUrl),
+    exports: createExports({ store, digest, clock, playerId: links.playerId }),
+    links,
   };
 }

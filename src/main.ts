@@ -9,6 +9,7 @@ import { loadSettings } from './env-file.ts';
 import { type House, openHouse } from './house.ts';
 import { lastWords } from './last-words.ts';
 import { openLab } from './open-lab.ts';
+import { openWakeUps } from './open-wake-ups.ts';
 import { reasonOf } from './reason.ts';
 import { lockForServer } from './store/server-lock.ts';
 import { boardAtRoot, createPages } from './web/pages/pages.ts';
@@ -70,6 +71,7 @@ async function main(): Promise<void> {
   readAhead(opened.value, log);
   await door.resume();
   await lab.value.start();
+  const wakeUps = await openWakeUps(config, opened.value, log, door.wakeSummary);
   const housekeeping = setInterval(() => {
     Promise.all([door.tidyUp(), beat({ store, clock: systemClock })]).catch((error: unknown) =>
       log.error({ err: error }, 'housekeeping failed'),
@@ -80,7 +82,7 @@ async function main(): Promise<void> {
     log.info({ signal }, 'stopping');
     limitStop();
     clearInterval(housekeeping);
-    await Promise.all([door.stop(), lab.value.stop()]);
+    await Promise.all([door.stop(), lab.value.stop(), wakeUps.stop()]);
     await Promise.allSettled([web.value.stop(), ...platforms.map((platform) => platform.stop())]);
     await store.close();
     await lock.value.release();

@@ -33,6 +33,7 @@ export class Outbox {
   readonly #log: Logger;
   readonly #lanes = new KeyedQueue();
   readonly #stopping = new AbortController();
+  readonly #losses: OnLoss[] = [];
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -40,10 +41,25 @@ export class Outbox {
   }
 
   /** Resolves once the message is kept; it is posted in the background. */
-  async post({ key, place, to = addressOf(place), card }: Posting): Promise<void> {
-    const { platform, workspace } = place;
-    const record = { key, platform, channel: to, workspace, body: card, at: this.#parts.clock.now() };
+  async post(posting: Posting): Promise<void> {
+    const record = this.recordOf(posting);
     if (await this.#parts.store.putOut(record)) this.#send(record);
+  }
+
+  /** A message as it is kept, for whoever keeps it together with something else, and has it posted then. */
+  recordOf({ key, place, to = addressOf(place), card }: Posting): OutboxRecord {
+    const { platform, workspace } = place;
+    return { key, platform, channel: to, workspace, body: card, at: this.#parts.clock.now() };
+  }
+
+  /** Posts messages that were kept already, in the background and in this order. */
+  postKept(records: readonly OutboxRecord[]): void {
+    for (const record of records) this.#send(record);
+  }
+
+  /** The listener hears of messages that can never be posted until somebody changes something, before they are given up. */
+  onLoss(listener: OnLoss): void {
+    this.#losses.push(listener);
   }
 
   /** Takes up what earlier processes did not get posted. Call it once, after the platforms have started. */
@@ -104,11 +120,15 @@ export class Outbox {
   async #giveUp(record: OutboxRecord, failure: PlatformFailure): Promise<void> {
     const { store, clock } = this.#parts;
     this.#log.error({ err: failure, key: record.key, channel: record.channel }, 'a message cannot be posted');
+    const said: string[] = [];
+    for (const listener of this.#losses) said.push((await listener(record)) ?? '');
+    const consequence = said.filter((sentence) => sentence !== '').join(' ');
     await store.giveUpOut(record.key);
     const day = clock.now().toISOString().slice(0, 10);
     const isFirst = await store.claimOnce(`notice ${record.platform} ${record.channel} ${day}`, clock.now());
-    if (isFirst)
-      await this.#tellAdmin(record, failure).catch((error: unknown) => {
+    // Rule: what is switched off is told of, whatever else was told of that channel today.
+    if (isFirst || consequence !== '')
+      await this.#tellAdmin(record, failure, consequence).catch((error: unknown) => {
         this.#log.warn({ err: error }, 'an admin could not be told');
       });
   }
@@ -116,6 +136,7 @@ export class Outbox {
   async #tellAdmin(
     { platform: name, channel, workspace, key }: OutboxRecord,
     failure: PlatformFailure,
+    consequence: string,
   ): Promise<void> {
     const platform = platformNamed(this.#parts, name);
     if (!platform || key.startsWith(NOTICE_PREFIX)) return;
@@ -123,17 +144,24 @@ export class Outbox {
     const admin = await platform.adminOf(place);
     const to = admin === undefined ? undefined : await platform.directTo(admin, place);
     if (to === undefined) return;
-    await this.post({ key: `${NOTICE_PREFIX}${key}`, place, to, card: noticeCard(failure) });
+    await this.post({ key: `${NOTICE_PREFIX}${key}`, place, to, card: noticeCard(failure, consequence) });
   }
 }
 
 const NOTICE_PREFIX = 'notice/';
 
-function noticeCard(failure: PlatformFailure): Card {
+/** What becomes of it, as a sentence for an admin; undefined where nothing does. */
+export type OnLoss = (record: OutboxRecord) => Promise<string | undefined>;
+
+function noticeCard(failure: PlatformFailure, consequence: string): Card {
   return {
     title: 'Cheesebot could not post in a channel of yours',
     tone: 'refusal',
-    text: `${failure.message}\n\nWhat was to be posted there is dropped; this is said once a day at most.`,
+    text: [
+      failure.message,
+      `What was to be posted there is dropped; this is said once a day at most.`,
+      ...(consequence === '' ? [] : [consequence]),
+    ].join('\n\n'),
   };
 }
 

@@ -17,6 +17,7 @@ import { resumeAgents } from './resume-agents.ts';
 import { runCommand } from './run-command.ts';
 import { runPress } from './run-press.ts';
 import { runWords } from './run-words.ts';
+import { createSummaryDoor } from './summaries/summary-door.ts';
 import { Watches } from './watches.ts';
 
 export interface Bot {
@@ -32,6 +33,8 @@ export interface Bot {
    * and forgets old events. Call it about once a minute.
    */
   tidyUp(): Promise<void>;
+  /** Posts the daily summary of a channel, if it is due. For whoever keeps the time; `tidyUp` looks at it too. */
+  wakeSummary(channel: string): Promise<void>;
   /**
    * Waits for every event that is being answered, and breaks off what agents do, so that they go on after a restart.
    * Whoever does something from now on is told to do it again in a moment.
@@ -51,6 +54,7 @@ export function createReceive(parts: BotParts): Bot {
   const watches = new Watches(parts);
   const duels = createDuelDoor({ ...parts, outbox });
   const evaluations = createEvaluationDoor({ ...parts, outbox });
+  const summaries = createSummaryDoor({ ...parts, outbox });
   const door = { parts, watches, duels, evaluations };
   const reminders = createReminders(parts);
   /** What one person does is answered in its order: two quick moves must not show their boards the other way round. */
@@ -129,20 +133,24 @@ export function createReceive(parts: BotParts): Bot {
       await logged(parts, 'duels could not go on', () => duels.resume());
       await logged(parts, 'evaluations could not be shown again', () => evaluations.resume());
       await logged(parts, 'messages of before could not be posted', () => outbox.resume());
+      await logged(parts, 'daily summaries could not be posted', () => summaries.tidyUp());
     },
     tidyUp: async () => {
       await logged(parts, 'games whose time is up could not be ended', endIdleGames);
       await logged(parts, 'duels could not be tidied up', () => duels.tidyUp());
       await logged(parts, 'evaluations could not be shown', () => evaluations.tidyUp());
+      await logged(parts, 'daily summaries could not be posted', () => summaries.tidyUp());
       await logged(parts, 'reminders could not be sent', () => reminders.remind());
       await logged(parts, 'boards could not be put right', () => redrawBoardsBehind(parts, false));
       await logged(parts, 'what is old could not be forgotten', async () => {
         await Promise.all([inbox.forgetOld(), outbox.forgetOld(), parts.store.forgetClaims(claimsBefore())]);
       });
     },
+    wakeSummary: (channel) =>
+      logged(parts, 'a daily summary could not be posted', () => summaries.wake(channel)),
     stop: async () => {
       stopping.abort(new Error('The bot is being shut down.'));
-      await events.settled();
+      await Promise.all([events.settled(), summaries.stop()]);
       await Promise.all([watches.close(), duels.stop(), evaluations.stop(), outbox.stop()]);
     },
   };

@@ -8,6 +8,7 @@ import type {
   TallyPage,
   VerdictRecord,
 } from './board-records.ts';
+import type { OutboxRecord } from './records.ts';
 
 /** The part of the store that the board is read from: see `Store`. */
 export interface BoardStore {
@@ -42,8 +43,16 @@ export interface BoardStore {
   putSchedule(schedule: ScheduleRecord): Promise<ScheduleRecord>;
   /** Switches it off: nothing is read of it any more, and its last day is remembered. False where there was none. */
   removeSchedule(channel: string): Promise<boolean>;
-  /** Notes that a day is dealt with, if its schedule's last day is still `expected`; whether it was this call that did. */
-  markSummary(channel: string, day: string, expected: string | null): Promise<boolean>;
+  /**
+   * Notes that a day is dealt with and keeps the messages that are to be posted for it, both or neither, if its schedule is
+   * on and its last day still `expected`; whether it was this call that did.
+   */
+  markSummary(
+    channel: string,
+    day: string,
+    expected: string | null,
+    messages: readonly OutboxRecord[],
+  ): Promise<boolean>;
 
   /** Evaluations of a channel that ended from `since` on and before `until`, in the order in which they did. */
   endedEvaluations(channel: string, since: Date, until: Date): Promise<readonly EndedEvaluation[]>;

@@ -1,4 +1,7 @@
+import type { Kysely } from 'kysely';
 import type { Database } from './database.ts';
+import type { OutboxRecord } from './records.ts';
+import type { Tables } from './schema.ts';
 import type { Store } from './store.ts';
 
 /** Messages that must be posted, whatever happens, each once. */
@@ -6,24 +9,7 @@ export function outbox(
   database: Database,
 ): Pick<Store, 'putOut' | 'waitingOut' | 'sentOut' | 'giveUpOut' | 'forgetOut'> {
   return {
-    putOut: ({ key, platform, channel, workspace, body, at }) =>
-      database.query('keep a message to be posted', async (db) => {
-        const added = await db
-          .insertInto('outbox')
-          .values({
-            key,
-            platform,
-            channel,
-            workspace,
-            body: JSON.stringify(body),
-            state: 'waiting',
-            queued_at: at,
-          })
-          .onConflict((conflict) => conflict.doNothing())
-          .returning('key')
-          .executeTakeFirst();
-        return added !== undefined;
-      }),
+    putOut: (message) => database.query('keep a message to be posted', (db) => insertOut(db, message)),
 
     waitingOut: () =>
       database.query('read the messages to be posted', async (db) => {
@@ -64,4 +50,24 @@ export function outbox(
           .execute();
       }),
   };
+}
+
+/** Keeps a message, alone or in the transaction of whatever it tells of; false if there was one under its key. */
+export async function insertOut(db: Kysely<Tables>, message: OutboxRecord): Promise<boolean> {
+  const { key, platform, channel, workspace, body, at } = message;
+  const added = await db
+    .insertInto('outbox')
+    .values({
+      key,
+      platform,
+      channel,
+      workspace,
+      body: JSON.stringify(body),
+      state: 'waiting',
+      queued_at: at,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('key')
+    .executeTakeFirst();
+  return added !== undefined;
 }

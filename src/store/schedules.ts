@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely';
 import type { ScheduleRecord } from './board-records.ts';
 import type { BoardStore } from './board-store.ts';
 import type { Database } from './database.ts';
+import { insertOut } from './outbox.ts';
 import type { SchedulesTable } from './schema.ts';
 
 /** The daily summaries of channels. */
@@ -60,15 +61,19 @@ export function schedules(
         return numUpdatedRows > 0n;
       }),
 
-    markSummary: (channel, day, expected) =>
-      database.query('note a summary', async (db) => {
+    markSummary: (channel, day, expected, messages) =>
+      database.transaction('note a summary', async (db) => {
+        // Locks the row: of two processes at once, the second finds the day dealt with.
         const { numUpdatedRows } = await db
           .updateTable('schedules')
           .set({ last_day: day })
           .where('channel', '=', channel)
+          .where('is_on', '=', true)
           .where('last_day', expected === null ? 'is' : '=', expected)
           .executeTakeFirst();
-        return numUpdatedRows > 0n;
+        if (numUpdatedRows === 0n) return false;
+        for (const message of messages) await insertOut(db, message);
+        return true;
       }),
   };
 }

@@ -110,6 +110,7 @@ export function createSummaries(parts: SummaryParts): Summaries {
       });
     },
 
+    now: () => clock.now(),
     next: (schedule) => nextPosting(schedule, clock.now()),
     // Rule: of puzzles the one that closed last is told of, for no other one is news, and an open one is no one's business.
     contents: (place, span) => contents(place, span, dayAfter(parts.puzzles.today().day, -1)),
@@ -123,9 +124,8 @@ export function createSummaries(parts: SummaryParts): Summaries {
       return told;
     },
 
-    dealtWith: async ({ schedule, due }) => {
-      await store.markSummary(schedule.place.channel, due.day, schedule.lastDay);
-    },
+    dealtWith: ({ schedule, due }, messages) =>
+      store.markSummary(schedule.place.channel, due.day, schedule.lastDay, messages),
 
     onChange: (listener) => void listeners.push(listener),
   };

@@ -3,7 +3,7 @@ import type { ParadigmId, ProtocolId, ViewId } from '../paradigms/names.ts';
 import type { Puzzle, PuzzleEntry } from '../puzzles/puzzles.ts';
 import type { Result } from '../result.ts';
 import type { EndedEvaluation, ScheduleRecord } from '../store/board-records.ts';
-import type { Place } from '../store/records.ts';
+import type { OutboxRecord, Place } from '../store/records.ts';
 import type { DueSummary } from './due.ts';
 
 export type SummaryCode = 'summary/bad-time' | 'summary/bad-timezone';
@@ -113,13 +113,18 @@ export interface Summaries {
   off(channel: string): Promise<boolean>;
   /** What is due now: of all channels, or of one. */
   due(channel?: string): Promise<readonly SummaryTask[]>;
+  /** What the clock says that all of this goes by. */
+  now(): Date;
   /** When the next one is posted. */
   next(schedule: ScheduleRecord): { readonly day: string; readonly at: Date };
   contents(place: Place, span: SummarySpan): Promise<SummaryContents>;
   /** Of days that were missed, those of whose summaries anything would have been told. */
   toldOf(schedule: ScheduleRecord, missed: readonly string[]): Promise<readonly string[]>;
-  /** Notes that a day is dealt with. */
-  dealtWith(task: SummaryTask): Promise<void>;
+  /**
+   * Notes that a day is dealt with and keeps what is to be posted for it, both or neither; false if somebody else has dealt
+   * with it, or it was switched off or changed meanwhile.
+   */
+  dealtWith(task: SummaryTask, messages: readonly OutboxRecord[]): Promise<boolean>;
   /** The listener is told of every schedule that was set here, and of channels whose one was switched off. */
   onChange(listener: (channel: string, schedule: ScheduleRecord | undefined) => void): void;
 }
