@@ -78,6 +78,8 @@ export interface PlatformCapabilities {
   readonly editableFor?: number;
   /** Whether `openThread` can give a thread at all. */
   readonly hasThreads: boolean;
+  /** Set where a whisper shows no files. */
+  readonly cannotWhisperFiles?: boolean;
 }
 
 /** What the rest of the house knows of a chat platform. */

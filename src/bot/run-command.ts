@@ -7,7 +7,9 @@ import type { Event } from './event.ts';
 import { parseCommandLine } from './grammar.ts';
 import { isAdmin } from './is-admin.ts';
 import type { Answer, Caller, MessageRef } from './ports.ts';
+import { withAttempt } from './puzzles/with-attempt.ts';
 import { showSession } from './show-session.ts';
+import { whisperCard } from './whisper-card.ts';
 
 /** Runs one command line and shows what came of it. */
 export async function runCommand(door: DoorParts, event: Event, text: string, answer: Answer): Promise<void> {
@@ -42,10 +44,13 @@ async function showReply(
 ): Promise<void> {
   const play = given.played === undefined ? undefined : await parts.services.sessions.find(given.played);
   const reply = play
-    ? { ...given, card: await withPledgeQuestion(parts, play, await duels.decorate(play, given.card)) }
+    ? {
+        ...given,
+        card: await withPledgeQuestion(parts, play, await decorated(parts, duels, play, given.card)),
+      }
     : given;
   const message = reply.isPrivate
-    ? await answer.whisper(reply.card)
+    ? await whisperCard(parts, event, reply.card, answer)
     : await posted(parts, event, reply, answer);
   if (message) await reply.onPosted?.(message);
   if (message && reply.evaluation !== undefined) await evaluations.settle(reply.evaluation, message);
@@ -58,6 +63,15 @@ async function showReply(
     ...(message ? { message } : {}),
     ...(reply.boardOf === undefined ? {} : { sessionId: reply.boardOf }),
   });
+}
+
+async function decorated(
+  parts: BotParts,
+  duels: DoorParts['duels'],
+  play: Play,
+  card: CommandReply['card'],
+): Promise<CommandReply['card']> {
+  return duels.decorate(play, await withAttempt(parts, play, card));
 }
 
 async function posted(

@@ -1,6 +1,7 @@
 import type { AgentDirectory } from '../agents/agent.ts';
 import type { Duels } from '../duels/duels.ts';
 import type { Evaluations } from '../evaluations/evaluations.ts';
+import type { Exports } from '../exports/asked-exports.ts';
 import type { FairPlay } from '../fair-play/fair-play.ts';
 import type { DigestReader } from '../leaderboard/digest.ts';
 import type { Leaderboard } from '../leaderboard/leaderboard.ts';
@@ -31,6 +32,7 @@ export interface Services {
   readonly profiles: Profiles;
   readonly replays: Replays;
   readonly fairPlay: FairPlay;
+  readonly exports: Exports;
   readonly links: Links;
   /** Every command, for help. */
   readonly commands: () => readonly CommandShape[];

@@ -17,14 +17,20 @@ const TrialLineSchema = z.strictObject({
   /** A named length, or a number of trials. */
   length: z.union([z.enum(LENGTHS), z.int().min(1)]),
   session: z.string(),
-  /** Null while the session goes on: whoever knows the seed can rehearse its trials. */
+  /** Null while somebody may still play it: whoever knows the seed can rehearse its trials. */
   seed: z.string().nullable(),
   /** Trials that another player had before on the same apparatus; part of what a session is replayed from. */
   carriedTrials: z.int().min(0),
   player: z.string(),
+  /** As leaderboards name the player; absent in exports of a whole installation. */
+  playerName: z.string().optional(),
   playerKind: z.enum(['person', 'agent']),
   /** False for practice: a given seed, or rules departed from. */
   ranked: z.boolean(),
+  /** Played with help that the person declared; absent where that was not told. */
+  assisted: z.boolean().optional(),
+  /** Why an admin took its session out of all standings; null or absent where none did. */
+  voided: z.string().nullable().optional(),
   trial: z.int().min(1),
   phase: z.string(),
   outcome: z.enum(['success', 'failure', 'timeout', 'void']),

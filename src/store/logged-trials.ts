@@ -26,7 +26,7 @@ export function loggedTrials(database: Database): Pick<Store, 'loggedTrials'> {
 /** The rows after one that was read already, in the order of the log's primary key. */
 async function readPage(
   db: Kysely<Tables>,
-  { protocol, playerKeys, sessionId }: LogFilter,
+  { protocol, playerKeys, sessionId, sessionIds }: LogFilter,
   last: LoggedTrial | undefined,
 ): Promise<readonly LoggedTrial[]> {
   let rows = db
@@ -40,6 +40,7 @@ async function readPage(
   if (protocol !== undefined) rows = rows.where('trials.protocol', '=', protocol);
   if (playerKeys !== undefined) rows = rows.where('trials.player_key', 'in', playerKeys);
   if (sessionId !== undefined) rows = rows.where('trials.session_id', '=', sessionId);
+  if (sessionIds !== undefined) rows = rows.where('trials.session_id', 'in', sessionIds);
   if (last !== undefined) {
     const { session, row } = last;
     rows = rows.where((where) =>

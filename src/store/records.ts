@@ -67,6 +67,7 @@ export interface LogFilter {
   readonly protocol?: SessionSpec['protocol'];
   readonly playerKeys?: readonly string[];
   readonly sessionId?: string;
+  readonly sessionIds?: readonly string[];
 }
 
 /** One accepted move with everything that follows from it, stored in one transaction. */

@@ -67,6 +67,7 @@ class Slack implements SlackPlatform {
   readonly capabilities: PlatformCapabilities = {
     frameInterval: SLACK_RATES.frameMilliseconds,
     hasThreads: true,
+    cannotWhisperFiles: true,
   };
   readonly #options: SlackOptions;
   readonly #log: Logger;

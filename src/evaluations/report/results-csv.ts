@@ -1,4 +1,5 @@
 import { CANARY } from '../../exports/canary.ts';
+import { cellText } from '../../exports/csv.ts';
 import type { EvaluationResults } from '../evaluations.ts';
 import { type ReferencesOf, referencesOf } from './references.ts';
 
@@ -51,14 +52,4 @@ export function resultsCsv(
   // The canary stands in one row: in each it would be most of the file.
   const lines = rows.map((row, at) => (at === 0 ? `${row}${cellText(CANARY)}` : row));
   return `${[COLUMNS.join(','), ...lines].join('\r\n')}\r\n`;
-}
-
-/**
- * Rule: a text that a spreadsheet would take for a formula begins with an apostrophe, so that no name of an agent runs
- * anything (OWASP, CSV injection).
- */
-function cellText(value: string | number): string {
-  if (typeof value === 'number') return String(value);
-  const safe = /^[=+\-@\t\r]/u.test(value) ? `'${value}` : value;
-  return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
