@@ -1,8 +1,10 @@
 import type { LeaderboardRow } from './leaderboard.ts';
 
 /**
- * The order of a board: the better rate first, then the fewer steps a success took (unknown last), then by name. Rows equal
- * in all of it keep their order, so a board never flickers.
+ * The order of a board: by the lower end of the interval, then the fewer steps a success took (unknown last), then by name.
+ * Rule: few trials never lead by luck. By the rate itself 1 of 1 would stand above 19 of 20; what the results make sure of is
+ * what counts, and that grows with every trial. References have a rate alone, and stand where it is: whoever stands above
+ * chance is surely better than chance. Rows equal in all of it keep their order, so a board never flickers.
  */
 export function inStandingOrder(rows: readonly LeaderboardRow[]): readonly LeaderboardRow[] {
   return [...rows].sort(compareStandings);
@@ -13,10 +15,15 @@ function compareStandings(one: LeaderboardRow, other: LeaderboardRow): number {
 }
 
 function compareResults(one: LeaderboardRow, other: LeaderboardRow): number {
-  if (one.rate !== other.rate) return other.rate - one.rate;
+  const [sure, othersSure] = [sureRate(one), sureRate(other)];
+  if (sure !== othersSure) return othersSure - sure;
   const steps = one.meanSuccessSteps ?? Number.POSITIVE_INFINITY;
   const otherSteps = other.meanSuccessSteps ?? Number.POSITIVE_INFINITY;
   return steps === otherSteps ? 0 : steps - otherSteps;
+}
+
+function sureRate({ interval, rate }: LeaderboardRow): number {
+  return interval === null ? rate : interval[0];
 }
 
 /** By code points, not by locale: a board looks the same on every machine. */

@@ -6,7 +6,7 @@ import { isolated, shownName } from './shown-name.ts';
 import { ranksOf } from './standings.ts';
 
 /** Monospaced columns that a phone shows without scrolling sideways. */
-const TABLE_COLUMNS = 38;
+export const TABLE_COLUMNS = 38;
 
 /** The widest interval is `98-100`. */
 const INTERVAL_WIDTH = 6;
@@ -23,6 +23,7 @@ export interface TableRoom {
 const MARKS: Readonly<Record<LeaderboardRow['kind'], string>> = {
   person: ' ',
   agent: '>',
+  naive: '~',
   baseline: '=',
   published: '*',
   reference: '~',
@@ -36,7 +37,7 @@ export function tableLegend(rows: readonly LeaderboardRow[], room: TableRoom): s
     ...(room.hasBaselines && kinds.has('baseline') ? ['= baseline, measured'] : []),
     ...(kinds.has('published') ? ['* published'] : []),
     '~ reference',
-    'k/n, %, Wilson 95 %',
+    'k/n, %, Wilson 95 %, ordered by its lower end',
   ].join('   ');
 }
 
@@ -45,7 +46,7 @@ function rowsShown(rows: readonly LeaderboardRow[], room: TableRoom): readonly L
   let players = 0;
   let published = 0;
   return rows.filter((row) => {
-    if (row.kind === 'reference') return true;
+    if (row.kind === 'reference' || row.kind === 'naive') return true;
     if (row.kind === 'baseline') return room.hasBaselines === true;
     if (row.kind === 'published') return ++published <= room.published;
     return ++players <= room.players || (room.self !== undefined && row.playerKey === room.self);

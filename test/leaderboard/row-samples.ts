@@ -16,6 +16,9 @@ export function sampleRow(part: Partial<LeaderboardRow> = {}): LeaderboardRow {
     rate: isCounted ? successes / trials : 0.5,
     interval: isCounted ? wilsonInterval(successes, trials) : null,
     meanSuccessSteps: null,
+    isAssisted: false,
+    efficiency: null,
+    sessions: 1,
     note: '',
     ...part,
   };

@@ -1,156 +1,88 @@
-import { describe, expect, it } from 'vitest';
-import type { LeaderboardQuery, LeaderboardRow } from '../../src/leaderboard/leaderboard.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createDigestReader } from '../../src/leaderboard/log-digest.ts';
 import { createLeaderboard } from '../../src/leaderboard/service.ts';
-import { paradigmOf } from '../../src/paradigms/catalogue.ts';
-import type { Tally, TallyFilter } from '../../src/store/records.ts';
-import { NO_BOARD } from '../fakes/no-board.ts';
+import type { SessionRecord } from '../../src/store/records.ts';
+import type { Store } from '../../src/store/store.ts';
+import { AT, fresh, samplePlayer, sampleSession, sampleTrial } from '../store/samples.ts';
+import { openTempStore, type TempStore } from '../store/temp-store.ts';
 
-const ADA: Tally = {
-  player: { key: 'test:ada', kind: 'person', name: 'Ada' },
-  protocol: 'cheesebot-1',
-  paradigm: 't-maze',
-  trials: 10,
-  successes: 9,
-  sessions: 1,
-  meanSuccessSteps: 7.5,
-};
-const RANDOM: Tally = {
-  ...ADA,
-  player: { key: 'agent:random', kind: 'agent', name: 'Random' },
-  successes: 5,
-  sessions: 2,
-};
+/** Standings over a real store: they are counted of the log alone, so to correct the log is to correct them. */
+describe('the leaderboard over the log', { timeout: 60_000 }, () => {
+  let temp: TempStore;
+  let store: Store;
+  beforeAll(async () => {
+    temp = await openTempStore();
+    store = temp.store;
+  });
+  afterAll(() => temp?.close());
 
-/** A leaderboard over fixed tallies, and what it asked the store for. */
-function boardOver(tallies: readonly Tally[], ofWorkspace: readonly Tally[] = tallies) {
-  const filters: TallyFilter[] = [];
-  const store = {
-    tallies: async (filter: TallyFilter) => {
-      filters.push(filter);
-      return (filter.workspace === undefined ? tallies : ofWorkspace).filter(
-        ({ paradigm, protocol }) =>
-          protocol === filter.protocol && (filter.paradigm === undefined || paradigm === filter.paradigm),
+  /** Three people in a workspace of their own, and what its board and overall standing are. */
+  async function lab() {
+    const workspace = fresh('test:workspace');
+    const place = { platform: 'test', workspace, channel: `${workspace}/maze` };
+    const sessions: SessionRecord[] = [];
+    for (const [index, name] of ['Ada', 'Bea', 'Cem'].entries()) {
+      const session = sampleSession({ player: samplePlayer({ name }), place });
+      await store.createSession(session);
+      const rows = [1, 2, 3].map((trial) =>
+        sampleTrial({ trial, outcome: trial > index ? 'success' : 'failure', measures: { shortest: 6 } }),
       );
-    },
-  };
-  const leaderboard = createLeaderboard(store, NO_BOARD.digest);
-  const rows = async (query: Partial<LeaderboardQuery> = {}): Promise<readonly LeaderboardRow[]> =>
-    (await leaderboard.table({ protocol: 'cheesebot-1', view: 'ascii-2d', players: 'everyone', ...query }))
-      .rows;
-  return { rows, filters };
-}
+      await store.endSession(session.id, 'finished', rows, AT);
+      sessions.push(session);
+    }
+    const leaderboard = createLeaderboard(createDigestReader({ store }));
+    const filter = { protocol: 'cheesebot-1', view: 'ascii-2d', players: 'everyone', workspace } as const;
+    const bytes = async () =>
+      JSON.stringify([await leaderboard.table(filter), await leaderboard.overall(filter)]);
+    const players = async () =>
+      (await leaderboard.table(filter)).rows
+        .filter(({ kind }) => kind === 'person')
+        .map(({ player }) => player);
+    return { sessions, bytes, players };
+  }
 
-const names = (rows: readonly LeaderboardRow[]): readonly string[] => rows.map(({ player }) => player);
-
-describe('the leaderboard', () => {
-  it('puts people and agents in one table, with their interval', async () => {
-    const rows = (await boardOver([RANDOM, ADA]).rows()).filter(
-      ({ kind }) => kind === 'person' || kind === 'agent',
-    );
-    expect(rows).toMatchObject([
-      {
-        player: 'Ada',
-        kind: 'person',
-        successes: 9,
-        trials: 10,
-        rate: 0.9,
-        meanSuccessSteps: 7.5,
-        note: '1 session',
-      },
-      { player: 'Random', kind: 'agent', successes: 5, trials: 10, note: '2 sessions' },
-    ]);
-    expect(rows[0]?.interval?.[0]).toBeCloseTo(0.596, 3);
-    expect(rows[0]?.interval?.[1]).toBeCloseTo(0.982, 3);
+  it('a void that is taken back leaves standings as they were, to the byte', async () => {
+    const { sessions, bytes, players } = await lab();
+    const before = await bytes();
+    const sessionId = sessions[0]?.id ?? '';
+    const judge = (verdict: 'void' | 'count') =>
+      store.addVerdict({ sessionId, verdict, reason: 'Two shared the keyboard.', by: 'test:admin', at: AT });
+    await judge('void');
+    expect(await players()).toEqual(['Bea', 'Cem']);
+    expect(await bytes()).not.toBe(before);
+    await judge('count');
+    expect(await bytes()).toBe(before);
   });
 
-  it("adds chance and the rodents from the paradigm's own table, with their sources", async () => {
-    const rows = (await boardOver([ADA]).rows()).filter(({ kind }) => kind === 'reference');
-    const paradigm = paradigmOf('cheesebot-1', 't-maze');
-    const chance = rows.find(({ player }) => player === 'chance');
-    expect(chance).toMatchObject({
-      rate: paradigm?.chance.rate,
-      note: paradigm?.chance.source,
-      trials: null,
-      interval: null,
-    });
-    expect(rows.find(({ player }) => player === 'rodents')?.rate).toBe(paradigm?.rodent?.rate);
+  it('leaves out who hides, under any name, and has them back as they were', async () => {
+    const { sessions, bytes, players } = await lab();
+    const before = await bytes();
+    const subject = sessions[1]?.player.key ?? '';
+    const put = (name: string, value: string | null) =>
+      store.putPreference({ scope: 'me', subject, name, value });
+    await put('pseudonym', 'Sphinx');
+    expect(await players()).toEqual(['Ada', 'Sphinx', 'Cem']);
+    await put('hidden', 'on');
+    expect(await players()).toEqual(['Ada', 'Cem']);
+    await put('hidden', null);
+    await put('pseudonym', null);
+    expect(await bytes()).toBe(before);
   });
 
-  it('without a paradigm shows only those that somebody played', async () => {
-    const rows = await boardOver([ADA]).rows();
-    expect(new Set(rows.map(({ paradigm }) => paradigm))).toEqual(new Set(['t-maze']));
-    expect(await boardOver([]).rows()).toEqual([]);
+  it('counts the trials of who was erased for nobody that is known', async () => {
+    const { sessions, players, bytes } = await lab();
+    const key = sessions[0]?.player.key ?? '';
+    expect(await bytes()).toContain(key);
+    await store.erasePlayer(key, { key: `erased:${fresh('x')}`, kind: 'person', name: 'Somebody' });
+    expect(await players()).toEqual(['Somebody', 'Bea', 'Cem']);
+    expect(await bytes()).not.toContain(key);
   });
 
-  it('with a paradigm shows chance, rodents and the measured baselines even where nobody played', async () => {
-    const rows = await boardOver([]).rows({ paradigm: 't-maze' });
-    expect(new Set(rows.map(({ kind }) => kind))).toEqual(new Set(['reference', 'baseline']));
-    expect(names(rows)).toEqual(expect.arrayContaining(['chance', 'rodents', 'graph-rl', 'oracle']));
-  });
-
-  it('leaves out a player without a counted trial', async () => {
-    expect(
-      names(await boardOver([{ ...ADA, trials: 0, successes: 0, meanSuccessSteps: null }]).rows()),
-    ).toEqual([]);
-  });
-
-  it('shows published scores under cheesebench only, and never among people only', async () => {
-    const published = async (query: Partial<LeaderboardQuery>) =>
-      names(
-        (await boardOver([]).rows({ paradigm: 't-maze', ...query })).filter(
-          ({ kind }) => kind === 'published',
-        ),
-      );
-    expect(await published({ protocol: 'cheesebench' })).toContain('Claude Opus 4.7');
-    expect(await published({ protocol: 'cheesebench', players: 'agents' })).toHaveLength(16);
-    expect(await published({ protocol: 'cheesebench', players: 'people' })).toEqual([]);
-    expect(await published({ protocol: 'cheesebot-1' })).toEqual([]);
-  });
-
-  it('says of a published score which view it is and where it stands', async () => {
-    const rows = await boardOver([]).rows({ protocol: 'cheesebench', paradigm: 'dnms' });
-    const score = rows.find(({ player }) => player === 'Claude Opus 4.7');
-    expect(score?.note).toMatch(/ascii-2d-fpv.*arXiv:2604\.10825/u);
-    expect(score?.interval?.[0]).toBeCloseTo(0.397, 3);
-  });
-
-  it('hands scope and players to the store as they were asked for', async () => {
-    const { rows, filters } = boardOver([]);
-    await rows({ workspace: 'test:w', channel: 'test:w/c', players: 'people', paradigm: 't-maze' });
-    await rows();
-    expect(filters).toMatchObject([
-      {
-        protocol: 'cheesebot-1',
-        paradigm: 't-maze',
-        players: 'people',
-        workspace: 'test:w',
-        channel: 'test:w/c',
-      },
-      { protocol: 'cheesebot-1' },
-    ]);
-    expect(filters.at(1)).not.toHaveProperty('workspace');
-  });
-
-  it('leaves probes and controls out of the count', async () => {
-    const { rows, filters } = boardOver([]);
-    await rows();
-    expect(filters[0]?.uncounted).toContainEqual({ paradigm: 'morris-water-maze', phase: 'probe' });
-    expect(filters[0]?.uncounted).toContainEqual({ paradigm: 'morris-water-maze', phase: 'cued' });
-  });
-
-  it('of the public scope counts only what workspaces made public, beside the own one', async () => {
-    const { rows, filters } = boardOver([ADA]);
-    await rows({ peopleOf: 'test:w' });
-    await rows({ workspace: 'test:w' });
-    expect(filters.map(({ publicBeside }) => publicBeside)).toEqual(['test:w', undefined, undefined]);
-    // Who is known here is asked of this workspace alone.
-    expect(filters[1]?.workspace).toBe('test:w');
-  });
-
-  it('shows no people of other workspaces to a workspace, but all of their agents', async () => {
-    const stranger: Tally = { ...ADA, player: { key: 'test:eve', kind: 'person', name: 'Eve' } };
-    const { rows } = boardOver([ADA, stranger, RANDOM], [ADA]);
-    expect(names(await rows({ peopleOf: 'test:w' }))).toEqual(expect.arrayContaining(['Ada', 'Random']));
-    expect(names(await rows({ peopleOf: 'test:w' }))).not.toContain('Eve');
+  it('is the same whether its process has just started or has read the log before', async () => {
+    const { bytes } = await lab();
+    const before = await bytes();
+    const other = await lab();
+    expect(await bytes()).toBe(before);
+    expect(await other.players()).toEqual(['Ada', 'Bea', 'Cem']);
   });
 });

@@ -18,13 +18,22 @@ const anyRow = fc
   .map(sampleRow);
 
 describe('the order of a board', () => {
-  it('puts the better rate first, whatever the number of trials', () => {
+  it('puts the better lower end of the interval first: few trials never lead by luck', () => {
     const rows = [
+      sampleRow({ player: 'lucky', successes: 1, trials: 1 }),
       sampleRow({ player: 'half', successes: 50, trials: 100 }),
-      sampleRow({ player: 'all', successes: 2, trials: 2 }),
+      sampleRow({ player: 'proven', successes: 19, trials: 20 }),
       referenceRow('rodents', 0.8),
     ];
-    expect(names(inStandingOrder(rows))).toEqual(['all', 'rodents', 'half']);
+    expect(names(inStandingOrder(rows))).toEqual(['rodents', 'proven', 'half', 'lucky']);
+  });
+
+  it('puts more of the same first', () => {
+    const rows = [
+      sampleRow({ player: 'eight', successes: 8, trials: 10 }),
+      sampleRow({ player: 'eighty', successes: 80, trials: 100 }),
+    ];
+    expect(names(inStandingOrder(rows))).toEqual(['eighty', 'eight']);
   });
 
   it('breaks ties by fewer steps a success, unknown ones last, then by name', () => {

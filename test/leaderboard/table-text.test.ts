@@ -46,11 +46,11 @@ describe('tableText', () => {
     expect(tableText('t-maze', BOARD, ROOM)).toBe(
       [
         'T-maze                  k/n   %   95 %',
+        '  ~rodents                   80',
         '1  Ada                12/12 100 76-100',
         '  *Claude Opus 4.7    10/10 100 72-100',
-        '  ~rodents                   80',
-        '2 >gpt-5               9/12  75  47-91',
         '  ~chance                    50',
+        '2 >gpt-5               9/12  75  47-91',
         '  *Random                    43',
       ].join('\n'),
     );
@@ -82,11 +82,11 @@ describe('tableText', () => {
     expect(
       tableText('t-maze', crowd, { players: 2, published: 1, self: 'test:p2' }).split('\n').slice(1),
     ).toEqual([
+      '  ~rodents                   80',
       '1  Ada                12/12 100 76-100',
       '  *Claude Opus 4.7    10/10 100 72-100',
-      '  ~rodents                   80',
-      '2 >gpt-5               9/12  75  47-91',
       '  ~chance                    50',
+      '2 >gpt-5               9/12  75  47-91',
       '5  P2                  2/10  20   6-51',
       '… and 4 more',
     ]);
@@ -114,7 +114,7 @@ describe('tableText', () => {
 
   it('tells a screen reader the same', () => {
     expect(tableSpoken('t-maze', BOARD, ROOM)).toBe(
-      'T-maze: 1. Ada 12 of 12, 100 %; published: Claude Opus 4.7 10 of 10, 100 %; rodents 80 %; 2. gpt-5 9 of 12, 75 %; chance 50 %; published: Random 43 %.',
+      'T-maze: rodents 80 %; 1. Ada 12 of 12, 100 %; published: Claude Opus 4.7 10 of 10, 100 %; chance 50 %; 2. gpt-5 9 of 12, 75 %; published: Random 43 %.',
     );
   });
 });

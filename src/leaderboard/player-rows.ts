@@ -1,0 +1,86 @@
+import { clusteredRate } from '../baselines/clustered.ts';
+import { counted } from '../counted.ts';
+import type { ParadigmId } from '../paradigms/names.ts';
+import { standingKey } from './board-filter.ts';
+import type { Digest, DigestedSession } from './digest.ts';
+import { medianEfficiency } from './efficiency.ts';
+import type { LeaderboardRow } from './leaderboard.ts';
+
+/** With fewer people the pooled first sessions would say more of each of them than of people (our choice). */
+export const NAIVE_PEOPLE = 3;
+
+/** One row for whoever has one of these sessions, which are all of one paradigm; play with help has a row of its own. */
+export function playerRows(
+  sessions: readonly DigestedSession[],
+  players: Digest['players'],
+): readonly LeaderboardRow[] {
+  const byStanding = Map.groupBy(sessions, standingKey);
+  return [...byStanding].flatMap(([key, own]) => {
+    const [first] = own;
+    if (first === undefined) return [];
+    const { playerKey, kind, paradigm, isAssisted } = first;
+    const name = players.get(playerKey)?.name ?? playerKey;
+    return {
+      ...figuresOf(own),
+      player: isAssisted ? `${name} (assisted)` : name,
+      playerKey,
+      standingKey: key,
+      isAssisted,
+      kind,
+      paradigm,
+      note: noteOf(own),
+    };
+  });
+}
+
+/**
+ * The naive human baseline: the first sessions of people, pooled, because whoever comes back has learnt. `sessions` are
+ * those of people, of one paradigm; null where there are too few people.
+ */
+export function naiveRow(paradigm: ParadigmId, sessions: readonly DigestedSession[]): LeaderboardRow | null {
+  const firsts = sessions.filter(({ isFirst, isAssisted }) => isFirst && !isAssisted);
+  const people = new Set(firsts.map(({ playerKey }) => playerKey)).size;
+  if (people < NAIVE_PEOPLE) return null;
+  return {
+    ...figuresOf(firsts),
+    player: 'first-timers',
+    isAssisted: false,
+    kind: 'naive',
+    paradigm,
+    note: `The first sessions of ${people} people of this scope, pooled.`,
+  };
+}
+
+type Figures = Pick<
+  LeaderboardRow,
+  'successes' | 'trials' | 'rate' | 'interval' | 'meanSuccessSteps' | 'efficiency' | 'sessions'
+>;
+
+/** What was forfeited is among the trials. */
+function figuresOf(sessions: readonly DigestedSession[]): Figures {
+  const counts = sessions.map(({ successes, trials, forfeited }) => ({
+    successes,
+    trials: trials + forfeited,
+  }));
+  const { successes, trials, rate, interval } = clusteredRate(counts);
+  const steps = sum(sessions.map(({ successSteps }) => successSteps));
+  return {
+    successes,
+    trials,
+    rate,
+    interval,
+    meanSuccessSteps: successes === 0 ? null : steps / successes,
+    efficiency: medianEfficiency(Float64Array.from(sessions.flatMap(({ efficiencies }) => efficiencies))),
+    sessions: sessions.length,
+  };
+}
+
+function noteOf(sessions: readonly DigestedSession[]): string {
+  const forfeited = sum(sessions.map((session) => session.forfeited));
+  const played = counted(sessions.length, 'session');
+  return forfeited === 0 ? played : `${played}; ${counted(forfeited, 'trial')} forfeited`;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
