@@ -33,6 +33,8 @@ export class Panel {
   #replied = element('pre', '');
   #data;
   #address;
+  /** Frames by trial: a game may have tens of thousands. */
+  #byTrial;
   /** @type {readonly ReplayExchange[] | undefined} */ #exchanges;
   /** @type {ShownFrame | undefined} */ #shown;
   #rows = 0;
@@ -51,6 +53,7 @@ export class Panel {
    */
   constructor(data, address) {
     this.#data = data;
+    this.#byTrial = Map.groupBy(data.frames, ({ trial }) => trial);
     this.#address = address;
     this.#board.setAttribute('role', 'img');
     this.#told.setAttribute('aria-live', 'polite');
@@ -74,7 +77,7 @@ export class Panel {
 
   /** Numbers of the trials that were played. */
   get trials() {
-    return [...new Set(this.#data.frames.map(({ trial }) => trial))];
+    return [...this.#byTrial.keys()];
   }
 
   /** @param {number} trial */
@@ -96,9 +99,10 @@ export class Panel {
       this.#told.textContent = '';
       return;
     }
-    this.#rows = Math.max(this.#rows, frame.board.split('\n').length);
+    const board = this.#data.boards[frame.board] ?? '';
+    this.#rows = Math.max(this.#rows, board.split('\n').length);
     this.#board.style.setProperty('--rows', String(this.#rows));
-    this.#board.textContent = frame.board;
+    this.#board.textContent = board;
     this.#board.setAttribute(
       'aria-label',
       `Board of ${this.#data.player}, trial ${trial}, step ${frame.step}`,
@@ -110,7 +114,7 @@ export class Panel {
 
   /** @param {number} trial */
   #framesOf(trial) {
-    return this.#data.frames.filter((frame) => frame.trial === trial);
+    return this.#byTrial.get(trial) ?? [];
   }
 
   /** Only once somebody opens it: of a long game it is a lot. */
