@@ -14,7 +14,7 @@ export interface NewBest {
 }
 
 /** Rule: whoever is told what is hidden sets no record, since nobody could ever break it. */
-const ALL_KNOWING = 'agent:oracle';
+export const ALL_KNOWING = 'agent:oracle';
 
 /**
  * Best sessions set from `since` on and before `until`, in the order in which they ended; sessions are those of one scope,

@@ -1,7 +1,7 @@
-import { type BoardFilter, sessionsOf, standingKey } from '../leaderboard/board-filter.ts';
+import { type BoardFilter, endOf, sessionsOf, standingKey } from '../leaderboard/board-filter.ts';
 import type { Digest, DigestedSession } from '../leaderboard/digest.ts';
 import type { OverallTable } from '../leaderboard/overall.ts';
-import { newBests } from '../leaderboard/records-of.ts';
+import { ALL_KNOWING, newBests } from '../leaderboard/records-of.ts';
 import { wilsonInterval } from '../leaderboard/wilson.ts';
 import { paradigmOf } from '../paradigms/catalogue.ts';
 import {
@@ -72,7 +72,7 @@ function practiceIn({ sessions, players }: Digest, channel: string, { since, unt
   return sessions.filter((session) => {
     if (session.channel !== channel || session.isRanked || session.voided || session.trials === 0)
       return false;
-    const at = session.endedAt ?? session.loggedAt;
+    const at = endOf(session);
     return at >= since && at < until && players.get(session.playerKey)?.isHidden !== true;
   }).length;
 }
@@ -141,7 +141,8 @@ function pairsOf(
       if (here.length === 0 || chance === undefined) return [];
       // Rule: help is a class of its own, and is no person's best.
       const people = here.filter(({ kind, isAssisted }) => kind === 'person' && !isAssisted);
-      const agents = here.filter(({ kind }) => kind === 'agent');
+      // Rule: whoever is told what is hidden is nobody to be compared with.
+      const agents = here.filter(({ kind, playerKey }) => kind === 'agent' && playerKey !== ALL_KNOWING);
       const [person, agent] = [bestAmong(digest, people), bestAmong(digest, agents)];
       return person || agent ? [{ paradigm, view, chance, person, agent }] : [];
     }),
