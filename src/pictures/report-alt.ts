@@ -52,7 +52,7 @@ function nameOf(names: readonly string[], index: number): string {
 }
 
 /** Whole parts as far as there is room, and a word on what was left out. */
-function cutAlt(parts: readonly string[]): string {
+export function cutAlt(parts: readonly string[]): string {
   const ending = ' The tables have the rest.';
   const fitting = (count: number): string => parts.slice(0, count).join(' ');
   let count = 0;
