@@ -30,7 +30,7 @@ export function createCommands(agents: Pick<AgentDirectory, 'list'>): readonly A
       playCommand(agents),
       moveCommand,
       challengeCommand(agents),
-      dailyCommand,
+      dailyCommand(agents),
       gamesCommand,
     ]),
     ...grouped('board', [leaderboardCommand, profileCommand, replayCommand, summaryCommand, exportCommand]),

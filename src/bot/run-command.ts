@@ -1,13 +1,12 @@
-import { withPledgeQuestion } from './ask-pledge.ts';
 import type { BotParts } from './bot-parts.ts';
 import { refusalCard } from './cards/refusal-card.ts';
 import type { CommandCall, CommandReply } from './command.ts';
+import { decorated } from './decorated.ts';
 import type { DoorParts } from './door-parts.ts';
 import type { Event } from './event.ts';
 import { parseCommandLine } from './grammar.ts';
 import { isAdmin } from './is-admin.ts';
 import type { Answer, Caller, MessageRef } from './ports.ts';
-import { withAttempt } from './puzzles/with-attempt.ts';
 import { showSession } from './show-session.ts';
 import { whisperCard } from './whisper-card.ts';
 
@@ -43,12 +42,7 @@ async function showReply(
   answer: Answer,
 ): Promise<void> {
   const play = given.played === undefined ? undefined : await parts.services.sessions.find(given.played);
-  const reply = play
-    ? {
-        ...given,
-        card: await withPledgeQuestion(parts, play, await decorated(parts, duels, play, given.card)),
-      }
-    : given;
+  const reply = play ? { ...given, card: await decorated({ parts, duels }, play, given.card) } : given;
   const message = reply.isPrivate
     ? await whisperCard(parts, event, reply.card, answer)
     : await posted(parts, event, reply, answer);
@@ -63,15 +57,6 @@ async function showReply(
     ...(message ? { message } : {}),
     ...(reply.boardOf === undefined ? {} : { sessionId: reply.boardOf }),
   });
-}
-
-async function decorated(
-  parts: BotParts,
-  duels: DoorParts['duels'],
-  play: Play,
-  card: CommandReply['card'],
-): Promise<CommandReply['card']> {
-  return duels.decorate(play, await withAttempt(parts, play, card));
 }
 
 async function posted(

@@ -2,10 +2,10 @@ import { actionsFromLetters } from '../paradigms/action.ts';
 import type { Refusal } from '../result.ts';
 import { notYours, stale, unknownSession } from '../sessions/refusals.ts';
 import type { MoveReport, Play } from '../sessions/sessions.ts';
-import { withPledgeQuestion } from './ask-pledge.ts';
 import { isNewestBoard, lastMove, settleBoard, showEnd } from './boards.ts';
 import type { Card, Press } from './card.ts';
 import { gameCard, refusalCard, resultCard, watchCard } from './cards/game-card.ts';
+import { decorated } from './decorated.ts';
 import type { DoorParts } from './door-parts.ts';
 import type { Event } from './event.ts';
 import type { Answer, Incoming } from './ports.ts';
@@ -72,29 +72,25 @@ async function playToShow({ parts }: Scene, session: string, { code }: Refusal):
 }
 
 async function showGame(scene: Scene, play: Play, report?: MoveReport): Promise<void> {
-  const card = await withPledgeQuestion(
-    scene.parts,
-    play,
-    await scene.duels.decorate(play, gameCard(play, report)),
-  );
+  const card = await decorated(scene, play, gameCard(play, report));
   await showInPlace(scene, play, card);
   await scene.duels.moved(play);
 }
 
 async function show(scene: Scene, press: PressOf<'show'>): Promise<void> {
-  const { parts, event, answer, duels } = scene;
+  const { parts, event, answer } = scene;
   const play = await parts.services.sessions.find(press.session);
   const refusal = whyNotTheirs(play, event);
   if (!play || refusal) return answer.whisper(refusalCard(refusal ?? unknownSession().refusal));
   const isAgent = play.record.player.kind === 'agent';
-  const card = isAgent ? watchCard(play) : await duels.decorate(play, gameCard(play));
+  const card = isAgent ? watchCard(play) : await decorated(scene, play, gameCard(play));
   const isOnBoard = play.record.isPrivate
     ? event.isPrivate
     : await isNewestBoard(parts, press.session, event.message);
   if (isOnBoard) return showInPlace(scene, play, card);
   // Pressed in a list of games: the list stays, the board comes to the bottom of its channel. Whoever takes a game up
   // again may have forgotten its rules.
-  const board = isAgent ? card : await duels.decorate(play, gameCard(play, undefined, { rules: true }));
+  const board = isAgent ? card : await decorated(scene, play, gameCard(play, undefined, { rules: true }));
   if (play.record.isPrivate) return answer.whisper(board);
   await showSession(parts, event, { play, card: board }, answer);
 }
@@ -146,11 +142,11 @@ async function endFromHere(scene: Scene, sessionId: string): Promise<void> {
     // Ended by this same event before a crash, or otherwise: how it ended is what is to be seen.
     const play = await playToShow(scene, sessionId, ended.refusal);
     return play && event.isRepeated
-      ? showInPlace(scene, play, resultCard(play))
+      ? showInPlace(scene, play, await decorated(scene, play, resultCard(play)))
       : answer.whisper(refusalCard(ended.refusal));
   }
   const play = ended.value;
-  const card = await withPledgeQuestion(parts, play, await duels.decorate(play, resultCard(play)));
+  const card = await decorated(scene, play, resultCard(play));
   const isOnBoard = play.record.isPrivate
     ? event.isPrivate
     : await isNewestBoard(parts, sessionId, event.message);

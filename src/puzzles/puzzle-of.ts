@@ -61,3 +61,10 @@ export function createCalendar(secret: string): Calendar {
     seedOf,
   };
 }
+
+/** The day of the puzzle of that number; whether there is one is asked of the calendar. */
+export function dayOfNumber(number: number): string | undefined {
+  const first = startOfUtcDay(FIRST_PUZZLE_DAY);
+  const at = new Date((first?.getTime() ?? 0) + (number - 1) * 24 * 60 * 60 * 1000);
+  return Number.isNaN(at.getTime()) ? undefined : utcDayOf(at);
+}

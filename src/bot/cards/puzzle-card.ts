@@ -10,7 +10,7 @@ const COMMITMENT_SHOWN = 16;
 export const PLAY_PUZZLE: CardButton = {
   label: 'Play',
   style: 'primary',
-  press: { kind: 'command', text: 'daily play:yes' },
+  press: { kind: 'command', text: 'daily play' },
   hint: 'one attempt, shown to you alone',
 };
 
