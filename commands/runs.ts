@@ -8,6 +8,7 @@ import { type CommandCall, type CommandReply, defineCommand } from '../src/bot/c
 import { NO_SUCH_EVALUATION, PLAYING_ACTS, steer } from '../src/bot/evaluations/steer.ts';
 import type { By, EvaluationRecord } from '../src/evaluations/evaluations.ts';
 import { accepted, type Result, refused } from '../src/result.ts';
+import { callerIsAdmin } from './caller-is-admin.ts';
 import { playedInTerminal } from './eval-in-terminal.ts';
 import { moneySchema } from './options/budget.ts';
 import { choiceSchema } from './options/choice.ts';
@@ -121,12 +122,12 @@ function orNone(schema: z.ZodType<number, string>): z.ZodType<number | null, str
   });
 }
 
-/** Rule: the terminal has nobody to ask, and whoever has it owns the installation. */
-async function byOf({ caller, isAdmin }: CommandCall): Promise<By> {
+async function byOf(call: CommandCall): Promise<By> {
+  const { player, place } = call.caller;
   return {
-    playerKey: caller.player.key,
-    workspace: caller.place.workspace,
-    isAdmin: isAdmin === undefined || (await isAdmin()),
+    playerKey: player.key,
+    workspace: place.workspace,
+    isAdmin: await callerIsAdmin(call),
   };
 }
 

@@ -14,6 +14,7 @@ import {
 } from '../src/preferences/definitions.ts';
 import type { Preferences, Setting, Subject } from '../src/preferences/preferences.ts';
 import { moneyText } from '../src/spending/money.ts';
+import { callerIsAdmin } from './caller-is-admin.ts';
 import { AMOUNT_SCHEMA, type TypedAmount } from './options/amount.ts';
 import { choiceSchema } from './options/choice.ts';
 import { refuse } from './refusal-reply.ts';
@@ -87,7 +88,7 @@ Everybody sets their own. Channel and workspace are set by who manages the serve
     const changes = changesIn(typed, scope);
     const wrong = changes.find((change) => !isSetIn(change.name, change.scope));
     if (wrong) return wrongScope(wrong);
-    if (changes.some((change) => change.scope !== 'me') && !(await isAdmin(call))) return NOT_ADMIN;
+    if (changes.some((change) => change.scope !== 'me') && !(await callerIsAdmin(call))) return NOT_ADMIN;
     for (const change of changes) {
       await carryOut(change, call.services.preferences, subjectOf(call, change.scope));
     }
@@ -154,11 +155,6 @@ const NOT_ADMIN = refuse(
   'Only who manages this server or workspace can change the settings of a channel or workspace. Ask them, or set your own: /cheese settings',
 );
 
-/** Rule: the terminal has nobody to ask, and whoever has it owns the installation. */
-async function isAdmin(call: CommandCall): Promise<boolean> {
-  return call.isAdmin === undefined || call.isAdmin();
-}
-
 function subjectOf({ caller }: CommandCall, scope: Scope): Subject {
   const key = { me: caller.player.key, ...caller.place }[scope];
   return { scope, key };
@@ -169,7 +165,7 @@ async function settingsReply(call: CommandCall, scope: Scope, isChanged: boolean
   const { preferences } = call.services;
   // A channel's settings are the same for everybody in it: nobody's own are asked.
   const settings = await preferences.all(scope === 'me' ? { playerKey: player.key, place } : { place });
-  const mayChange = scope === 'me' || (await isAdmin(call));
+  const mayChange = scope === 'me' || (await callerIsAdmin(call));
   return {
     ok: true,
     isPrivate: true,

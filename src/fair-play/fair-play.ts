@@ -35,6 +35,6 @@ export interface FairPlay {
   judge(verdict: Omit<VerdictRecord, 'at'>, workspace: string): Promise<Result<VerdictRecord, VerdictCode>>;
   /** What of a workspace is void now, newest first; without players who are hidden. */
   voids(workspace: string): Promise<readonly VoidedSession[]>;
-  /** Sessions of a workspace with inhuman timing that were moved since a time, newest first. For admins alone. */
-  flags(workspace: string, since: Date): Promise<readonly TimingFlag[]>;
+  /** Sessions of a workspace with inhuman timing that were moved in the last days, newest first. For admins alone. */
+  flags(workspace: string, days: number): Promise<readonly TimingFlag[]>;
 }

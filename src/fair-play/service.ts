@@ -45,7 +45,8 @@ export function createFairPlay({ store, preferences, digest, clock }: FairPlayPa
         .toSorted((one, other) => other.at.getTime() - one.at.getTime());
     },
 
-    flags: async (workspace, since) => {
+    flags: async (workspace, days) => {
+      const since = new Date(clock.now().getTime() - days * DAY);
       const { players } = await digest.read();
       return (await store.moveTimes(workspace, since)).flatMap(
         ({ sessionId, playerKey, times }): readonly TimingFlag[] => {
@@ -58,6 +59,8 @@ export function createFairPlay({ store, preferences, digest, clock }: FairPlayPa
     },
   };
 }
+
+const DAY = 24 * 60 * 60 * 1000;
 
 const NO_SUCH_GAME =
   'There is no such game in this workspace. Its id stands in /cheese review, in a replay and in an export.';

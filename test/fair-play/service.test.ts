@@ -15,9 +15,9 @@ afterAll(() => temp?.close());
 
 const WORKSPACE = 'test:lab';
 
-function fairPlay(digest: Partial<Digest> = {}) {
+function fairPlay(digest: Partial<Digest> = {}, now = new Date(0)) {
   const { store } = temp;
-  const clock = new FakeClock();
+  const clock = new FakeClock(now);
   return createFairPlay({
     store,
     preferences: createPreferences({ store, clock }),
@@ -138,10 +138,10 @@ describe('flags', () => {
     await played(120, { place, ranked: false });
     await played(120, { place, player: agent });
     await played(120);
-    const service = fairPlay();
-    expect(await service.flags(place.workspace, new Date(START))).toMatchObject([
+    const DAY = 24 * 60 * 60 * 1000;
+    expect(await fairPlay({}, new Date(START + DAY)).flags(place.workspace, 2)).toMatchObject([
       { session: fast, why: 'fast', medianGap: 120, moves: 12 },
     ]);
-    expect(await service.flags(place.workspace, new Date(START + 60_000))).toEqual([]);
+    expect(await fairPlay({}, new Date(START + 3 * DAY)).flags(place.workspace, 2)).toEqual([]);
   });
 });
