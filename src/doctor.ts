@@ -14,7 +14,7 @@ import { checkQueue } from './doctor/queue.ts';
 import { exitCodeOf, findingJson, findingLine, summaryLine } from './doctor/report.ts';
 import { checkSlack } from './doctor/slack.ts';
 import { checkStore } from './doctor/store.ts';
-import { checkWeb, webPortState } from './doctor/web.ts';
+import { checkLinks, checkWeb, webPortState } from './doctor/web.ts';
 import { loadSettings } from './env-file.ts';
 import { lastWords, withoutSecrets } from './last-words.ts';
 import type { RedisState } from './queue/redis.ts';
@@ -102,7 +102,7 @@ function askedAreas(
       get,
     }),
     checkAgents({ agents, environment: process.env, isOffline, get }),
-    webPort.then((state) => checkWeb(config.web, state)),
+    webPort.then((state) => [...checkWeb(config.web, state), ...checkLinks(config)]),
   ];
 }
 

@@ -21,6 +21,31 @@ export function checkWeb({ host, port }: Config['web'], state: string): readonly
   return [portFinding(host, port, state), ...(isLoopback(host) ? [] : [openToTheNetwork(host)])];
 }
 
+/** Whether the links that the bot gives lead anywhere for those who get them. */
+export function checkLinks({
+  web: { port, publicUrl },
+  discord,
+  slack,
+}: Pick<Config, 'web' | 'discord' | 'slack'>): readonly Finding[] {
+  const what = 'PUBLIC_URL';
+  if (publicUrl === undefined) {
+    if (discord === null && slack === null) return [];
+    return [
+      warn(
+        what,
+        `is not set, so links to boards and replays lead to http://localhost:${port}, which only this machine can open; set it to where a proxy serves this port or one of ROLE=web.`,
+      ),
+    ];
+  }
+  if (publicUrl.startsWith('https:')) return [ok(what, `links to boards and replays lead to ${publicUrl}.`)];
+  return [
+    warn(
+      what,
+      `${publicUrl} is not encrypted, and whoever sees a link on its way can read what it leads to; use https://, unless the network is trusted.`,
+    ),
+  ];
+}
+
 function portFinding(host: string, port: number, state: string): Finding {
   const what = `port ${port}`;
   switch (state) {

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { localAddress } from '../../src/doctor/port.ts';
-import { checkWeb, webPortState } from '../../src/doctor/web.ts';
+import { checkLinks, checkWeb, webPortState } from '../../src/doctor/web.ts';
 import { type LittleServer, startLittleServer } from './little-server.ts';
 import { patientGet } from './patient-get.ts';
 
@@ -64,5 +64,27 @@ describe('what is told of it', () => {
     ['localhost', 'http://localhost:80'],
   ])('%s answers here as %s', (host, address) => {
     expect(localAddress(host, 80)).toBe(address);
+  });
+});
+
+describe('where links lead', () => {
+  const discord = { token: 'a token' };
+  const web = { host: '127.0.0.1', port: 3000 };
+
+  it.each([
+    ['a playground alone', { web, discord: null, slack: null }, []],
+    ['a chat, and an address nobody there can open', { web, discord, slack: null }, ['warn']],
+    [
+      'a public address',
+      { web: { ...web, publicUrl: 'https://cheese.example.org' }, discord, slack: null },
+      ['ok'],
+    ],
+    [
+      'an address without encryption',
+      { web: { ...web, publicUrl: 'http://cheese.lab' }, discord, slack: null },
+      ['warn'],
+    ],
+  ])('%s', (_what, config, states) => {
+    expect(checkLinks(config).map((finding) => finding.state)).toEqual(states);
   });
 });
