@@ -31,7 +31,7 @@ export function checkLinks({
   if (publicUrl === undefined) {
     if (discord === null && slack === null) return [];
     return [
-      warn(
+      ok(
         what,
         `is not set, so links to boards and replays lead to http://localhost:${port}, which only this machine can open; set it to where a proxy serves this port or one of ROLE=web.`,
       ),

@@ -73,7 +73,7 @@ describe('where links lead', () => {
 
   it.each([
     ['a playground alone', { web, discord: null, slack: null }, []],
-    ['a chat, and an address nobody there can open', { web, discord, slack: null }, ['warn']],
+    ['a chat, and an address nobody there can open', { web, discord, slack: null }, ['ok']],
     [
       'a public address',
       { web: { ...web, publicUrl: 'https://cheese.example.org' }, discord, slack: null },
