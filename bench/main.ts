@@ -1,6 +1,7 @@
 import { pictureFigures } from './board-pictures.ts';
 import { engineFigures } from './engine.ts';
 import { type Figure, print } from './figure.ts';
+import { filmFigures } from './film.ts';
 import { labFigures } from './lab.ts';
 import { loadFigures } from './load.ts';
 import { playgroundFigures } from './playground.ts';
@@ -9,6 +10,7 @@ import { raschFigures } from './rasch.ts';
 const PARTS: Readonly<Record<string, () => Iterable<Figure> | AsyncIterable<Figure>>> = {
   engine: engineFigures,
   pictures: pictureFigures,
+  film: filmFigures,
   playground: playgroundFigures,
   lab: labFigures,
   load: loadFigures,

@@ -9,7 +9,7 @@ const SIZES = { pair: 24, single: 16, margin: 12, gap: 16, letters: 14 } as cons
 const LETTER = 0.62;
 
 /** What is heard or felt stands below a map as a sentence; everything else is cells. */
-const SENTENCE = /^[A-Z][a-z]+(?: [!-~]+)+$/u;
+export const SENTENCE = /^[A-Z][a-z]+(?: [!-~]+)+$/u;
 
 /**
  * The view `image-2d`: boards as pictures that show exactly as much as their text. Every cell is a tile with its sign on

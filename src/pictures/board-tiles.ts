@@ -31,7 +31,7 @@ export const TILES = {
   other: { fill: '#ffffff', ink: PALETTE.ink },
 } as const satisfies Readonly<Record<string, Tile>>;
 
-type TileKind = keyof typeof TILES;
+export type TileKind = keyof typeof TILES;
 
 /** Signs of one or two characters, as boards have them; what is not here is a letter or an `other`. */
 const KINDS: ReadonlyMap<string, TileKind> = new Map<string, TileKind>([
@@ -68,12 +68,23 @@ export function tileOf(sign: string, size: number, isPair: boolean): Svg {
   const known = sign.replace(/ +$/u, '');
   // A line may end in half a blank cell, and the picture says so.
   if (known === '') return ground(TILES.blank, sign.length < (isPair ? 2 : 1) ? size / 2 : size, size);
-  const tile: Tile = TILES[KINDS.get(known) ?? (/^[A-Z0-9]$/u.test(known) ? 'letter' : 'other')];
+  const tile: Tile = TILES[kindOf(known)];
   const isWhole = KINDS.has(known) || !isPair || /^[A-Z0-9]$/u.test(known);
   const signs = isWhole
     ? [glyph(known, size / 2, size, tile)]
     : Array.from(sign, (character, index) => glyph(character, size * (0.25 + 0.5 * index), size, tile));
   return element('g', {}, ground(tile, size), ...signs);
+}
+
+/** The kind of a sign without blanks at its end; an animal is known by its headings alone. */
+export function kindOf(sign: string): TileKind {
+  return KINDS.get(sign) ?? (/^[A-Z0-9]$/u.test(sign) ? 'letter' : 'other');
+}
+
+/** Whether a sign is the animal, by its heading. */
+export function isAnimal(sign: string, isPair: boolean): boolean {
+  const headings: readonly string[] = isPair ? PAIRS : ARROWS;
+  return headings.includes(sign);
 }
 
 function ground({ fill }: Tile, width: number, height = width): Svg {

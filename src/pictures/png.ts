@@ -14,6 +14,14 @@ const FONT_FILES = [
   'dejavu-fonts-ttf/ttf/DejaVuSansMono-Bold.ttf',
 ].map((file) => createRequire(import.meta.url).resolve(file));
 
+const FONT = {
+  loadSystemFonts: false,
+  fontFiles: FONT_FILES,
+  defaultFontFamily: FONTS.text,
+  sansSerifFamily: FONTS.text,
+  monospaceFamily: FONTS.mono,
+};
+
 /** Dense screens have two pixels where a picture has one. */
 const SCALE = 2;
 /** Pixels of the longer side, at most: beyond it no chat shows more, and files grow past what phones like to load. */
@@ -25,16 +33,18 @@ const LONGEST_SIDE = 4096;
  */
 export async function pngOf(svg: string): Promise<Uint8Array> {
   const image = await renderAsync(svg, {
-    font: {
-      loadSystemFonts: false,
-      fontFiles: FONT_FILES,
-      defaultFontFamily: FONTS.text,
-      sansSerifFamily: FONTS.text,
-      monospaceFamily: FONTS.mono,
-    },
+    font: FONT,
     fitTo: { mode: 'zoom', value: Math.min(SCALE, LONGEST_SIDE / longerSideOf(svg)) },
   });
   return image.asPng();
+}
+
+/** The pixels of a picture in its own size, row by row: red, green, blue and alpha of each. */
+export async function rasterOf(
+  svg: string,
+): Promise<{ readonly width: number; readonly pixels: Uint8Array }> {
+  const { width, pixels } = await renderAsync(svg, { font: FONT });
+  return { width, pixels };
 }
 
 /** Read from the root element, where our pictures state their size in pixels; 1 where it is not stated. */
