@@ -1,3 +1,4 @@
+import type { UncountedPhase } from './board-records.ts';
 import type {
   EvaluationChange,
   EvaluationCount,
@@ -10,7 +11,7 @@ import type {
   EvaluationTrials,
   MeasuredTurns,
 } from './evaluation-records.ts';
-import type { SessionStatus, TallyFilter } from './records.ts';
+import type { SessionStatus } from './records.ts';
 
 /** What is kept of evaluations. How their sessions stand is read from the sessions, each time. */
 export interface EvaluationStore {
@@ -61,7 +62,7 @@ export interface EvaluationStore {
   /** Void trials and those of uncounted phases are not in it. Cells without a session are left out. */
   countEvaluation(
     id: string,
-    uncounted: NonNullable<TallyFilter['uncounted']>,
+    uncounted: readonly Pick<UncountedPhase, 'paradigm' | 'phase'>[],
   ): Promise<readonly EvaluationCount[]>;
   /** What its sessions have cost so far, every attempt counted, in nanodollars. */
   evaluationSpent(id: string): Promise<number>;

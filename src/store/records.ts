@@ -62,7 +62,7 @@ export interface LoggedTrial {
   readonly endedAt: Date;
 }
 
-/** Which rows of the trial log are read; unlike a tally, practice and void trials too. */
+/** Which rows of the trial log are read; unlike in standings, practice and void trials too. */
 export interface LogFilter {
   readonly protocol?: SessionSpec['protocol'];
   readonly playerKeys?: readonly string[];
@@ -139,32 +139,6 @@ export interface OutboxRecord {
   readonly workspace: string;
   readonly body: unknown;
   readonly at: Date;
-}
-
-/** Successes and trials of one player on one paradigm of one protocol; void trials are not in it. */
-export interface Tally {
-  readonly player: PlayerRecord;
-  readonly protocol: SessionSpec['protocol'];
-  readonly paradigm: SessionSpec['paradigm'];
-  readonly trials: number;
-  readonly successes: number;
-  readonly sessions: number;
-  /** Mean number of steps of the successful trials; null without a success. */
-  readonly meanSuccessSteps: number | null;
-}
-
-/** Which trials a tally counts. Practice sessions (a given seed) are never counted. */
-export interface TallyFilter {
-  readonly protocol: SessionSpec['protocol'];
-  readonly paradigm?: SessionSpec['paradigm'];
-  readonly view?: SessionSpec['view'];
-  readonly players?: 'people' | 'agents';
-  readonly workspace?: string;
-  readonly channel?: string;
-  /** Of other workspaces than this one, only those are counted that have made their results public. */
-  readonly publicBeside?: string;
-  /** Probes and controls: trials of these phases are in the log and not in a tally. */
-  readonly uncounted?: readonly { readonly paradigm: SessionSpec['paradigm']; readonly phase: string }[];
 }
 
 /** An app of ours in one workspace. */

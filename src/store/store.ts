@@ -20,8 +20,6 @@ import type {
   SessionRecord,
   SessionStatus,
   Spent,
-  Tally,
-  TallyFilter,
   TrialRow,
 } from './records.ts';
 
@@ -145,9 +143,6 @@ export interface Store extends EvaluationStore, BoardStore {
   claimOnce(key: string, at: Date): Promise<boolean>;
   /** Forgets claims older than `before`. */
   forgetClaims(before: Date): Promise<void>;
-
-  /** Standings show pseudonyms for names, and nobody who is hidden. */
-  tallies(filter: TallyFilter): Promise<readonly Tally[]>;
 
   /** What the installation remembers of itself: its secret, which commands it has registered. */
   setting(name: string): Promise<string | undefined>;

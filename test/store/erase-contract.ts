@@ -31,11 +31,15 @@ export function describeErasing(storeOf: () => Store): void {
         place,
       });
       expect(await store.session(others.id)).toMatchObject({ player: bea, startedBy: bea.key });
-      const tallies = await store.tallies({ protocol: 'cheesebot-1', workspace });
-      expect(tallies.map(({ player, trials }) => [player.name, trials]).sort()).toEqual([
-        ['Bea', 2],
-        ['Somebody', 2],
-      ]);
+      const tallies = (await store.sessionTallies({ uncounted: [] })).filter(
+        (tally) => tally.workspace === workspace,
+      );
+      expect(tallies.map(({ playerKey, trials }) => [playerKey, trials]).sort()).toEqual(
+        [
+          [bea.key, 2],
+          [instead.key, 2],
+        ].sort(),
+      );
       expect(await store.keptAbout(ada.key)).toEqual(NOTHING);
       expect(await store.openSessions(ada.key)).toEqual([]);
     });
@@ -96,8 +100,8 @@ export function describeErasing(storeOf: () => Store): void {
       expect(await store.erasePlayer(player.key, instead)).toMatchObject({ preferences: 3 });
       expect(await store.preferencesOf('me', player.key)).toEqual({});
       expect(await store.preferencesOf('me', instead.key)).toEqual({ hidden: 'on' });
-      const tallies = await store.tallies({ protocol: 'cheesebot-1' });
-      expect(tallies.map((tally) => tally.player.key)).not.toContain(instead.key);
+      const hidden = (await store.namedPlayers()).filter(({ isHidden }) => isHidden);
+      expect(hidden.map(({ key }) => key)).toContain(instead.key);
     });
 
     it.each(['discord', 'slack', 'playground'])(
@@ -114,8 +118,8 @@ export function describeErasing(storeOf: () => Store): void {
         await store.putPreference({ scope: 'channel', subject: channel, name: 'quiet', value: 'on' });
         await store.erasePlayer(player.key, somebody());
         expect(JSON.stringify(await store.session(session.id))).not.toContain(name);
-        const tallies = await store.tallies({ protocol: 'cheesebot-1', channel });
-        expect(tallies).toEqual([]);
+        const tallies = await store.sessionTallies({ uncounted: [] });
+        expect(tallies.map((tally) => tally.channel)).not.toContain(channel);
         expect(await store.preferencesOf('channel', channel)).toEqual({});
       },
     );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SessionRecord } from '../../src/store/records.ts';
 import type { Store } from '../../src/store/store.ts';
-import { AT, fresh, samplePlayer, sampleSession, sampleTrial } from './samples.ts';
+import { AT, fresh, samplePlayer, sampleSession } from './samples.ts';
 
 const HOUR = 3_600_000;
 const from = (milliseconds: number): Date => new Date(AT.getTime() + milliseconds);
@@ -24,64 +24,6 @@ export function describePreferences(storeOf: () => Store): void {
       expect(await store.preferencesOf('me', subject)).toEqual({ plain: 'on' });
       expect(await store.preferencesOf('channel', subject)).toEqual({ quiet: 'on' });
       expect(await store.preferencesOf('workspace', subject)).toEqual({});
-    });
-  });
-
-  describe('standings', () => {
-    const played = async (store: Store, changes: Partial<SessionRecord>): Promise<SessionRecord> => {
-      const session = sampleSession(changes);
-      await store.createSession(session);
-      await store.endSession(session.id, 'finished', [sampleTrial()], AT);
-      return session;
-    };
-    const at = (workspace: string) => ({ platform: 'test', workspace, channel: `${workspace}/maze` });
-
-    it('leave out who is hidden, until they are not', async () => {
-      const store = storeOf();
-      const workspace = fresh('test:workspace');
-      const { player } = await played(store, { place: at(workspace) });
-      const count = async () => (await store.tallies({ protocol: 'cheesebot-1', workspace })).length;
-      const hide = (value: string) =>
-        store.putPreference({ scope: 'me', subject: player.key, name: 'hidden', value });
-      expect(await count()).toBe(1);
-      await hide('on');
-      expect(await count()).toBe(0);
-      await hide('off');
-      expect(await count()).toBe(1);
-    });
-
-    it('show a pseudonym for the name, and count no less', async () => {
-      const store = storeOf();
-      const workspace = fresh('test:workspace');
-      const player = samplePlayer({ name: 'Ada' });
-      await played(store, { player, place: at(workspace) });
-      await played(store, { player, place: at(workspace) });
-      await store.putPreference({ scope: 'me', subject: player.key, name: 'pseudonym', value: 'Sphinx' });
-      await store.putPreference({ scope: 'channel', subject: player.key, name: 'pseudonym', value: 'No' });
-      expect(await store.tallies({ protocol: 'cheesebot-1', workspace })).toMatchObject([
-        { player: { ...player, name: 'Sphinx' }, trials: 2 },
-      ]);
-    });
-
-    it('of the public scope count public workspaces and the own one, for agents as for people', async () => {
-      const store = storeOf();
-      const [own, open, closed] = [fresh('test:own'), fresh('test:open'), fresh('test:closed')];
-      const agent = samplePlayer({ kind: 'agent' });
-      const person = samplePlayer();
-      for (const workspace of [own, open, closed]) {
-        await played(store, { player: agent, place: at(workspace) });
-        await played(store, { player: person, place: at(workspace) });
-      }
-      await store.putPreference({ scope: 'workspace', subject: open, name: 'public', value: 'on' });
-      await store.putPreference({ scope: 'workspace', subject: closed, name: 'public', value: 'off' });
-      const trials = async (publicBeside?: string) => {
-        const filter = { protocol: 'cheesebot-1' as const, ...(publicBeside && { publicBeside }) };
-        const tallies = await store.tallies(filter);
-        return [agent, person].map(({ key }) => tallies.find(({ player }) => player.key === key)?.trials);
-      };
-      expect(await trials(own)).toEqual([2, 2]);
-      expect(await trials(open)).toEqual([1, 1]);
-      expect(await trials()).toEqual([3, 3]);
     });
   });
 

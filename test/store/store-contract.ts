@@ -18,7 +18,6 @@ import { describePreferences } from './preference-contract.ts';
 import { describeRequestCache } from './request-cache-contract.ts';
 import { AT, fresh, samplePlayer, sampleSession, sampleTrial } from './samples.ts';
 import { describeSessionTallies } from './session-tally-contract.ts';
-import { describeTallies } from './tally-contract.ts';
 import { mustOpen } from './temp-store.ts';
 import { describeUsage } from './usage-contract.ts';
 
@@ -316,7 +315,6 @@ export function describeStore(name: string, open: () => Promise<StoreHarness>): 
 
     describeInstallations(() => store);
     describeRequestCache(() => store);
-    describeTallies(() => store);
     describeSessionTallies(() => store);
     describeLog(() => store);
     describeDuels(() => store);

@@ -32,6 +32,9 @@ export const board: Migration = {
       .execute();
     // Whether somebody has had an attempt, and their own results.
     await db.schema.createIndex('sessions_player').on('sessions').column('player_key').execute();
+    // Standings are no longer counted by these.
+    await db.schema.dropIndex('trials_tally').execute();
+    await db.schema.dropIndex('trials_tally_workspace').execute();
     await db.schema.createIndex('trials_ended').on('trials').column('ended_at').execute();
     await db.schema.createIndex('trials_player').on('trials').columns(['player_key', 'ended_at']).execute();
 
