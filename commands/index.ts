@@ -34,7 +34,7 @@ export function createCommands(agents: Pick<AgentDirectory, 'list'>): readonly A
       gamesCommand,
     ]),
     ...grouped('board', [leaderboardCommand, profileCommand, replayCommand, summaryCommand, exportCommand]),
-    ...grouped('lab', [agentsCommand, evalCommand(agents), runsCommand]),
+    ...grouped('lab', [agentsCommand(agents), evalCommand(agents), runsCommand]),
     ...grouped('settings', [settingsCommand, privacyCommand, pledgeCommand, reviewCommand]),
   ];
   return [...commands, ...grouped('settings', [helpCommand(commands)])];

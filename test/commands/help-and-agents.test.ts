@@ -74,10 +74,24 @@ describe('agents', () => {
       ...bench.services.agents,
       list: () => [{ ...random, unavailable: 'Its key is not set.' }],
     };
-    const reply = await agentsCommand.invoke(
+    const reply = await agentsCommand(agents).invoke(
       { caller: callerNamed('ada', 'maze'), services: { ...bench.services, agents } },
       {},
     );
     expect(reply.ok && reply.value.card.fields?.[0]?.value).toContain('Its key is not set.');
+  });
+
+  it('rule: lists every session of one, also what was stopped or is practice', async () => {
+    expect((await bench.say('agents wall-follower')).refusal).toContain('has not played here yet');
+    expect((await bench.say('agents nobody')).refusal).toContain('There is no agent "nobody"');
+    await bench.say('play t-maze agent:wall-follower trials:2');
+    await bench.say('play t-maze agent:wall-follower trials:2 seed:7');
+    const said = await bench.say('agents wall-follower');
+    expect(said).toMatchObject({ ok: true, isPrivate: true });
+    expect(said.data).toMatchObject({ attempts: [{ state: 'practice' }, { state: 'ranked' }] });
+    expect(said.card.text).toContain('2 sessions in this workspace: 1 practice, 1 ranked.');
+    for (const line of said.card.blocks?.[0]?.text.split('\n') ?? [])
+      expect(line.length).toBeLessThanOrEqual(38);
+    expect(said.card.files?.[0]?.text.split('\r\n')).toHaveLength(4);
   });
 });
