@@ -38,12 +38,24 @@ export function newBests(
   return found;
 }
 
-/** The session that holds the record of each task, whoever was first with an equal result; in no order. */
-export function standingRecords(sessions: readonly DigestedSession[]): readonly DigestedSession[] {
+/** A record that stands. */
+export interface StandingRecord {
+  readonly session: DigestedSession;
+  /** How many have played the task to its end with a success: of one alone it is no record over anybody. */
+  readonly players: number;
+}
+
+/** The best session of each task, whoever was first with an equal result; in the order in which the tasks were met. */
+export function standingRecords(sessions: readonly DigestedSession[]): readonly StandingRecord[] {
   const best = new Map<string, DigestedSession>();
-  for (const session of sessions.filter(isWhole).filter(mayHoldRecords).sort(inTheOrderOfEnds))
-    isRaised(best, taskOf(session), session);
-  return [...best.values()];
+  const players = new Map<string, Set<string>>();
+  for (const session of sessions.filter(isWhole).filter(mayHoldRecords).sort(inTheOrderOfEnds)) {
+    const task = taskOf(session);
+    isRaised(best, task, session);
+    const met = players.get(task) ?? new Set();
+    players.set(task, met.add(session.playerKey));
+  }
+  return Array.from(best, ([task, session]) => ({ session, players: players.get(task)?.size ?? 0 }));
 }
 
 /** Below 0 where the first was the better session of the same task; 0 where they were equal. */

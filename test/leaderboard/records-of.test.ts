@@ -80,7 +80,9 @@ describe('best sessions', () => {
     const oracle = { playerKey: 'agent:oracle', kind: 'agent' } as const;
     expect(bestsOf([played(1, 10, oracle), played(2, 5), played(3, 6)])).toEqual(['s3 record']);
     const { sessions } = sampleDigest([played(1, 10, oracle), played(2, 5)]);
-    expect(standingRecords(sessions).map(({ id }) => id)).toEqual(['s2']);
+    expect(standingRecords(sessions).map(({ session, players }) => [session.id, players])).toEqual([
+      ['s2', 1],
+    ]);
   });
 
   it('are those set from a time on and before another, beside all that came before', () => {
@@ -115,7 +117,7 @@ describe('best sessions', () => {
         expect(newBests(other ?? [], ...ALWAYS)).toEqual(newBests(one ?? [], ...ALWAYS));
         expect(newBests(mixed, ...ALWAYS)).toEqual(newBests(one ?? [], ...ALWAYS));
         const records = newBests(mixed, ...ALWAYS).filter(({ kind }) => kind === 'record');
-        const standing = new Set(standingRecords(mixed).map(({ id }) => id));
+        const standing = new Set(standingRecords(mixed).map(({ session }) => session.id));
         // Who was the last to set a record holds it.
         if (records.length > 0) expect(standing.has(records.at(-1)?.session.id ?? '')).toBe(true);
       }),
