@@ -7,6 +7,7 @@ import type { Caller } from '../src/bot/ports.ts';
 import { REMIND_AFTER } from '../src/bot/reminders.ts';
 import { durationText } from '../src/duration.ts';
 import { PARADIGM_NAMES } from '../src/paradigms/names.ts';
+import { dueAt } from '../src/sessions/due-at.ts';
 import { IDLE_LIMIT } from '../src/sessions/limits.ts';
 import { sessionsData } from '../src/sessions/session-data.ts';
 import type { Play, Sessions } from '../src/sessions/sessions.ts';
@@ -98,7 +99,7 @@ function gamesCard(open: readonly Play[]): Card {
     fields: shown.map((play, index) => ({
       name: `${index + 1}. ${PARADIGM_NAMES[play.record.spec.paradigm].title}`,
       value: standText(play),
-      at: play.record.movedAt.getTime() + IDLE_LIMIT,
+      at: dueAt(play.record),
     })),
     buttons: rows,
     footer: [

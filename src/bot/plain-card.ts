@@ -1,3 +1,4 @@
+import { PUZZLE_MARKS } from '../puzzles/share-line.ts';
 import type { Card, CardButton, CardField, CardSelect } from './card.ts';
 import { HIDDEN_MARK } from './cards/duel-words.ts';
 import { OUTCOME_MARKS } from './cards/outcome-marks.ts';
@@ -16,6 +17,7 @@ const MARK_WORDS: ReadonlyMap<string, string> = new Map([
   [OUTCOME_MARKS.timeout.mark, '[time]'],
   [OUTCOME_MARKS.void.mark, '[void]'],
   [HIDDEN_MARK, '[hidden]'],
+  [PUZZLE_MARKS.unplayed, '[left]'],
 ]);
 
 const ANY_MARK = [...MARK_WORDS.keys()].join('|');

@@ -1,4 +1,5 @@
 import { PARADIGM_NAMES } from '../paradigms/names.ts';
+import { dueAt } from '../sessions/due-at.ts';
 import { IDLE_LIMIT } from '../sessions/limits.ts';
 import type { SessionRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
@@ -59,7 +60,7 @@ export function createReminders(parts: ReminderParts): Reminders {
         const record = await parts.store.session(id);
         // It may have been moved or ended since it was listed.
         if (record?.status !== 'playing' || record.movedAt.getTime() > now - REMIND_AFTER) continue;
-        if (expiryOf(record) <= now) continue;
+        if (dueAt(record) <= now) continue;
         // Without its platform nobody could go on by the buttons, as with a game of the terminal.
         const platform = platformNamed(parts, record.place.platform);
         const isWanted = platform && (await wants(parts, record, 'reminders'));
@@ -122,10 +123,6 @@ function isLasting(error: unknown): boolean {
   return error instanceof PlatformFailure && error.isLasting;
 }
 
-function expiryOf({ movedAt }: SessionRecord): number {
-  return movedAt.getTime() + IDLE_LIMIT;
-}
-
 /** What is said about a game that stands still. It shows nothing of the board. */
 export function reminderCard(record: SessionRecord): Card {
   const { id: session, spec } = record;
@@ -133,7 +130,7 @@ export function reminderCard(record: SessionRecord): Card {
   return {
     title: `Your ${PARADIGM_NAMES[spec.paradigm].title} is waiting`,
     text: `Nobody has moved for ${REMIND_AFTER / HOUR} hours. ${expiryText(record)} Time in which the bot was down does not count.`,
-    fields: [{ name: 'Expires', value: 'unless you move by', at: expiryOf(record) }],
+    fields: [{ name: 'Expires', value: 'unless you move by', at: dueAt(record) }],
     buttons: [
       [
         { label: 'Show', style: 'primary', press: { kind: 'show', session, turn } },

@@ -19,7 +19,9 @@ export function notYours(record: SessionRecord): Refused {
 }
 
 export function over(record: SessionRecord): Refused {
-  return refused('session/over', `${OVER_TEXTS[record.status]} Start a new one with /cheese play.`);
+  const isClosed = record.status === 'expired' && record.puzzleDay !== undefined;
+  const why = isClosed ? 'The puzzle of this game has closed.' : OVER_TEXTS[record.status];
+  return refused('session/over', `${why} Start a new one with /cheese play.`);
 }
 
 const OVER_TEXTS: Readonly<Record<SessionRecord['status'], string>> = {

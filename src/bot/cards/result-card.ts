@@ -68,7 +68,7 @@ function endingNote(play: Play): string {
         ? 'Stopped before its end: the running trial is void and does not count.'
         : `Stopped before its end. ${leftNote(play)}`;
     case 'expired':
-      return `Nobody moved for too long. ${leftNote(play)}`;
+      return `${play.record.puzzleDay === undefined ? 'Nobody moved for too long.' : 'The puzzle has closed.'} ${leftNote(play)}`;
     case 'void': {
       const reason = voidReason(play);
       return reason === undefined
