@@ -29,11 +29,16 @@ const MARKS: Readonly<Record<LeaderboardRow['kind'], string>> = {
   reference: '~',
 };
 
+function markOf({ kind, isAssisted }: LeaderboardRow): string {
+  return isAssisted ? '+' : MARKS[kind];
+}
+
 /** What the marks of a table mean, for the line below it. */
 export function tableLegend(rows: readonly LeaderboardRow[], room: TableRoom): string {
   const kinds = new Set(rows.map(({ kind }) => kind));
   return [
     '> agent',
+    ...(rows.some(({ isAssisted }) => isAssisted) ? ['+ with help'] : []),
     ...(room.hasBaselines && kinds.has('baseline') ? ['= baseline, measured'] : []),
     ...(kinds.has('published') ? ['* published'] : []),
     '~ reference',
@@ -68,7 +73,7 @@ export function tableText(paradigm: ParadigmId, rows: readonly LeaderboardRow[],
   const nameWidth = TABLE_COLUMNS - headings.length - rankWidth - 3;
   const lines = shown.map((row) => {
     const name = padToCells(isolated(cutToCells(shownName(row.player), nameWidth)), nameWidth);
-    const lead = `${rankText(ranks.get(row)).padStart(rankWidth)} ${MARKS[row.kind]}${name}`;
+    const lead = `${rankText(ranks.get(row)).padStart(rankWidth)} ${markOf(row)}${name}`;
     return `${lead} ${figures(countText(row), percentCell(row.rate), intervalText(row))}`.trimEnd();
   });
   const { title } = PARADIGM_NAMES[paradigm];

@@ -87,7 +87,7 @@ describe('the commands', () => {
       'temperature',
       'reply',
     ]);
-    expect(optionsOf('leaderboard')).toEqual(['scope', 'paradigm', 'protocol', 'players', 'view']);
+    expect(optionsOf('leaderboard')).toEqual(['scope', 'paradigm', 'protocol', 'players', 'view', 'season']);
     expect(optionsOf('move')).toEqual(['sequence']);
   });
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { leaderboardCommand } from '../../commands/leaderboard.ts';
 import type { Leaderboard } from '../../src/leaderboard/leaderboard.ts';
 import { PARADIGM_IDS } from '../../src/paradigms/names.ts';
-import { referenceRow, sampleRow } from '../leaderboard/row-samples.ts';
+import { overallRow, referenceRow, sampleRow } from '../leaderboard/row-samples.ts';
 import { type CommandBench, callerNamed, openCommandBench } from './command-bench.ts';
 
 let bench: CommandBench;
@@ -40,7 +40,7 @@ describe('leaderboard', () => {
     expect(said.card.title).toBe('Leaderboard: T-maze');
     // Without a paradigm: only T-maze, because the operant session was practice.
     const all = await bench.say('leaderboard');
-    expect(all.card.blocks?.map(({ text }) => text.split(' ')[0])).toEqual(['T-maze']);
+    expect(all.card.blocks?.map(({ text }) => text.split(' ')[0])).toEqual(['Overall', 'T-maze']);
   });
 
   it('keeps views apart: what is seen is a part of the task', async () => {
@@ -57,7 +57,54 @@ describe('leaderboard', () => {
     expect(one.card.blocks?.[0]?.text).toMatch(/=graph-rl/u);
     expect(one.card.footer).toContain('= baseline');
     const all = await bench.say('leaderboard', 'ada', 'lab');
-    expect(all.card.blocks?.map(({ text }) => text).join()).not.toContain('=graph-rl');
+    const tables = all.card.blocks?.filter(({ text }) => !text.startsWith('Overall'));
+    expect(tables?.map(({ text }) => text).join()).not.toContain('=graph-rl');
+  });
+
+  it('without a paradigm begins with the overall board, its picture and a link to its page', async () => {
+    const { card, data } = await bench.say('leaderboard');
+    const [overall] = card.blocks ?? [];
+    expect(overall?.text.split('\n')[0]).toBe('Overall            points   ±    n eff');
+    expect(overall?.text).toMatch(/^1-2 >Oracle {9}\d{4}\? \d{3} {4}3/mu);
+    expect(overall?.text).toMatch(/^ {4}=random {9}1000 /mu);
+    expect(overall?.alt).toMatch(/^Overall: places 1 to 2: Oracle \d{4} points, -?\d+ to \d+, 3 trials/u);
+    expect(card.footer).toContain('? provisional');
+    expect(card.picture?.alt).toMatch(/^Overall board, points with 95 % intervals of 2, .*1–2 Oracle \d{4}/u);
+    expect(card.picture?.svg).toContain('random play 1000');
+    expect(card.links).toEqual([
+      { label: 'Open the board', url: bench.services.links.url('board', 'test:lab') },
+    ]);
+    expect(data).toMatchObject({
+      rows: expect.arrayContaining([expect.objectContaining({ player: 'Oracle' })]),
+      overall: {
+        rows: expect.arrayContaining([expect.objectContaining({ player: 'Oracle', isProvisional: true })]),
+      },
+    });
+  });
+
+  it('with a paradigm shows its table alone, and its page has the same filters', async () => {
+    const { card, data } = await bench.say('leaderboard t-maze players:agents season:2026-11 scope:public');
+    expect(card.blocks).toHaveLength(1);
+    expect(card.picture).toBeUndefined();
+    expect(data).not.toHaveProperty('overall');
+    const url = new URL(card.links?.[0]?.url ?? '');
+    expect(Object.fromEntries(url.searchParams)).toEqual({
+      scope: 'public',
+      paradigm: 't-maze',
+      players: 'agents',
+      season: '2026-11',
+    });
+  });
+
+  it('of a season shows what ended in it', async () => {
+    const current = await bench.say('leaderboard season:this');
+    expect(current.card.blocks?.[0]?.text).toContain('Oracle');
+    expect(current.card.text).toMatch(/view ascii-2d, season \d{4}-\d{2}\./u);
+    for (const past of ['last', '1999-12']) {
+      const { card } = await bench.say(`leaderboard season:${past}`);
+      expect(card.text).toContain('No ranked trial here yet');
+    }
+    expect((await bench.say('leaderboard season:all')).card.text).toContain('view ascii-2d.');
   });
 
   it('suggests to send an agent in where agents are missing', async () => {
@@ -70,7 +117,7 @@ describe('leaderboard', () => {
     await bench.say('play morris agent:oracle trials:1', 'ada', 'lab');
     const inLab = await bench.say('leaderboard scope:channel', 'ada', 'lab');
     const inBar = await bench.say('leaderboard scope:channel', 'ada', 'bar');
-    expect(inLab.card.blocks?.[0]?.text).toContain('Morris water maze');
+    expect(inLab.card.blocks?.[1]?.text).toContain('Morris water maze');
     expect(inBar.card.text).toContain('No ranked trial here yet');
   });
 
@@ -104,8 +151,20 @@ describe('leaderboard', () => {
           [referenceRow('chance', 0.5), referenceRow('rodents', 0.8)].map((row) => ({ ...row, paradigm })),
         ),
       );
+      const overall = Array.from({ length: 200 }, (_, index) =>
+        overallRow({
+          player: `A long name ${index}`,
+          playerKey: `test:${index}`,
+          points: 2000 - index,
+          band: [index + 1, index + 100],
+          trials: 123_456,
+          efficiency: 1,
+          isProvisional: index % 2 === 0,
+          isAssisted: index === 3,
+        }),
+      );
       const leaderboard: Leaderboard = {
-        overall: async (filter) => ({ filter, rows: [] }),
+        overall: async (filter) => ({ filter, rows: overall }),
         table: async (query) => ({
           query,
           rows: rows.filter(({ paradigm }) => paradigm === (query.paradigm ?? paradigm)),
@@ -124,7 +183,7 @@ describe('leaderboard', () => {
       const shown = [title, text, footer, ...(blocks?.map((block) => block.text) ?? [])].join('');
       // Room is left for the fences around nine tables.
       expect(shown.length).toBeLessThan(3900);
-      expect(blocks?.every((block) => block.text.includes('A long name 29'))).toBe(true);
+      for (const { text } of blocks ?? []) expect(text).toMatch(/A long name 29|^ *30-129 /mu);
     },
   );
 
@@ -140,6 +199,10 @@ describe('leaderboard', () => {
 
   it.each([
     ['leaderboard scope:world', 'There is no scope "world". There are: workspace, channel, public.'],
+    [
+      'leaderboard season:autumn',
+      'There is no season "autumn". There are: all, this, last, or a month, such as 2026-11.',
+    ],
     ['leaderboard players:peple', 'There is no group of players "peple". Did you mean people?'],
     ['leaderboard paradigm:t-maz', 'There is no paradigm "t-maz". Did you mean t-maze?'],
   ])('%s is refused', async (line, sentence) => {

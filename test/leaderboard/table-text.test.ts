@@ -4,7 +4,7 @@ import { cellWidth } from '../../src/leaderboard/cell-width.ts';
 import type { LeaderboardRow } from '../../src/leaderboard/leaderboard.ts';
 import { shownName } from '../../src/leaderboard/shown-name.ts';
 import { inStandingOrder } from '../../src/leaderboard/standings.ts';
-import { tableSpoken, tableText } from '../../src/leaderboard/table-text.ts';
+import { tableLegend, tableSpoken, tableText } from '../../src/leaderboard/table-text.ts';
 import { referenceRow, sampleRow } from './row-samples.ts';
 
 const ROOM = { players: 20, published: 20 };
@@ -110,6 +110,13 @@ describe('tableText', () => {
         }
       }),
     );
+  });
+
+  it('marks play with help, and explains the mark where there is one', () => {
+    const assisted = sampleRow({ player: 'Eve (assisted)', isAssisted: true });
+    expect(tableText('t-maze', [assisted], ROOM)).toContain('+Eve (assisted)');
+    expect(tableLegend([assisted], ROOM)).toContain('+ with help');
+    expect(tableLegend(BOARD, ROOM)).not.toContain('with help');
   });
 
   it('tells a screen reader the same', () => {
