@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CommandOption } from '../../src/bot/command-shape.ts';
+import type { CommandOption, OptionChoice } from '../../src/bot/command-shape.ts';
 import { dayOfNumber } from '../../src/puzzles/puzzle-of.ts';
 import { startOfUtcDay } from '../../src/utc-day.ts';
 import { quoted } from './quoted.ts';
@@ -24,4 +24,12 @@ export const PUZZLE_DAY_OPTION = {
   description: 'A puzzle of before: 2026-11-28, yesterday, or its number.',
   kind: 'text',
   schema,
+  suggest: suggestDays,
 } as const satisfies CommandOption;
+
+/** Yesterday, and whatever is a day or a number already: so that it needs no name in front. */
+function suggestDays(typed: string): readonly OptionChoice[] {
+  const wanted = typed.trim().toLowerCase();
+  const days = 'yesterday'.startsWith(wanted) ? ['yesterday'] : [wanted];
+  return days.filter((day) => schema.safeParse(day).success).map((day) => ({ value: day, label: day }));
+}

@@ -1,0 +1,223 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createAgentDirectory } from '../../src/agents/directory.ts';
+import { llmAgentSchema } from '../../src/agents/llm/config.ts';
+import type { Card } from '../../src/bot/card.ts';
+import { resultCard } from '../../src/bot/cards/game-card.ts';
+import { puzzleAnnouncement } from '../../src/bot/cards/puzzle-card.ts';
+import { closedCard } from '../../src/bot/cards/puzzle-day-card.ts';
+import { puzzleBlock } from '../../src/bot/cards/puzzle-table.ts';
+import { withAttempt } from '../../src/bot/puzzles/with-attempt.ts';
+import { cellWidth } from '../../src/leaderboard/cell-width.ts';
+import { replaySession } from '../../src/paradigms/catalogue.ts';
+import { PARADIGM_NAMES } from '../../src/paradigms/names.ts';
+import { createCalendar } from '../../src/puzzles/puzzle-of.ts';
+import type { PuzzleEntry, PuzzleStanding } from '../../src/puzzles/puzzles.ts';
+import { type CommandBench, openCommandBench } from './command-bench.ts';
+
+/** Nobody listens at this address: an agent that is let in is void at once. */
+const BROKEN = llmAgentSchema.parse({
+  id: 'broken',
+  model: 'broken',
+  baseUrl: 'http://127.0.0.1:9/v1',
+  totalSeconds: 1,
+  price: { inputPerMillion: 0, outputPerMillion: 0 },
+});
+
+let bench: CommandBench;
+beforeAll(async () => {
+  bench = await openCommandBench(createAgentDirectory({ llmAgents: [BROKEN], env: {} }));
+});
+afterAll(() => bench?.close());
+
+const labels = ({ buttons = [] }: Card): readonly string[] => buttons.flat().map(({ label }) => label);
+const today = () => bench.services.puzzles.today();
+
+async function playsToTheEnd(who: string): Promise<void> {
+  await bench.say('daily play', who);
+  const [game] = await bench.services.sessions.open(`test:${who}`);
+  if (!game) throw new Error(`${who} plays nothing`);
+  const engine = replaySession(game.record.spec, game.record.letters);
+  while (!engine.isOver) {
+    const actions = [engine.bestAction()];
+    for (const action of actions) engine.act(action);
+    await bench.services.sessions.move({ sessionId: game.record.id, by: `test:${who}`, turn: null, actions });
+  }
+}
+
+describe('/cheese daily', () => {
+  it('shows today to the asker alone: what it is, until when, what it is committed to', async () => {
+    const said = await bench.say('daily', 'ada');
+    expect(said).toMatchObject({ ok: true, isPrivate: true });
+    const { number, paradigm, commitment, closesAt } = today();
+    expect(said.card.title).toBe(`Daily puzzle #${number} · ${PARADIGM_NAMES[paradigm].title}`);
+    expect(said.card.text).toContain('You have not played it yet.');
+    expect(said.card.fields).toContainEqual({
+      name: 'Closes',
+      value: 'at 00:00 UTC,',
+      at: closesAt.getTime(),
+    });
+    expect(JSON.stringify(said.card.fields)).toContain(commitment.slice(0, 16));
+    expect(labels(said.card)).toContain('Play');
+    expect(said.data).toMatchObject({ puzzle: { seed: null, number } });
+  });
+
+  it('starts the attempt on a private board, and goes on with the same one', async () => {
+    const first = await bench.say('daily play', 'bob');
+    expect(first).toMatchObject({ ok: true, isPrivate: true });
+    expect(first.card.footer).toContain('Your one attempt.');
+    expect(first.card.fields?.[0]).toMatchObject({
+      name: 'This puzzle closes',
+      at: today().closesAt.getTime(),
+    });
+    expect(await bench.services.sessions.open('test:bob')).toHaveLength(1);
+    const again = await bench.say('daily play', 'bob', 'elsewhere');
+    expect(again.data).toEqual(first.data);
+    const own = await bench.say('daily', 'bob');
+    expect(own.card.text).toContain('You are playing it: trial 1 of');
+    expect(labels(own.card)).toContain('Go on');
+    expect(labels(own.card)).not.toContain('Play');
+  });
+
+  it('shows the result with a line to share, and shares it where that is asked', async () => {
+    expect((await bench.say('daily share', 'cem')).refusal).toMatch(/no result of this puzzle yet/u);
+    await bench.say('daily play', 'cem');
+    expect((await bench.say('daily share', 'cem')).refusal).toBeDefined();
+    await playsToTheEnd('cem');
+    expect((await bench.say('daily play', 'cem')).refusal).toMatch(/You have had your attempt/u);
+    const own = await bench.say('daily', 'cem');
+    expect(own.card.text).toMatch(/Cheesebot daily #\d+ · .+ · (\d+)\/\1 ✅+$/mu);
+    expect(own.card.blocks?.[0]?.text).toMatch(/^1 {2}cem .* \++$/mu);
+    const shared = await bench.say('daily share', 'cem', 'lobby');
+    expect(shared).toMatchObject({ ok: true, isPrivate: false, card: { title: 'cem' } });
+    expect(shared.card.text).toMatch(/^Cheesebot daily #\d+ · .+ ✅+$/u);
+    expect(shared.card.blocks).toBeUndefined();
+  });
+
+  it('puts line, rank and buttons on the result of an attempt, and on no other game', async () => {
+    const play = await bench.services.puzzles.attempt('test:cem', today().day);
+    if (!play) throw new Error('cem has no attempt');
+    const card = await withAttempt(bench, play, resultCard(play));
+    expect(card.fields?.slice(0, 2)).toEqual([
+      {
+        name: `Daily puzzle #${today().number} · ${PARADIGM_NAMES[today().paradigm].title}`,
+        value: expect.stringMatching(/✅/u),
+      },
+      { name: 'Rank', value: '1 of 1 here so far' },
+    ]);
+    expect(labels(card).slice(0, 2)).toEqual(['Share', 'Standing']);
+    await bench.say('play t-maze trials:1', 'cem');
+    const [other] = await bench.services.sessions.open('test:cem');
+    if (!other) throw new Error('cem plays nothing');
+    const board: Card = { title: 'a board' };
+    expect(await withAttempt(bench, other, board)).toBe(board);
+  });
+
+  it('shows others who is playing, and nothing of how', async () => {
+    const seen = await bench.say('daily', 'dan');
+    expect(seen.card.blocks?.[0]?.text).toContain('cem');
+    expect(seen.card.blocks?.[0]?.text).not.toContain('bob');
+    expect(JSON.stringify(seen.data)).not.toContain('"session"');
+  });
+
+  it('tells who plays for practice only why not, and how', async () => {
+    await bench.say('settings ranked:off', 'eve');
+    expect((await bench.say('daily play', 'eve')).refusal).toMatch(/ranked:on/u);
+    const own = await bench.say('daily', 'eve');
+    expect(own.card.text).toContain('when it is closed');
+    expect(labels(own.card)).not.toContain('Play');
+  });
+
+  it('sends in a language model once its sender has played, for one attempt', async () => {
+    expect((await bench.say('daily agent:random', 'cem')).refusal).toMatch(/play it by themselves/u);
+    expect((await bench.say('daily agent:broken', 'fay')).refusal).toMatch(/play the puzzle yourself first/u);
+    expect((await bench.say('daily agent:broken', 'bob')).refusal).toMatch(/play the puzzle yourself first/u);
+    const sent = await bench.say('daily agent:broken', 'cem');
+    expect(sent.cards[0]?.title).toContain('broken');
+    expect(sent.isPrivate || sent.cards.length > 1).toBe(true);
+    expect((await bench.say('daily agent:broken', 'cem')).refusal).toMatch(/broken has had its attempt/u);
+  });
+
+  it('refuses days without a puzzle', async () => {
+    for (const day of ['2026-11-27', 'yester', '2031-01-01', '99999']) {
+      expect((await bench.say(`daily day:${day}`, 'ada')).refusal).toBeDefined();
+    }
+    expect((await bench.say(`daily ${today().day}`, 'ada')).card.title).toContain(`#${today().number}`);
+    expect((await bench.say(`daily day:${today().number}`, 'ada')).card.title).toContain(
+      `#${today().number}`,
+    );
+  });
+});
+
+const now = new Date('2026-12-09T12:00:00Z');
+const calendar = createCalendar('a secret');
+const puzzle = calendar.at(now);
+
+function entry(name: string, more: Partial<PuzzleEntry> = {}): PuzzleEntry {
+  return {
+    playerKey: `test:${name}`,
+    name,
+    kind: 'person',
+    isAssisted: false,
+    session: 'abcdefghij',
+    isOver: true,
+    marks: ['success', 'failure', 'timeout', 'unplayed'],
+    successes: 1,
+    steps: 5,
+    rank: 1,
+    ...more,
+  };
+}
+
+function yesterday(entries: readonly PuzzleEntry[]): PuzzleStanding {
+  const closed = calendar.of('2026-12-08', now);
+  if (!closed) throw new Error('There was no puzzle');
+  return { puzzle: closed, entries };
+}
+
+describe('the cards', () => {
+  it('announce the puzzle with who won the one before', () => {
+    const card = puzzleAnnouncement(
+      puzzle,
+      yesterday([
+        entry('model', { kind: 'agent', successes: 3 }),
+        entry('helped', { isAssisted: true, successes: 2 }),
+        entry('ada', { rank: 3 }),
+        entry('bob', { rank: 3 }),
+        entry('cem', { rank: 5, successes: 0 }),
+      ]),
+    );
+    expect(card.text).toMatch(
+      /Yesterday \(daily #11 · .+\): ada and bob with 1 of \d+\. Best agent: model, 3\./u,
+    );
+    expect(labels(card)).toEqual(['Play', 'Standing']);
+    expect(puzzleAnnouncement(puzzle, yesterday([])).text).not.toContain('Yesterday');
+    expect(puzzleAnnouncement(puzzle, undefined).text).not.toContain('Yesterday');
+  });
+
+  it('keep tables to the width of a phone, whatever names are', () => {
+    const names = [
+      'a very long name of somebody that goes on and on',
+      '名前がとても長い人の名前',
+      '`'.repeat(40),
+      '‮evil',
+    ];
+    const block = puzzleBlock(yesterday(names.map((name) => entry(name))));
+    for (const line of block?.text.split('\n') ?? []) expect(cellWidth(line)).toBeLessThanOrEqual(38);
+    expect(block?.alt).toContain('1 of');
+  });
+
+  it('show the asker whatever their place', () => {
+    const many = Array.from({ length: 40 }, (_, index) => entry(`player ${index}`, { rank: index + 1 }));
+    const block = puzzleBlock(yesterday(many), 'test:player 30');
+    expect(block?.text).toContain('player 30');
+    expect(block?.text).toContain('… and 24 more');
+  });
+
+  it('tell the seed of a closed puzzle, and how to check it', () => {
+    const card = closedCard(yesterday([]));
+    const { seed, commitment } = yesterday([]).puzzle;
+    expect(card.text).toContain(`printf %s ${seed} | sha256sum`);
+    expect(card.text).toContain(commitment);
+    expect(labels(card)).toEqual(['Practise it', 'Today']);
+  });
+});
