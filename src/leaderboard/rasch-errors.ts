@@ -53,6 +53,8 @@ export function raschErrors(
   const absolute = new Float64Array(own.length);
   const relative = new Float64Array(own.length);
   for (let player = 0; player < own.length; player++) {
+    // Rule: the anchor is where it is by definition; what is not known of it is not known of difficulties.
+    if (player === data.anchor) continue;
     const { carried, alike } = carriedOver(data, fit, leverages, pulled, player);
     absolute[player] = Math.sqrt(at(own, player) + carried);
     relative[player] = Math.sqrt(at(own, player) + Math.max(0, carried - 2 * alike + common));
@@ -125,7 +127,6 @@ function leveragesOf({ starts, anchor }: RaschData, { weights, information }: Ra
   const items = new Float64Array(weights.length);
   const usual = new Float64Array(information.length);
   for (let player = 0; player < information.length; player++) {
-    // Rule: the anchor's ability is what it is by definition.
     if (player === anchor) continue;
     usual[player] = RIDGE / at(information, player);
     for (let cell = at(starts, player); cell < at(starts, player + 1); cell++)

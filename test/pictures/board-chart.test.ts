@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { boardAlt } from '../../src/pictures/board-alt.ts';
 import { BOARD_CHART_LINES, boardChart } from '../../src/pictures/board-chart.ts';
@@ -70,6 +71,13 @@ describe('the chart of the overall board', () => {
   it('is drawn as it was last looked at', async () => {
     await expect(boardChart(MIXED)).toMatchFileSnapshot('golden/board-mixed.svg');
     await expect(boardChart(CROWD)).toMatchFileSnapshot('golden/board-crowd.svg');
+  });
+
+  it('is the same PNG on every machine', async () => {
+    const hash = createHash('sha256')
+      .update(await pngOf(boardChart(MIXED)))
+      .digest('hex');
+    expect(hash).toBe('97f854785630c37587e1c37231bc2d01d989d1ffa5c275e52460638d3e600c07');
   });
 
   it.each([
