@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { agentsInDuels } from './agents-in-duels.stories.ts';
 import { anyone, challengesThatNobodyPlays, strangers } from './challenge.stories.ts';
+import { dailyPuzzle } from './daily.stories.ts';
 import { aDuel } from './duel.stories.ts';
 import { evaluations } from './evaluations.stories.ts';
 import { privacy, quietMode, settings } from './settings.stories.ts';
@@ -24,6 +25,7 @@ const STORIES: readonly (readonly [subject: string, tell: (story: Story) => void
   ['words', words],
   ['quiet mode', quietMode],
   ['settings', settings],
+  ['the daily puzzle', dailyPuzzle],
   ['privacy', privacy],
   ['what is forbidden', forbidden],
   ['bad connections', badConnections],
