@@ -1,6 +1,5 @@
 import type { HeadToHead } from '../duels/head-to-head.ts';
 import type { Interval } from '../leaderboard/dimensions.ts';
-import { wilsonInterval } from '../leaderboard/wilson.ts';
 import { PARADIGM_IDS, type ParadigmId } from '../paradigms/names.ts';
 import type { ParadigmProfile, Profile } from './profiles.ts';
 
@@ -47,20 +46,18 @@ export function compareProfiles(one: Profile, other: Profile): ProfileComparison
   };
 }
 
-/** Successes out of at least one trial. */
-export type Count = Pick<ParadigmProfile, 'successes' | 'trials'>;
+export type RatedSide = Pick<ParadigmProfile, 'rate' | 'interval'>;
 
 /**
- * The difference of two independent rates with its 95 % interval: Newcombe's square-and-add of both Wilson intervals
- * (1998, Stat. Med. 17:873, method 10).
+ * The difference of two independent rates with its 95 % interval: Newcombe's square-and-add of both intervals (1998,
+ * Stat. Med. 17:873, method 10), which are Wilson's, or wider where sessions differ.
  */
-export function rateDifference(one: Count, other: Count): RateDifference {
-  const [p, q] = [one.successes / one.trials, other.successes / other.trials];
-  const [low, high] = wilsonInterval(one.successes, one.trials);
-  const [otherLow, otherHigh] = wilsonInterval(other.successes, other.trials);
-  const difference = p - q;
-  const below = Math.max(-1, difference - Math.hypot(p - low, otherHigh - q));
-  const above = Math.min(1, difference + Math.hypot(high - p, q - otherLow));
+export function rateDifference(one: RatedSide, other: RatedSide): RateDifference {
+  const [low, high] = one.interval;
+  const [otherLow, otherHigh] = other.interval;
+  const difference = one.rate - other.rate;
+  const below = Math.max(-1, difference - Math.hypot(one.rate - low, otherHigh - other.rate));
+  const above = Math.min(1, difference + Math.hypot(high - one.rate, other.rate - otherLow));
   return {
     difference,
     interval: [below, above],

@@ -1,3 +1,4 @@
+import { clusteredRate } from '../baselines/clustered.ts';
 import type { OpponentRecord } from '../duels/opponents.ts';
 import { type BoardFilter, endOf, sessionsOf, standingKey } from '../leaderboard/board-filter.ts';
 import type { Digest, DigestedSession } from '../leaderboard/digest.ts';
@@ -12,7 +13,6 @@ import {
   standingRecords,
   streakOf,
 } from '../leaderboard/records-of.ts';
-import { wilsonInterval } from '../leaderboard/wilson.ts';
 import { PARADIGM_IDS, type ParadigmId } from '../paradigms/names.ts';
 import type { TrialRow } from '../store/records.ts';
 import { ownSessions, trialsOf } from './own-sessions.ts';
@@ -126,9 +126,10 @@ function paradigmProfile(
 ): readonly ParadigmProfile[] {
   const own = counted.filter((session) => session.paradigm === paradigm);
   const references = paradigmReferences(protocol, paradigm, view);
-  const trials = sum(own, trialsOf);
-  if (trials === 0 || !references) return [];
-  const successes = sum(own, (session) => session.successes);
+  if (own.length === 0 || !references) return [];
+  const { successes, trials, rate, interval } = clusteredRate(
+    own.map((session) => ({ successes: session.successes, trials: trialsOf(session) })),
+  );
   const [best] = own.filter(isWhole).sort(compareSessions);
   return [
     {
@@ -136,8 +137,8 @@ function paradigmProfile(
       successes,
       trials,
       sessions: own.length,
-      rate: successes / trials,
-      interval: wilsonInterval(successes, trials),
+      rate,
+      interval,
       references,
       meanSuccessSteps: successes === 0 ? null : sum(own, ({ successSteps }) => successSteps) / successes,
       efficiency: efficiencyOf(own),

@@ -30,7 +30,7 @@ export interface ParadigmProfile {
   readonly trials: number;
   readonly sessions: number;
   readonly rate: number;
-  /** Wilson's, 95 %, as on the leaderboard. */
+  /** 95 %, as on the leaderboard: Wilson's, widened by the differences between sessions. */
   readonly interval: Interval;
   readonly references: ParadigmReferences;
   readonly meanSuccessSteps: number | null;

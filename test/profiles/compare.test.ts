@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { wilsonInterval } from '../../src/leaderboard/wilson.ts';
 import { compareProfiles, rateDifference } from '../../src/profiles/compare.ts';
 import { NOON, sampleDigest, sampleTally } from '../leaderboard/log-samples.ts';
 import { profileIn } from './sample-profile.ts';
+
+function sideOf(successes: number, trials: number) {
+  return { rate: successes / trials, interval: wilsonInterval(successes, trials) };
+}
 
 describe('the difference of two rates', () => {
   // Newcombe 1998, Stat. Med. 17:873, table II, method 10.
@@ -15,20 +20,17 @@ describe('the difference of two rates', () => {
     [10, 10, 0, 20, 0.6791, 1],
     [10, 10, 0, 10, 0.6075, 1],
   ])('of %i/%i and %i/%i has the tabulated interval', (a, m, b, n, low, high) => {
-    const { interval } = rateDifference({ successes: a, trials: m }, { successes: b, trials: n });
+    const { interval } = rateDifference(sideOf(a, m), sideOf(b, n));
     expect(interval[0]).toBeCloseTo(low, 4);
     expect(interval[1]).toBeCloseTo(high, 4);
   });
 
   it('is the other way round from the other side, and says who is surely better', () => {
-    const [one, other] = [
-      { successes: 56, trials: 70 },
-      { successes: 48, trials: 80 },
-    ];
+    const [one, other] = [sideOf(56, 70), sideOf(48, 80)];
     const [there, back] = [rateDifference(one, other), rateDifference(other, one)];
     expect(back.difference).toBeCloseTo(-there.difference, 12);
     expect([there.better, back.better]).toEqual(['one', 'other']);
-    expect(rateDifference({ successes: 5, trials: 10 }, { successes: 4, trials: 10 }).better).toBe('unclear');
+    expect(rateDifference(sideOf(5, 10), sideOf(4, 10)).better).toBe('unclear');
   });
 });
 
