@@ -125,9 +125,10 @@ export class Outbox {
     const consequence = said.filter((sentence) => sentence !== '').join(' ');
     await store.giveUpOut(record.key);
     const day = clock.now().toISOString().slice(0, 10);
-    const isFirst = await store.claimOnce(`notice ${record.platform} ${record.channel} ${day}`, clock.now());
     // Rule: what is switched off is told of, whatever else was told of that channel today.
-    if (isFirst || consequence !== '')
+    const what = consequence === '' ? 'notice' : 'switched-off';
+    const isFirst = await store.claimOnce(`${what} ${record.platform} ${record.channel} ${day}`, clock.now());
+    if (isFirst)
       await this.#tellAdmin(record, failure, consequence).catch((error: unknown) => {
         this.#log.warn({ err: error }, 'an admin could not be told');
       });

@@ -37,9 +37,8 @@ const DAYS_TOLD = 31;
  * are compared as days, so a day that is dealt with, or lies before one that is, never comes again.
  */
 export function dueSummary(timetable: Timetable, now: Date): DueSummary | undefined {
-  const { timezone, lastDay, time } = timetable;
-  const day = newestDay(timetable, now.getTime());
-  const at = momentOf(day, time, timezone);
+  const { lastDay } = timetable;
+  const { day, at } = newestDay(timetable, now.getTime());
   if (at < timetable.at.getTime() || (lastDay !== null && day <= lastDay)) return undefined;
   const late = now.getTime() - at;
   // Rule: a day whose summary comes too late is not marked, so that the gap stays to be told of.
@@ -55,7 +54,7 @@ export function nextPosting(timetable: Timetable, now: Date): { readonly day: st
   let day = lastDay !== null && lastDay >= dayBefore ? dayAfter(lastDay) : dayBefore;
   for (;;) {
     const at = momentOf(day, time, timezone);
-    if (at > now.getTime() && exists(day, timezone)) return { day, at: new Date(at) };
+    if (at > now.getTime() && exists(day, at, timezone)) return { day, at: new Date(at) };
     day = dayAfter(day);
   }
 }
@@ -71,18 +70,18 @@ export function spanBefore(
 }
 
 /** The newest day whose time has come. */
-function newestDay({ time, timezone }: Pick<Timetable, 'time' | 'timezone'>, now: number): string {
+function newestDay({ time, timezone }: Pick<Timetable, 'time' | 'timezone'>, now: number) {
   let day = dayAfter(localDay(now, timezone));
   for (;;) {
     const at = momentOf(day, time, timezone);
-    if (at <= now && exists(day, timezone)) return day;
+    if (at <= now && exists(day, at, timezone)) return { day, at };
     day = dayAfter(day, -1);
   }
 }
 
-/** False for a day that a date line left out. */
-function exists(day: string, timezone: string): boolean {
-  return localDay(momentOf(day, '00:00', timezone), timezone) === day;
+/** False for a day that a date line left out. Its time of day alone may be left out by a clock change. */
+function exists(day: string, at: number, timezone: string): boolean {
+  return localDay(at, timezone) === day || localDay(momentOf(day, '00:00', timezone), timezone) === day;
 }
 
 function missedBefore(timetable: Timetable, day: string): readonly string[] {
@@ -91,7 +90,7 @@ function missedBefore(timetable: Timetable, day: string): readonly string[] {
   for (let one = dayAfter(day, -1); missed.length < DAYS_TOLD; one = dayAfter(one, -1)) {
     const at = momentOf(one, time, timezone);
     if (at < timetable.at.getTime() || (lastDay !== null && one <= lastDay)) break;
-    if (exists(one, timezone)) missed.unshift(one);
+    if (exists(one, at, timezone)) missed.unshift(one);
   }
   return missed;
 }
