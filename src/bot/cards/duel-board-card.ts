@@ -8,6 +8,7 @@ import type { Card, CardBlock, CardField } from '../card.ts';
 import { boardBlock } from './board-block.ts';
 import { marksOf, nameOf, namesOf, standingOf, stepsOf, titleOf } from './duel-words.ts';
 import { inView } from './picture-view.ts';
+import { toldLine } from './seed-line.ts';
 
 /** A player's own card with what they may know of the others by now: of trials that they have behind them, and no more. */
 export function withOthers(card: Card, play: Play, view: DuelView): Card {
@@ -44,6 +45,8 @@ const BOARDS_LIMIT = 1600;
 
 /** The last board of every player, spread over as few cards as hold them. */
 export function boardsCards(view: DuelView, plays: readonly Play[]): readonly Card[] {
+  // Rule: a duel's seed is told once the duel is over, which is when its boards are shown.
+  const seed = view.duel.status === 'finished' ? plays[0]?.record.spec.seed : undefined;
   const cards: CardBlock[][] = [[]];
   const names: string[][] = [[]];
   let room = BOARDS_LIMIT;
@@ -65,6 +68,7 @@ export function boardsCards(view: DuelView, plays: readonly Play[]): readonly Ca
       title: `${titleOf(view)} · last boards`,
       text: `In this order: ${names[index]?.join(', ')}.`,
       blocks,
+      ...(index === cards.length - 1 && seed !== undefined && { footer: toldLine(seed) }),
     }),
   );
 }

@@ -9,9 +9,14 @@ import type { SessionRecord } from '../../store/records.ts';
 export function seedLine(record: SessionRecord): string {
   if (!record.ranked) return '';
   const { seed } = record.spec;
-  const commitment = shortCommitmentTo(seed);
-  if (record.status === 'playing') return `Seed committed: ${commitment}…`;
+  const committed = `Seed committed: ${shortCommitmentTo(seed)}…`;
+  if (record.status === 'playing') return committed;
   return toldSeed(record) === undefined
-    ? `Seed committed: ${commitment}…; told when nobody can play it any more.`
-    : `Seed ${seed}: its SHA-256 begins with ${commitment}, as committed.`;
+    ? `${committed}; told when nobody can play it any more.`
+    : toldLine(seed);
+}
+
+/** A seed that nobody can play any more, and how to check it. */
+export function toldLine(seed: string): string {
+  return `Seed ${seed}: its SHA-256 begins with ${shortCommitmentTo(seed)}, as committed.`;
 }
