@@ -3,7 +3,7 @@ import { cutToCells, padToCells } from './cell-width.ts';
 import type { OverallRow } from './overall.ts';
 import { ANCHOR } from './overall-baselines.ts';
 import { isolated, shownName } from './shown-name.ts';
-import { TABLE_COLUMNS } from './table-text.ts';
+import { LEGEND_GAP, TABLE_COLUMNS } from './table-text.ts';
 
 export interface OverallRoom {
   readonly players: number;
@@ -56,11 +56,11 @@ export function overallText(rows: readonly OverallRow[], room: OverallRoom): str
 export function overallLegend(rows: readonly OverallRow[], room: OverallRoom): string {
   const shown = overallShown(rows, room);
   return [
-    'Overall: places that may be held, points (random play 1000) ± 95 %, n trials, eff = efficiency in %',
+    'Overall: places that may be held, points (random play has 1000) ± 95 %, n trials, efficiency in %',
     ...(shown.some(({ isProvisional }) => isProvisional) ? ['? provisional'] : []),
     ...(shown.some(({ isAssisted }) => isAssisted) ? ['+ with help'] : []),
     ...(shown.some((row) => !isPlayer(row)) ? ['= baseline, measured'] : []),
-  ].join('   ');
+  ].join(LEGEND_GAP);
 }
 
 /** The same table for a screen reader. */

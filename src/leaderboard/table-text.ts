@@ -8,6 +8,9 @@ import { ranksOf } from './standings.ts';
 /** Monospaced columns that a phone shows without scrolling sideways. */
 export const TABLE_COLUMNS = 38;
 
+/** Between the signs of a legend: platforms shorten a row of blanks to one. */
+export const LEGEND_GAP = ' · ';
+
 /** The widest interval is `98-100`. */
 const INTERVAL_WIDTH = 6;
 
@@ -43,7 +46,7 @@ export function tableLegend(rows: readonly LeaderboardRow[], room: TableRoom): s
     ...(kinds.has('published') ? ['* published'] : []),
     '~ reference',
     'k/n, %, Wilson 95 %, ordered by its lower end',
-  ].join('   ');
+  ].join(LEGEND_GAP);
 }
 
 /** The rows that fit the room, in their order. */

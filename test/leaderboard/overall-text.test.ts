@@ -58,7 +58,7 @@ describe('overallText', () => {
   });
 
   it('explains the marks that are there, and no others', () => {
-    expect(overallLegend(BOARD, ROOM)).toMatch(/\? provisional {3}\+ with help {3}= baseline, measured$/u);
+    expect(overallLegend(BOARD, ROOM)).toMatch(/ · \? provisional · \+ with help · = baseline, measured$/u);
     expect(overallLegend([overallRow()], ROOM)).not.toMatch(/provisional|help|baseline/u);
   });
 
