@@ -91,6 +91,11 @@ export function choiceQuery(choice: BoardChoice): string {
   return written === '' ? '' : `?${written}`;
 }
 
+/** What a player's page has of all that is chosen on a board: whose sessions, under which rules, in which view. */
+export function keptQuery({ scope, channel, protocol, view }: BoardChoice): string {
+  return choiceQuery({ ...FIRST_CHOICE, scope, channel, protocol, view });
+}
+
 /** The filter of a choice, over the sessions that this reader may see. */
 export function filterOf(choice: BoardChoice, scope: BoardScope): BoardFilter & { readonly view: ViewId } {
   const { paradigm, protocol, view, players, season } = choice;

@@ -66,7 +66,8 @@ ${choice.isReversed && html`<input type="hidden" name="order" value="reversed">`
 </form>`;
 }
 
-function select(id: string, label: string, chosen: string, options: readonly Option[]): Markup {
+/** A list to choose from, with its label. */
+export function select(id: string, label: string, chosen: string, options: readonly Option[]): Markup {
   return html`<label class="filter" for="${id}"><span>${label}</span>
 <select id="${id}" name="${id}">${options.map(
     ([value, text]) => html`<option value="${value}"${value === chosen && html` selected`}>${text}</option>`,

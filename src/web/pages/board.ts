@@ -4,12 +4,13 @@ import type { LeaderboardRow } from '../../leaderboard/leaderboard.ts';
 import { PARADIGM_IDS, PARADIGM_NAMES } from '../../paradigms/names.ts';
 import { PROTOCOLS } from '../../paradigms/protocol.ts';
 import { type Audience, audienceOf, PUBLIC, scopeFor } from './audience.ts';
-import { type BoardChoice, choiceQuery, filterOf, readChoice, seasonsBetween } from './board-choice.ts';
+import { type BoardChoice, filterOf, keptQuery, readChoice, seasonsBetween } from './board-choice.ts';
 import { boardForm, seasonTitle } from './board-form.ts';
 import { html, type Markup } from './markup.ts';
 import { overallSection } from './overall-section.ts';
 import type { PageParts } from './pages.ts';
 import { paradigmCard, paradigmSection } from './paradigm-section.ts';
+import { addressOf, type Who } from './player-address.ts';
 import type { BoardPlace } from './table-parts.ts';
 
 /**
@@ -42,8 +43,8 @@ async function showBoard(
     services.leaderboard.table(filter),
   ]);
   const place: BoardPlace = { audience, path, choice };
-  const hrefOf = (playerKey: string): string =>
-    `${audience.path}/player/${services.links.playerId(playerKey)}${profileQuery(choice)}`;
+  const hrefOf = (who: Who): string =>
+    `${audience.path}/player/${addressOf(services.links, who)}${keptQuery(choice)}`;
   const title = choice.paradigm === null ? 'Leaderboard' : PARADIGM_NAMES[choice.paradigm].title;
   const isEmpty = !table.rows.some(({ kind }) => kind === 'person' || kind === 'agent');
   return shell.send(
@@ -55,20 +56,15 @@ ${isEmpty && emptyNote(audience, choice)}
 ${overall !== null && overall.rows.length > 0 && !isEmpty && overallSection(overall, place, hrefOf)}
 ${paradigms(table.rows, place, hrefOf)}
 ${table.rows.length > 0 && legend(choice)}
-<nav class="links no-print" aria-label="More of this board"><a href="${audience.path}/compare${profileQuery(choice)}">Compare two players</a></nav>`,
+<nav class="links no-print" aria-label="More of this board"><a href="${audience.path}/compare${keptQuery(choice)}">Compare two players</a></nav>`,
   );
-}
-
-/** What a player's page shows of all that is chosen. */
-function profileQuery({ scope, channel, protocol, view }: BoardChoice): string {
-  return choiceQuery({ ...readChoice(new URLSearchParams()), scope, channel, protocol, view });
 }
 
 /** One paradigm in full, or the best of each beside the others. */
 function paradigms(
   rows: readonly LeaderboardRow[],
   place: BoardPlace,
-  hrefOf: (playerKey: string) => string,
+  hrefOf: (who: Who) => string,
 ): Markup | null {
   const groups = byParadigm(rows);
   if (place.choice.paradigm !== null) {

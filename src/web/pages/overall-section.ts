@@ -1,7 +1,9 @@
 import { counted, figure } from '../../counted.ts';
 import type { OverallRow, OverallTable } from '../../leaderboard/overall.ts';
 import { percentCell } from '../../percent.ts';
+import { placeText, pointsText } from './figures.ts';
 import { html, type Markup } from './markup.ts';
+import type { Who } from './player-address.ts';
 import {
   type BoardPlace,
   inOrder,
@@ -19,11 +21,7 @@ import {
 import { type Axis, pointsAxis, whisker } from './whisker.ts';
 
 /** The standing over all paradigms: one row a player, with the points and how sure they are. */
-export function overallSection(
-  table: OverallTable,
-  place: BoardPlace,
-  hrefOf: (playerKey: string) => string,
-): Markup {
+export function overallSection(table: OverallTable, place: BoardPlace, hrefOf: (who: Who) => string): Markup {
   const { choice } = place;
   // The oracle, which is told everything, lies far off: with it on the axis nobody else would be told apart.
   const axis = pointsAxis(
@@ -58,8 +56,8 @@ function axisWords({ low, high }: Axis): Markup {
   return html`<span class="axis-words">${figure(low)} to ${figure(high)}</span>`;
 }
 
-function overallRow(row: OverallRow, at: number, axis: Axis, hrefOf: (playerKey: string) => string): Markup {
-  const { kind, player, playerKey, points, interval, successes, trials, sessions, efficiency } = row;
+function overallRow(row: OverallRow, at: number, axis: Axis, hrefOf: (who: Who) => string): Markup {
+  const { kind, player, points, interval, successes, trials, sessions, efficiency } = row;
   const rate = successes / trials;
   const tags = [
     kindTag(kind),
@@ -67,10 +65,10 @@ function overallRow(row: OverallRow, at: number, axis: Axis, hrefOf: (playerKey:
     ...(row.isProvisional && kind !== 'baseline' ? [PROVISIONAL] : []),
   ];
   return html`<tr class="${kind}" ${sortValues({ place: at, name: sortName(player), rate, trials, efficiency })}>
-<td class="right">${bandText(row.band)}</td>
-${playerCell({ name: player, href: kind === 'baseline' ? null : hrefOf(playerKey), tags })}
-<td class="right strong">${rounded(points)}</td>
-<td class="chart-cell"><span class="chart">${whisker(points, interval, kind, axis)}<span class="interval-words">${rounded(interval[0])} to ${rounded(interval[1])}</span></span></td>
+<td class="right">${placeText(row.band)}</td>
+${playerCell({ name: player, href: kind === 'baseline' ? null : hrefOf(row), tags })}
+<td class="right strong">${pointsText(points)}</td>
+<td class="chart-cell"><span class="chart">${whisker(points, interval, kind, axis)}<span class="interval-words">${pointsText(interval[0])} to ${pointsText(interval[1])}</span></span></td>
 <td class="right">${percentCell(rate)} %</td>
 <td class="right"><span class="quiet">${figure(successes)} of</span> ${figure(trials)}</td>
 <td class="right">${efficiency === null ? '–' : efficiency.toFixed(2)}</td>
@@ -91,15 +89,4 @@ function sortValue(row: OverallRow, sort: BoardPlace['choice']['sort']): number 
     default:
       return row.points;
   }
-}
-
-function rounded(points: number): string {
-  return figure(Math.round(points));
-}
-
-/** `2`, or `1–3` where the order of the players is not sure. */
-function bandText(band: OverallRow['band']): string {
-  if (band === null) return '–';
-  const [best, worst] = band;
-  return best === worst ? figure(best) : `${figure(best)}–${figure(worst)}`;
 }

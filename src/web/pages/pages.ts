@@ -8,9 +8,11 @@ import type { Profiles } from '../../profiles/profiles.ts';
 import type { Replays } from '../../replays/replays.ts';
 import { assetRoutes } from './assets.ts';
 import { boardPages } from './board.ts';
+import { comparePage } from './compare.ts';
 import { engineRoutes } from './engine.ts';
 import { methodPage } from './method.ts';
 import { paradigmPages } from './paradigm-pages.ts';
+import { playerPage } from './player.ts';
 import { replayPage } from './replay-page.ts';
 import { runPage } from './run-page.ts';
 import type { Shell } from './shell.ts';
@@ -37,6 +39,8 @@ export function createPages(parts: PageParts): Hono {
   for (const part of [
     assetRoutes(),
     boardPages(parts),
+    playerPage(parts),
+    comparePage(parts),
     methodPage(parts),
     engineRoutes(),
     paradigmPages(parts),

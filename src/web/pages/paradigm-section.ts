@@ -6,6 +6,7 @@ import { PARADIGM_NAMES, type ParadigmId } from '../../paradigms/names.ts';
 import { percentCell } from '../../percent.ts';
 import { choiceQuery } from './board-choice.ts';
 import { html, type Markup } from './markup.ts';
+import type { Who } from './player-address.ts';
 import {
   type BoardPlace,
   inOrder,
@@ -33,7 +34,7 @@ export function paradigmSection(
   paradigm: ParadigmId,
   rows: readonly LeaderboardRow[],
   place: BoardPlace,
-  hrefOf: (playerKey: string) => string,
+  hrefOf: (who: Who) => string,
 ): Markup {
   const { choice } = place;
   const ranks = ranksOf(rows);
@@ -76,7 +77,7 @@ export function paradigmCard(
   paradigm: ParadigmId,
   rows: readonly LeaderboardRow[],
   { choice, path }: BoardPlace,
-  hrefOf: (playerKey: string) => string,
+  hrefOf: (who: Who) => string,
 ): Markup {
   const { title } = PARADIGM_NAMES[paradigm];
   const ranks = ranksOf(rows);
@@ -120,13 +121,9 @@ function best(rows: readonly LeaderboardRow[]): readonly LeaderboardRow[] {
   });
 }
 
-function rankAndName(
-  row: LeaderboardRow,
-  rank: number | undefined,
-  hrefOf: (playerKey: string) => string,
-): Markup {
-  const { kind, player, playerKey } = row;
-  const href = playerKey === undefined ? null : hrefOf(playerKey);
+function rankAndName(row: LeaderboardRow, rank: number | undefined, hrefOf: (who: Who) => string): Markup {
+  const { kind, player, playerKey, isAssisted } = row;
+  const href = playerKey === undefined ? null : hrefOf({ playerKey, isAssisted });
   return html`<td class="right">${rank === undefined ? '–' : figure(rank)}</td>
 ${playerCell({ name: player, href, tags: [kindTag(kind)] })}`;
 }

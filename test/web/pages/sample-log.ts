@@ -2,6 +2,7 @@ import type { Digest, DigestedSession } from '../../../src/leaderboard/digest.ts
 import { paradigmOf } from '../../../src/paradigms/catalogue.ts';
 import { PARADIGM_IDS } from '../../../src/paradigms/names.ts';
 import type { NamedPlayer } from '../../../src/store/board-records.ts';
+import type { TrialRow } from '../../../src/store/records.ts';
 
 export const WORKSPACE = 'test:lab';
 export const OTHER_WORKSPACE = 'test:open';
@@ -115,6 +116,21 @@ function sampleSession(
     isFirst: at < PARADIGM_IDS.length,
     voided: null,
   };
+}
+
+/** The trials of a session: the later ones are the successes. */
+export function sampleTrials(digest: Digest, id: string): readonly TrialRow[] {
+  const session = digest.sessions.find((each) => each.id === id);
+  if (!session) return [];
+  return Array.from({ length: session.trials }, (_, at) => ({
+    trial: at + 1,
+    phase: 'acquisition',
+    outcome: at >= session.trials - session.successes ? 'success' : 'failure',
+    steps: 24,
+    reward: 0,
+    measures: {},
+    reason: null,
+  }));
 }
 
 /** Numbers from 0 to 1, the same at every run (mulberry32). */

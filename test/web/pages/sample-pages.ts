@@ -4,12 +4,13 @@ import { systemClock } from '../../../src/clock.ts';
 import type { Digest } from '../../../src/leaderboard/digest.ts';
 import { createLeaderboard } from '../../../src/leaderboard/service.ts';
 import { createLinks } from '../../../src/links/create-links.ts';
+import { createProfiles } from '../../../src/profiles/service.ts';
 import { createPages, type PageServices } from '../../../src/web/pages/pages.ts';
 import { createShell } from '../../../src/web/pages/shell.ts';
 import { type Pages, webApp } from '../../../src/web/server.ts';
 import { NO_BOARD } from '../../fakes/no-board.ts';
 import { NO_EVALUATIONS } from '../../fakes/no-evaluations.ts';
-import { sampleDigest, WORKSPACE } from './sample-log.ts';
+import { sampleDigest, sampleKey, sampleTrials, WORKSPACE } from './sample-log.ts';
 
 export const LINKS = createLinks('a secret of the tests', () => 'http://localhost:3000');
 export const BOARD = `/board/${LINKS.segment('board', WORKSPACE)}`;
@@ -25,6 +26,27 @@ export function samplePages(digest: Digest = sampleDigest(), services: Partial<P
       links: LINKS,
       digest: reader,
       leaderboard: createLeaderboard(reader),
+      profiles: createProfiles({
+        store: { trialsOf: async (ids) => new Map(ids.map((id) => [id, sampleTrials(digest, id)])) },
+        digest: reader,
+        duels: {
+          recordsOf: async (playerKey) =>
+            playerKey === sampleKey('Ada Lovelace')
+              ? [
+                  {
+                    opponent: { key: sampleKey('Bob'), kind: 'person', name: 'Bob' },
+                    won: 4,
+                    drawn: 1,
+                    lost: 2,
+                    p: 0.6875,
+                    lastAt: new Date(0),
+                  },
+                ]
+              : [],
+        },
+        puzzles: { streak: async () => ({ current: 2, longest: 5 }) },
+        clock: systemClock,
+      }),
       ...services,
     },
     shell,

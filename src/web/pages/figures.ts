@@ -1,0 +1,18 @@
+import { figure } from '../../counted.ts';
+import type { OverallRow } from '../../leaderboard/overall.ts';
+
+/** `2`, or `1–3` where the order of the players is not sure. */
+export function placeText(band: OverallRow['band']): string {
+  if (band === null) return '–';
+  const [best, worst] = band;
+  return best === worst ? figure(best) : `${figure(best)}–${figure(worst)}`;
+}
+
+export function pointsText(points: number): string {
+  return figure(Math.round(points));
+}
+
+/** `2026-11-28`: of a time in milliseconds since 1970, in UTC. */
+export function dayText(at: number): string {
+  return new Date(at).toISOString().slice(0, 10);
+}
