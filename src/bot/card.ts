@@ -20,7 +20,7 @@ export interface Card {
   readonly buttons?: readonly (readonly CardButton[])[];
   /** Addresses of pages with more of it; a platform shows them as buttons or as links. */
   readonly links?: readonly CardLink[];
-  /** A game as a moving picture. */
+  /** A game as a moving picture, in the place of `picture`. */
   readonly film?: CardFilm;
   readonly footer?: string;
 }

@@ -1,5 +1,5 @@
 import type { APIActionRowComponent, APIComponentInMessageActionRow } from 'discord.js';
-import type { Card, CardBlock, CardField, CardFile, CardPicture } from '../card.ts';
+import type { Card, CardBlock, CardField, CardFile, CardFilm, CardPicture } from '../card.ts';
 import { NOTE_ROOM } from '../pack-files.ts';
 import { componentsOf } from './components.ts';
 import { userIdOf } from './keys.ts';
@@ -15,6 +15,7 @@ export interface DiscordMessage {
   readonly components: readonly APIActionRowComponent<APIComponentInMessageActionRow>[];
   readonly file?: TextFile;
   readonly picture?: CardPicture;
+  readonly film?: CardFilm;
   /** Files of the card itself; a note on those that cannot be sent as they are still fits into the content. */
   readonly files?: readonly CardFile[];
   /** Ids of the people that the content mentions, and the only ones that it may notify. */
@@ -56,7 +57,9 @@ export function cardToMessage(card: Card): DiscordMessage {
     components: rows,
     mentions: mentionsOf(card),
     ...(file && { file }),
-    ...(card.picture && { picture: card.picture }),
+    // A film shows more than a picture, and there is room for one of them.
+    ...(card.picture && !card.film && { picture: card.picture }),
+    ...(card.film && { film: card.film }),
     ...(card.files && card.files.length > 0 && { files: card.files }),
   };
 }

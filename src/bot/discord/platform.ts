@@ -10,6 +10,7 @@ import { answerAgain } from './answer-again.ts';
 import { cardToMessage } from './card-to-message.ts';
 import { isRegistered, REGISTRATION_SETTING, registrationMark } from './compare-registration.ts';
 import { Directs } from './directs.ts';
+import { Films } from './films.ts';
 import { type ConnectionState, listenToEvents, logConnection } from './gateway-events.ts';
 import { Guilds } from './guilds.ts';
 import { sayHello } from './hello.ts';
@@ -90,6 +91,7 @@ class DiscordPlatform implements ChatPlatform {
       rest: this.#client.rest,
       application: () => this.#applicationId,
       pictures: new Pictures(options.pngOf ?? drawPng, log),
+      films: new Films(log),
       permissions,
     });
     this.#wire = wire;

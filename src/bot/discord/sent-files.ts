@@ -14,7 +14,7 @@ export interface SentFiles {
   readonly note: string;
 }
 
-/** The picture, and the file with what did not fit into the message, have their places too. */
+/** The picture or film, and the file with what did not fit into the message, have their places too. */
 const ROOM = { count: DISCORD_LIMITS.attachments - 2, bytes: DISCORD_LIMITS.fileBytes } as const;
 /** How many messages are remembered. One that is forgotten has its files uploaded once more, which harms nobody. */
 const REMEMBERED = 500;

@@ -6,6 +6,7 @@ import { isReplyForbidden } from './api-errors.ts';
 import type { DiscordMessage } from './card-to-message.ts';
 import type { RegisteredCommand } from './compare-registration.ts';
 import { lastingFailure } from './failures.ts';
+import type { Films } from './films.ts';
 import { KeyedPosts } from './keyed-posts.ts';
 import { DISCORD_TIMES } from './limits.ts';
 import { nonceOf } from './nonce.ts';
@@ -19,6 +20,7 @@ interface WireParts {
   readonly rest: REST;
   readonly application: () => string;
   readonly pictures: Pictures;
+  readonly films: Films;
   readonly permissions: ChannelPermissions;
 }
 
@@ -34,14 +36,16 @@ export class DiscordWire {
   readonly #rest: REST;
   readonly #application: () => string;
   readonly #pictures: Pictures;
+  readonly #films: Films;
   readonly #permissions: ChannelPermissions;
   readonly #posts = new KeyedPosts();
   readonly #files = new Files();
 
-  constructor({ rest, application, pictures, permissions }: WireParts) {
+  constructor({ rest, application, pictures, films, permissions }: WireParts) {
     this.#rest = rest;
     this.#application = application;
     this.#pictures = pictures;
+    this.#films = films;
     this.#permissions = permissions;
   }
 
@@ -171,18 +175,18 @@ export class DiscordWire {
     message: string | undefined,
     extra: object,
   ): Promise<MessageRequest> {
-    const { picture, files } = content;
-    return requestOf(
-      content,
-      extra,
-      picture && (await this.#pictures.prepare(picture, message)),
-      files && (await this.#files.prepare(files, message)),
-    );
+    const { picture, film, files } = content;
+    const images = [
+      ...(picture ? [await this.#pictures.prepare(picture, message)] : []),
+      ...(film ? [await this.#films.prepare(film, message)] : []),
+    ];
+    return requestOf(content, extra, images, files && (await this.#files.prepare(files, message)));
   }
 
-  #refOf({ picture, files }: DiscordMessage, answer: unknown): MessageRef {
+  #refOf({ picture, film, files }: DiscordMessage, answer: unknown): MessageRef {
     const message = MESSAGE.parse(answer);
     this.#pictures.remember(message.id, picture, message.attachments);
+    this.#films.remember(message.id, film, message.attachments);
     this.#files.remember(message.id, files, message.attachments);
     return { channel: message.channel_id, message: message.id };
   }
@@ -238,14 +242,14 @@ const NO_FILES: SentFiles = { uploads: [], kept: [], note: '' };
 export function requestOf(
   { content, components, file }: DiscordMessage,
   extra: object = {},
-  picture?: SentPicture,
+  images: readonly SentPicture[] = [],
   files: SentFiles = NO_FILES,
 ): MessageRequest {
   const uploads: readonly Upload[] = [
     ...(file
       ? [{ name: file.name, alt: file.alt, bytes: Buffer.from(file.text, 'utf8'), contentType: 'text/plain' }]
       : []),
-    ...(picture?.kind === 'new' ? [picture] : []),
+    ...images.flatMap((image) => (image.kind === 'new' ? [image] : [])),
     ...files.uploads,
   ];
   return {
@@ -254,7 +258,7 @@ export function requestOf(
       components,
       allowed_mentions: { parse: [], replied_user: false },
       attachments: [
-        ...(picture?.kind === 'kept' ? [{ id: picture.id }] : []),
+        ...images.flatMap((image) => (image.kind === 'kept' ? [{ id: image.id }] : [])),
         ...files.kept.map((id) => ({ id })),
         ...uploads.map(({ name, alt }, index) => ({ id: String(index), filename: name, description: alt })),
       ],

@@ -4,6 +4,7 @@ import { viewOf } from './card-view.ts';
 import type { ChatLog } from './chat-log.ts';
 import { isDirect } from './direct.ts';
 import { NO_FILES, viewOfFiles } from './file-view.ts';
+import { viewOfFilm } from './film-view.ts';
 import type { MessageBody } from './message.ts';
 
 const BOT_CARD = {
@@ -23,7 +24,8 @@ export async function unaskedCard(chat: ChatLog, card: Card): Promise<MessageBod
 /** What of a message its card decides; an edit leaves the rest as it is. */
 export async function cardPart(chat: ChatLog, card: Card): Promise<Pick<MessageBody, 'card' | 'mentions'>> {
   const files = card.files === undefined ? NO_FILES : await viewOfFiles(card.files);
-  return { card: viewOf(card, files), mentions: [...chat.names.mentionsOf(card.to ?? [])] };
+  const film = card.film === undefined ? null : await viewOfFilm(card.film);
+  return { card: viewOf(card, files, film), mentions: [...chat.names.mentionsOf(card.to ?? [])] };
 }
 
 /** Answers one event by messages of the log. `onShown` is called when the first card is there to be seen. */

@@ -3,6 +3,7 @@ import type { Card, CardBlock, CardButton, CardSelect } from '../card.ts';
 import { pageLinks } from '../page-links.ts';
 import { encodePress } from '../press-id.ts';
 import { type FilesView, fileView, NO_FILES } from './file-view.ts';
+import { type FilmView, filmView } from './film-view.ts';
 import { cut, LIMITS } from './limits.ts';
 import { pictureView, viewOfPicture } from './picture-view.ts';
 
@@ -23,6 +24,7 @@ export const cardView = z.object({
     }),
   ),
   picture: pictureView.nullable().default(null),
+  film: filmView.nullable().default(null),
   files: z.array(fileView).default([]),
   fields: z.array(
     z.object({
@@ -57,13 +59,20 @@ export const cardView = z.object({
 
 export type CardView = z.infer<typeof cardView>;
 
-export function viewOf(card: Card, { files, note }: FilesView = NO_FILES): CardView {
+/** `film` is the card's own, drawn; one that could not be is told in words. */
+export function viewOf(
+  card: Card,
+  { files, note }: FilesView = NO_FILES,
+  film: FilmView | null = null,
+): CardView {
+  const told = card.film && film === null ? [card.film.alt] : [];
   return {
     title: cut(card.title, LIMITS.title),
     tone: card.tone ?? 'plain',
-    paragraphs: [...paragraphsOf(card.text ?? ''), ...(note === '' ? [] : [note])],
+    paragraphs: [...paragraphsOf(card.text ?? ''), ...told, ...(note === '' ? [] : [note])],
     blocks: (card.blocks ?? []).map(viewOfBlock),
     picture: viewOfPicture(card.picture),
+    film,
     files,
     fields: (card.fields ?? []).slice(0, LIMITS.fields).map((field) => ({
       name: cut(field.name, LIMITS.label),

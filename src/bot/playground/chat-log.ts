@@ -9,6 +9,7 @@ import type { Store } from '../../store/store.ts';
 import { withoutPlayer } from '../../store/without-player.ts';
 import { DIRECT, directOf, isDirect } from './direct.ts';
 import type { FileView } from './file-view.ts';
+import type { FilmView } from './film-view.ts';
 import { KnownNames } from './known-names.ts';
 import { LIMITS } from './limits.ts';
 import { isVisibleTo, type Message, type MessageBody, mentions, messageBody } from './message.ts';
@@ -151,6 +152,16 @@ export class ChatLog {
     for (const messages of this.#channels.values()) {
       for (const { body } of messages.values()) {
         if (body.card?.picture?.hash === hash) return body.card.picture.svg;
+      }
+    }
+    return undefined;
+  }
+
+  /** A film of a message that is kept; undefined when there is none with this hash. */
+  filmNamed(hash: string): FilmView | undefined {
+    for (const messages of this.#channels.values()) {
+      for (const { body } of messages.values()) {
+        if (body.card?.film?.hash === hash) return body.card.film;
       }
     }
     return undefined;

@@ -25,6 +25,8 @@ export const LIMITS = {
   footer: 500,
   /** Characters of a picture's SVG; ours have some ten thousand. */
   picture: 200_000,
+  /** Bytes of a film's GIF; ours have some hundred thousand. */
+  film: 3_000_000,
   /** Files of one card, bytes of each (100 MB: what is larger is compressed), and characters of each as it is kept. */
   files: 10,
   file: 100_000_000,

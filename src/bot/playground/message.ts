@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type CardView, cardView } from './card-view.ts';
 import { type PageFile, pageFileOf } from './file-view.ts';
+import { type PageFilm, pageFilmOf } from './film-view.ts';
 import { imageOf, type PageImage } from './picture-view.ts';
 
 /** What is stored of a message, as JSON. Read back by schema, since an older version may have written it. */
@@ -36,8 +37,9 @@ export interface Message {
 }
 
 /** A card as the page gets it: its picture is fetched when it comes into view, its files when they are wanted. */
-export type PageCard = Omit<CardView, 'picture' | 'files'> & {
+export type PageCard = Omit<CardView, 'picture' | 'film' | 'files'> & {
   readonly picture: PageImage | null;
+  readonly film: PageFilm | null;
   readonly files: readonly PageFile[];
 };
 
@@ -92,6 +94,11 @@ export function viewOfMessage(message: Message, playerKey: string): MessageView 
   };
 }
 
-function pageCard({ picture, files, ...card }: CardView): PageCard {
-  return { ...card, picture: picture && imageOf(picture), files: files.map(pageFileOf) };
+function pageCard({ picture, film, files, ...card }: CardView): PageCard {
+  return {
+    ...card,
+    picture: picture && imageOf(picture),
+    film: film && pageFilmOf(film),
+    files: files.map(pageFileOf),
+  };
 }

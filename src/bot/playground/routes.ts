@@ -42,6 +42,7 @@ export function playgroundRoutes(options: RoutesOptions): Hono {
   limitRequests(routes);
   pageRoutes(routes);
   pictureRoute(routes, options);
+  filmRoute(routes, options);
   fileRoute(routes, options);
   commandRoutes(routes, options.commands);
   channelRoutes(routes, options);
@@ -79,6 +80,16 @@ function pictureRoute(routes: Hono, { running }: RoutesOptions): void {
     // The address is made of what is in it, so what it gives never changes.
     const headers = { 'Content-Type': 'image/png', 'Cache-Control': 'public, max-age=31536000, immutable' };
     return context.body(new Uint8Array(png), 200, headers);
+  });
+}
+
+function filmRoute(routes: Hono, { running }: RoutesOptions): void {
+  routes.get('/playground/films/:file{[0-9a-f]+(?:-still)?\\.gif}', (context) => {
+    const [hash = '', isStill] = context.req.param('file').replace('.gif', '').split('-');
+    const film = running()?.chat.filmNamed(hash);
+    if (!film) return context.notFound();
+    const headers = { 'Content-Type': 'image/gif', 'Cache-Control': 'public, max-age=31536000, immutable' };
+    return context.body(new Uint8Array(Buffer.from(isStill ? film.still : film.gif, 'base64')), 200, headers);
   });
 }
 

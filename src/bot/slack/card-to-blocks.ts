@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import type { Card, CardBlock, CardField, CardFile, CardPicture } from '../card.ts';
+import type { Card, CardBlock, CardField, CardFile, CardFilm, CardPicture } from '../card.ts';
 import { buttonBlocks, linkBlocks, plainText, selectBlocks } from './controls.ts';
 import { escapeWithin, headWithin, jsonCost } from './escape.ts';
 import { SLACK_LIMITS } from './limits.ts';
@@ -13,6 +13,8 @@ export interface SlackMessage {
   readonly rest?: { readonly name: string; readonly text: string };
   /** To be uploaded beside the message, once. */
   readonly picture?: CardPicture;
+  /** To be uploaded beside the message, once; it moves in the thread. */
+  readonly film?: CardFilm;
   /** To be uploaded beside the message, once. */
   readonly files?: readonly CardFile[];
   /** Boards as a picture within the message, which `blocks` has as characters for where Slack does not take it. */
@@ -72,6 +74,7 @@ function messageOf(card: Card, where: Where, image?: types.KnownBlock): SlackMes
   const buttons = buttonBlocks(card).flatMap((block) => budget.keep(block));
   const footer = budget.keep(footerBlock(card.footer));
   const pictured = where === 'whisper' && card.picture ? budget.keep(footerBlock(card.picture.alt)) : [];
+  const filmed = where === 'whisper' && card.film ? budget.keep(footerBlock(card.film.alt)) : [];
   const filed = where === 'whisper' && card.files?.length ? budget.keep(footerBlock(NO_FILES)) : [];
   const boardsJson = sum(shown.filter((block) => block.kind === 'board').map(({ text }) => jsonSize(text)));
   const forSelects = Math.max(LEAST_SELECTS_JSON, budget.room - boardsJson - leastText - leastFields);
@@ -95,6 +98,7 @@ function messageOf(card: Card, where: Where, image?: types.KnownBlock): SlackMes
     ...shown.flatMap((block) => drawn.get(block) ?? []),
     ...fields,
     ...pictured,
+    ...filmed,
     ...filed,
     ...selects,
     ...buttons,
@@ -106,6 +110,7 @@ function messageOf(card: Card, where: Where, image?: types.KnownBlock): SlackMes
     text: fallbackText(card),
     ...(budget.rest === '' ? {} : { rest: { name: 'cheesebot.txt', text: budget.rest } }),
     ...(where === 'whisper' || !card.picture ? {} : { picture: card.picture }),
+    ...(where === 'whisper' || !card.film ? {} : { film: card.film }),
     ...(where === 'whisper' || !card.files?.length ? {} : { files: card.files }),
   };
 }
@@ -118,6 +123,7 @@ function fallbackText(card: Card): string {
     card.text,
     ...(card.blocks ?? []).map((block) => block.alt),
     card.picture?.alt,
+    card.film?.alt,
     ...(card.fields ?? []).map((field) => `${field.name}: ${valueInWords(field)}`),
     card.footer,
   ];

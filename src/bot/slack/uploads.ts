@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import type { CardFile, CardPicture } from '../card.ts';
+import type { CardFile, CardFilm, CardPicture } from '../card.ts';
+import { drawnFilm, filmName } from '../draw-film.ts';
 import { packFiles } from '../pack-files.ts';
 import type { SlackSpot } from './addresses.ts';
 import type { SlackMessage } from './card-to-blocks.ts';
@@ -160,7 +161,7 @@ interface UploadedFile {
   readonly title: string;
 }
 
-function carriedBy({ rest, picture, files }: SlackMessage): readonly Carried[] {
+function carriedBy({ rest, picture, film, files }: SlackMessage): readonly Carried[] {
   return [
     ...(rest
       ? [{ mark: 'rest', names: [rest.name], make: async () => ({ files: [textFile(rest)], note: '' }) }]
@@ -172,6 +173,15 @@ function carriedBy({ rest, picture, files }: SlackMessage): readonly Carried[] {
             mark: 'picture',
             names: [picture.name],
             make: async () => ({ files: [await drawn(picture)], note: '' }),
+          },
+        ]
+      : []),
+    ...(film
+      ? [
+          {
+            mark: createHash('sha256').update(JSON.stringify(film)).digest('base64url'),
+            names: [filmName(film.name)],
+            make: async () => ({ files: [await filmed(film)], note: '' }),
           },
         ]
       : []),
@@ -206,4 +216,8 @@ async function drawn({ name, svg, alt }: CardPicture): Promise<SlackFile> {
   // Loaded at the first picture: the renderer and its fonts are of no use before.
   const { pngOf } = await import('../../pictures/png.ts');
   return { name, bytes: new Uint8Array(await pngOf(svg)), alt: alt.slice(0, SLACK_LIMITS.fileAlt) };
+}
+
+async function filmed(film: CardFilm): Promise<SlackFile> {
+  return { ...(await drawnFilm(film)), alt: film.alt.slice(0, SLACK_LIMITS.fileAlt) };
 }

@@ -1,4 +1,5 @@
-import type { Card, CardBlock, CardButton, CardField, CardFile, CardPicture } from '../card.ts';
+import type { Card, CardBlock, CardButton, CardField, CardFile, CardFilm, CardPicture } from '../card.ts';
+import { lastBoard } from '../draw-film.ts';
 import { sizeText } from '../pack-files.ts';
 import { pageLinks } from '../page-links.ts';
 
@@ -12,6 +13,7 @@ export function cardText(card: Card): string {
     card.text,
     ...(card.blocks ?? []).map(blockText),
     ...pictureTexts(card.picture),
+    ...filmTexts(card.film),
     card.files?.map(fileText).join('\n'),
     card.fields?.map(fieldText).join('\n'),
     choicesText(card),
@@ -38,6 +40,11 @@ function pictureTexts(picture: CardPicture | undefined): readonly string[] {
   const saidOfBoards = boards.map((board) => board.alt).join(' ');
   const rest = alt.startsWith(saidOfBoards) ? alt.slice(saidOfBoards.length).trim() : alt;
   return [...boards.map(blockText), ...(rest === '' ? [] : [`[Picture] ${rest}`])];
+}
+
+/** Nothing moves in a terminal: the board that a film ends with, and what happens in it. */
+function filmTexts(film: CardFilm | undefined): readonly string[] {
+  return film ? [lastBoard(film).text, `[Film] ${film.alt}`] : [];
 }
 
 /** What files there are; a chat has them to take away. */

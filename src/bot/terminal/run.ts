@@ -64,11 +64,12 @@ function choiceText({ placeholder, press, options }: CardSelect): string {
 }
 
 /** A picture in data is what it says, and a file its name: the whole is long, and of no use within a card. */
-function cardData({ picture, files, ...card }: Card): unknown {
+function cardData({ picture, film, files, ...card }: Card): unknown {
   const { svg: _, ...said } = picture ?? {};
   return {
     ...card,
     ...(picture && { picture: said }),
+    ...(film && { film: { name: film.name, alt: film.alt, frames: film.frames.length } }),
     ...(files && { files: files.map(({ text, ...file }) => ({ ...file, bytes: Buffer.byteLength(text) })) }),
   };
 }

@@ -309,3 +309,24 @@ describe('a file', () => {
     expect(requestOf(cardToMessage({ title: 'T' })).body).toMatchObject({ attachments: [] });
   });
 });
+
+describe('pages', () => {
+  const page = { label: 'On the web', url: 'https://cheese.example/replay/x' };
+  const button = (label: string) => ({ label, press: { kind: 'command', text: label } as const });
+
+  it('are buttons in the last row, and none of them is ours to hear of', () => {
+    const { components } = cardToMessage({ title: 'T', buttons: [[button('Again')]], links: [page] });
+    expect(components.map((row) => row.components.length)).toEqual([1, 1]);
+    expect(components[1]?.components[0]).toEqual({ type: 2, style: 5, label: 'On the web', url: page.url });
+  });
+
+  it('are addresses in the message where there is no row left, and on the reader’s own machine', () => {
+    const rows = Array.from({ length: 5 }, (_, row) => [button(`b${row}`)]);
+    const full = cardToMessage({ title: 'T', buttons: rows, links: [page] });
+    expect(full.components).toHaveLength(5);
+    expect(full.content).toContain(`-# On the web: <${page.url}>`);
+    const local = cardToMessage({ title: 'T', links: [{ label: 'Here', url: 'http://localhost:3000/x' }] });
+    expect(local.components).toEqual([]);
+    expect(local.content).toContain('-# Here: <http://localhost:3000/x>');
+  });
+});

@@ -66,6 +66,7 @@ describe('a card for the page', () => {
 
   it('fills in what a small card leaves out', () => {
     expect(viewOf({ title: 'Small' })).toEqual({
+      film: null,
       links: [],
       title: 'Small',
       tone: 'plain',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Card } from '../../../src/bot/card.ts';
 import { cardText } from '../../../src/bot/terminal/card-text.ts';
+import { FILM, FILM_CARD } from '../film-card.ts';
 
 const session = 'abcdefghij';
 
@@ -68,4 +69,15 @@ describe('cardText', () => {
       '  npm run --silent cheese -- "play morris"',
     ]);
   });
+});
+
+it('shows the board that a film ends with, and says what happens in it', () => {
+  expect(cardText(FILM_CARD)).toBe(`Replay\n------\n\n#..^#\n\n[Film] ${FILM.alt}`);
+});
+
+it('prints the addresses of pages', () => {
+  const links = [{ label: 'On the web', url: 'https://cheese.example/replay/x' }];
+  expect(cardText({ title: 'Replay', links })).toBe(
+    'Replay\n------\n\nOn the web: https://cheese.example/replay/x',
+  );
 });

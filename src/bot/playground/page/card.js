@@ -1,5 +1,6 @@
 import { blockElement } from './board.js';
 import { element } from './dom.js';
+import { filmElement } from './film.js';
 import { timeElement } from './time.js';
 
 /** @typedef {import('../message.ts').PageCard} CardView */
@@ -31,6 +32,7 @@ export function cardElement(card, { onPress, showsKeys }) {
   for (const paragraph of card.paragraphs) made.append(element('p', { class: 'card-text' }, paragraph));
   for (const block of card.blocks) made.append(blockElement(block));
   if (card.picture !== null) made.append(pictureElement(card.picture));
+  if (card.film !== null) made.append(filmElement(card.film));
   if (card.files.length > 0) made.append(filesElement(card.files));
   if (card.fields.length > 0) {
     made.append(
