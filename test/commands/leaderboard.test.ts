@@ -148,7 +148,12 @@ describe('leaderboard', () => {
         Array.from({ length: 30 }, (_, index) =>
           sampleRow({ paradigm, player: `A long name ${index}`, playerKey: `test:${index}`, trials: 1000 }),
         ).concat(
-          [referenceRow('chance', 0.5), referenceRow('rodents', 0.8)].map((row) => ({ ...row, paradigm })),
+          [
+            referenceRow('chance', 0.5),
+            referenceRow('rodents', 0.8),
+            sampleRow({ player: 'first-timers', kind: 'naive', trials: 1000 }),
+            sampleRow({ player: 'Claude Opus 4.7', kind: 'published', trials: 1000 }),
+          ].map((row) => ({ ...row, paradigm })),
         ),
       );
       const overall = Array.from({ length: 200 }, (_, index) =>

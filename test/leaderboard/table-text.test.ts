@@ -112,6 +112,13 @@ describe('tableText', () => {
     );
   });
 
+  it('shows the pooled first sessions of people as a reference, without a rank', () => {
+    const naive = sampleRow({ player: 'first-timers', kind: 'naive', successes: 40, trials: 90 });
+    const lines = tableText('t-maze', inStandingOrder([...BOARD, naive]), { players: 1, published: 1 });
+    expect(lines).toMatch(/^ {2}~first-timers +40\/90 {2}44 /mu);
+    expect(lines).toContain('… and 2 more');
+  });
+
   it('marks play with help, and explains the mark where there is one', () => {
     const assisted = sampleRow({ player: 'Eve (assisted)', isAssisted: true });
     expect(tableText('t-maze', [assisted], ROOM)).toContain('+Eve (assisted)');
