@@ -97,13 +97,12 @@ describe('/cheese daily', () => {
     const play = await bench.services.puzzles.attempt('test:cem', today().day);
     if (!play) throw new Error('cem has no attempt');
     const card = await withAttempt(bench, play, resultCard(play));
+    expect(card.title).toMatch(/^Daily puzzle #.* · finished$/u);
     expect(card.fields?.slice(0, 2)).toEqual([
-      {
-        name: `Daily puzzle #${today().number} · ${PARADIGM_NAMES[today().paradigm].title}`,
-        value: expect.stringMatching(/✅/u),
-      },
+      { name: 'Your line', value: expect.stringMatching(/✅/u) },
       { name: 'Rank', value: '1 of 1 here so far' },
     ]);
+    expect(labels(card)).not.toContain('Play again');
     expect(labels(card).slice(0, 2)).toEqual(['Share', 'Standing']);
     await bench.say('play t-maze trials:1', 'cem');
     const [other] = await bench.services.sessions.open('test:cem');

@@ -1,7 +1,9 @@
 import type { Puzzle, PuzzleEntry } from '../../puzzles/puzzles.ts';
-import type { Card } from '../card.ts';
+import type { SessionStatus } from '../../store/records.ts';
+import type { Card, CardButton } from '../card.ts';
 import { closesField, puzzleTitle } from './puzzle-card.ts';
 import { shareButton } from './puzzle-day-card.ts';
+import { AGAIN, ENDINGS } from './result-card.ts';
 
 const ATTEMPT_RULE = 'Your one attempt. Quitting, or the close, counts every trial left as a failure.';
 
@@ -12,7 +14,7 @@ export function withPuzzleRule(card: Card, puzzle: Puzzle, isFirst: boolean): Ca
     ...(isFirst && {
       fields: [...(card.fields ?? []), { ...closesField(puzzle), name: 'This puzzle closes' }],
     }),
-    footer: isFirst && card.footer !== undefined ? `${ATTEMPT_RULE} ${card.footer}` : ATTEMPT_RULE,
+    footer: ATTEMPT_RULE,
   };
 }
 
@@ -20,6 +22,7 @@ export function withPuzzleRule(card: Card, puzzle: Puzzle, isFirst: boolean): Ca
 export function withPuzzleResult(
   card: Card,
   puzzle: Puzzle,
+  status: SessionStatus,
   own: { readonly entry: PuzzleEntry; readonly line: string; readonly ranked: number },
 ): Card {
   const { entry, line, ranked } = own;
@@ -30,17 +33,19 @@ export function withPuzzleResult(
       : `${entry.rank} of ${ranked} here${isOpen ? ' so far' : ''}`;
   return {
     ...card,
-    fields: [
-      { name: puzzleTitle(puzzle), value: line },
-      { name: 'Rank', value: rank },
-      ...(card.fields ?? []),
-    ],
+    title: `${puzzleTitle(puzzle)} · ${ENDINGS[status]}`,
+    fields: [{ name: 'Your line', value: line }, { name: 'Rank', value: rank }, ...(card.fields ?? [])],
     buttons: [
       [
         shareButton(puzzle),
         { label: 'Standing', press: { kind: 'command', text: `daily day:${puzzle.day}` } },
       ],
-      ...(card.buttons ?? []),
+      ...(card.buttons ?? []).map((row) => row.map(asGame)),
     ],
   };
+}
+
+/** Rule: the puzzle is not played again, so no button may sound as if it were. */
+function asGame(button: CardButton): CardButton {
+  return button.label === AGAIN ? { ...button, label: 'Another game', style: 'plain' } : button;
 }

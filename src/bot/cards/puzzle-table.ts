@@ -18,7 +18,7 @@ const TABLE_MARKS: Readonly<Record<PuzzleMark, string>> = {
 };
 
 /** What the marks of the table mean, for the line below it. */
-export const TABLE_LEGEND = '> agent   = baseline   a with help   + solved, - not, t time up, . left';
+export const TABLE_LEGEND = '> agent, = baseline, & with help; + solved, - not, t time up, . left';
 
 /** The standing as monospaced lines: rank, name, solved, a mark a trial. Undefined where nobody is in it. */
 export function puzzleBlock({ puzzle, entries }: PuzzleStanding, self?: string): CardBlock | undefined {
@@ -75,7 +75,7 @@ function spoken({ puzzle, entries }: PuzzleStanding, trials: number): string {
 function kindMark({ isBaseline, kind, isAssisted }: PuzzleEntry): string {
   if (isBaseline) return '=';
   if (kind === 'agent') return '>';
-  return isAssisted ? 'a' : ' ';
+  return isAssisted ? '&' : ' ';
 }
 
 function rankText({ rank }: PuzzleEntry): string {

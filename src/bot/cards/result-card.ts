@@ -24,13 +24,17 @@ import { repliesFields } from './replies-field.ts';
 import { seedLine } from './seed-line.ts';
 import { sessionCardPicture } from './session-picture.ts';
 
-const ENDINGS: Readonly<Record<SessionStatus, string>> = {
+/** What titles say of how a session ended. */
+export const ENDINGS: Readonly<Record<SessionStatus, string>> = {
   playing: 'still being played',
   finished: 'finished',
   quit: 'stopped',
   expired: 'expired',
   void: 'broken off',
 };
+
+/** Starts another session of the kind that has just ended. */
+export const AGAIN = 'Play again';
 
 /** Counted trials from which on a session is worth a picture: one trial is said in a line. */
 const PICTURED = 2;
@@ -137,7 +141,7 @@ function resultButtons(play: Play): readonly CardButton[] {
     view: spec.view === DEFAULT_VIEW ? undefined : spec.view,
   });
   return [
-    commandButton('Play again', again, 'primary'),
+    commandButton(AGAIN, again, 'primary'),
     ...(isAgent ? [commandButton('Your turn', playLine(play))] : []),
     commandButton('Leaderboard', board),
     // Rule: an id has 100 characters. What does not fit can still be typed.

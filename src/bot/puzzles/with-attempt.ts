@@ -26,5 +26,9 @@ export async function withAttempt(
   // Quit before the first action: nothing of it counts.
   if (!entry || entry.marks.length === 0) return card;
   const ranked = standing.entries.filter(({ rank }) => rank !== null).length;
-  return withPuzzleResult(card, puzzle, { entry, line: puzzles.shareLine(puzzle, entry, streak), ranked });
+  return withPuzzleResult(card, puzzle, status, {
+    entry,
+    line: puzzles.shareLine(puzzle, entry, streak),
+    ranked,
+  });
 }
