@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { shownName } from '../../leaderboard/shown-name.ts';
 import { PROTOCOL_IDS, VIEW_IDS } from '../../paradigms/names.ts';
 import { PROTOCOLS } from '../../paradigms/protocol.ts';
 import type { HistoryEntry, Profile } from '../../profiles/profiles.ts';
@@ -35,7 +36,7 @@ export function playerPage({ services, shell }: PageParts): Hono {
     const hrefOf = (player: Who): string =>
       `${audience.path}/player/${addressOf(links, player)}${keptQuery(choice)}`;
     const board = `${audience.path}${keptQuery(choice)}`;
-    const frame = { title: profile.name, at: 'board', board, scripts: ['board.js'] } as const;
+    const frame = { title: shownName(profile.name), at: 'board', board, scripts: ['board.js'] } as const;
     return shell.send(
       context,
       frame,

@@ -1,5 +1,6 @@
 import { counted } from '../../counted.ts';
 import { DIMENSIONS } from '../../leaderboard/dimensions.ts';
+import { shownName } from '../../leaderboard/shown-name.ts';
 import { PARADIGM_IDS, PARADIGM_NAMES } from '../../paradigms/names.ts';
 import type { CurvesData } from '../../pictures/curves-data.ts';
 import { dimensionBars } from '../../pictures/dimension-bars.ts';
@@ -24,7 +25,7 @@ export function dimensionsFigure(profiles: readonly Profile[]): Markup | null {
     kind: kindOf(profiles),
     dimensions,
     configurations: profiles.map(({ name, trials, dimensions: values }) => ({
-      name,
+      name: shownName(name),
       trials,
       values: dimensions.map((dimension) => values.find((value) => value.dimension === dimension) ?? null),
     })),
