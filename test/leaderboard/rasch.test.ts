@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fitRasch, RASCH_PRIOR, type RaschData } from '../../src/leaderboard/rasch.ts';
 import { raschErrors } from '../../src/leaderboard/rasch-errors.ts';
@@ -104,6 +105,32 @@ describe('fitRasch', () => {
       }
       expect(Math.abs(slope / (information[player] ?? 1))).toBeLessThan(1e-8);
     }
+  });
+
+  it('settles whatever was played, also where some solved all of a hundred thousand and others none', () => {
+    const count = fc
+      .tuple(fc.constantFrom(1, 2, 10, 1000, 100_000), fc.constantFrom(0, 0, 0.01, 0.5, 1, 1))
+      .map(([trials, share]) => [trials, Math.round(trials * share)] as const);
+    const row = fc.dictionary(fc.constantFrom('0', '1', '2', '3', '4'), count).map((cells) =>
+      Object.entries(cells)
+        .sort(([one], [other]) => Number(one) - Number(other))
+        .map(([item, [trials, successes]]) => [Number(item), trials, successes] as const),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(row, { minLength: 1, maxLength: 20 }),
+        fc.constantFrom(0, null),
+        (rows, anchor) => {
+          const data = dataOf(rows, [0, 1, 2, 0, 1], anchor);
+          const fit = fitRasch(data);
+          expect(fit.rounds).toBeLessThan(50);
+          const { absolute, relative } = raschErrors(data, fit, data, (player) => player !== anchor);
+          for (const value of [...fit.abilities, ...fit.shared, ...absolute, ...relative])
+            expect(Number.isFinite(value)).toBe(true);
+        },
+      ),
+      { numRuns: 300 },
+    );
   });
 });
 
