@@ -20,6 +20,10 @@ export async function replaceDirectPlaces(db: Db, playerKey: string, instead: Pl
     await db.updateTable(table).set({ channel }).where(isDirectChannel(playerKey)).execute();
   }
   await db
+    .deleteFrom('schedules')
+    .where((row) => row.or([row('workspace', '=', direct), isDirectChannel(playerKey)]))
+    .execute();
+  await db
     .deleteFrom('preferences')
     .where('scope', '<>', 'me')
     .where((row) =>

@@ -64,6 +64,7 @@ async function replacePlayer(
     .set({ started_by: instead.key })
     .where('started_by', '=', playerKey)
     .execute();
+  await db.updateTable('schedules').set({ set_by: instead.key }).where('set_by', '=', playerKey).execute();
   await replaceInEvaluations(db, playerKey, instead);
   await replaceInDuels(db, playerKey, instead);
   await replacePreferences(db, playerKey, instead);

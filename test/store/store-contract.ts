@@ -15,7 +15,9 @@ import { describeFairPlay } from './fair-play-contract.ts';
 import { describeInstallations } from './installation-contract.ts';
 import { describeLog } from './log-contract.ts';
 import { describePreferences } from './preference-contract.ts';
+import { describePuzzles } from './puzzle-contract.ts';
 import { describeRequestCache } from './request-cache-contract.ts';
+import { describeSchedules } from './schedule-contract.ts';
 import { AT, fresh, samplePlayer, sampleSession, sampleTrial } from './samples.ts';
 import { describeSessionTallies } from './session-tally-contract.ts';
 import { mustOpen } from './temp-store.ts';
@@ -321,7 +323,9 @@ export function describeStore(name: string, open: () => Promise<StoreHarness>): 
     describePreferences(() => store);
     describeEvaluations(() => harness);
     describeErasing(() => store);
+    describeSchedules(() => harness);
     describeFairPlay(() => store);
+    describePuzzles(() => store);
     describeUsage(() => harness.beside);
     describeConversation(() => harness);
 

@@ -27,19 +27,25 @@ export interface SummaryFrame {
 
 /** Lines of one part; the whole of it is on the board (our choice: a part that can be read at a glance). */
 const LINES = 5;
+/** Tasks, of which there are nine in the usual view. */
+const TASKS = 9;
+/** Characters of a part: all of them together stay below the 4,000 that Discord shows of a message. */
+const ROOM = 550;
 /** Cells of a name; longer ones would fill a phone's line alone. */
-const NAME_CELLS = 28;
+const NAME_CELLS = 24;
 
 /** What happened in a channel, as one message. */
 export function summaryCard(contents: SummaryContents, frame: SummaryFrame): Card {
   const { notes = [], when, boardUrl, isPreview = false } = frame;
   const fields: CardField[] = [
-    ...part('Movers', contents.movers.map(moverLine)),
-    ...part('Records and personal bests', contents.bests.map(bestLine)),
-    ...part('Best person, best agent', contents.pairs.map(pairLine), contents.pairs.length),
-    ...(contents.puzzle ? part(puzzleName(contents.puzzle), puzzleLines(contents.puzzle)) : []),
-    ...part('Duels', contents.duels.map(duelLine)),
-    ...part('Lab runs', contents.runs.map(runLine)),
+    ...part('Movers', contents.movers, moverLine),
+    ...part('Records and personal bests', contents.bests, bestLine),
+    ...part('Best person, best agent', contents.pairs, pairLine, TASKS),
+    ...(contents.puzzle
+      ? part(puzzleName(contents.puzzle), puzzleLines(contents.puzzle), (line) => line)
+      : []),
+    ...part('Duels', contents.duels, duelLine),
+    ...part('Lab runs', contents.runs, runLine),
   ];
   const chart = chartOf(contents, when);
   return {
@@ -70,12 +76,18 @@ function played({ counted: { sessions, trials, people, agents }, practice }: Sum
   return all === '' ? 'No game was played.' : `${all}.`;
 }
 
-/** At most so many lines, and a word on the others; nothing where there is nothing. */
-function part(name: string, lines: readonly string[], limit = LINES): readonly CardField[] {
-  if (lines.length === 0) return [];
-  const left = lines.length - limit;
-  const shown = left > 0 ? [...lines.slice(0, limit), `and ${figure(left)} more`] : lines;
-  return [{ name, value: shown.join('\n') }];
+/** At most so many lines, as far as there is room, and a word on the others; nothing where there is nothing. */
+function part<T>(
+  name: string,
+  items: readonly T[],
+  lineOf: (item: T) => string,
+  limit = LINES,
+): readonly CardField[] {
+  if (items.length === 0) return [];
+  const lines = items.slice(0, limit).map(lineOf);
+  while (lines.join('\n').length > ROOM) lines.pop();
+  const left = items.length - lines.length;
+  return [{ name, value: [...lines, ...(left > 0 ? [`and ${figure(left)} more`] : [])].join('\n') }];
 }
 
 function moverLine({ isAssisted, placeBefore, place, gained, points, interval, ...mover }: Mover): string {
@@ -137,11 +149,16 @@ function puzzleLines({ entries, streaks }: SummaryPuzzle): readonly string[] {
 
 function duelLine({ paradigm, players, isDraw }: SummaryContents['duels'][number]): string {
   const { title } = PARADIGM_NAMES[paradigm];
-  const score = players.map(({ won }) => won).join(':');
-  const [first, ...others] = players.map(({ name }) => named(name));
+  const score = players
+    .slice(0, 3)
+    .map(({ won }) => won)
+    .join(':');
+  const [first, second = '', third] = players.slice(0, 3).map(({ name }) => named(name));
+  const others =
+    third === undefined ? second : `${second}, ${third}${players.length > 3 ? ' and others' : ''}`;
   return isDraw
-    ? `${[first, ...others].join(' and ')} drew ${score}, ${title}`
-    : `${first} beat ${others.join(' and ')} ${score}, ${title}`;
+    ? `${first} and ${others} drew ${score}, ${title}`
+    : `${first} beat ${others} ${score}, ${title}`;
 }
 
 function runLine({
