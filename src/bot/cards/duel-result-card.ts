@@ -4,7 +4,7 @@ import { type DuelResult, duelResult } from '../../duels/results.ts';
 import { type DuelRun, isScored } from '../../duels/runs.ts';
 import { joinedPeople } from '../../duels/transitions.ts';
 import { pText } from '../../p-value.ts';
-import type { Card, CardField } from '../card.ts';
+import type { Card, CardButton, CardField } from '../card.ts';
 import { resultTable } from './duel-table.ts';
 import { leaderboardButton, marksOf, nameOf, namesOf, standingOf, stepsOf, titleOf } from './duel-words.ts';
 
@@ -23,11 +23,20 @@ export function duelResultCard(view: DuelView): Card {
       [
         { label: 'Rematch', style: 'primary', press: { ...press, act: 'rematch' } },
         { label: 'Boards', press: { ...press, act: 'boards' } },
+        ...replayButton(view),
         leaderboardButton(view),
       ],
     ],
     footer: 'Steps of each trial; * won it. Steps to copy are those of all counted trials together.',
   };
+}
+
+/** The game of whoever won, or of the first; its card leads on to the others. */
+function replayButton({ runs }: DuelView): readonly CardButton[] {
+  const { best } = duelResult(runs);
+  const run = runs.find(({ key }) => best.includes(key)) ?? runs[0];
+  if (run?.sessionId === undefined) return [];
+  return [{ label: 'Replay', press: { kind: 'command', text: `replay ${run.sessionId}` } }];
 }
 
 /** The news of the result, at the bottom of the channel, to those who played. */

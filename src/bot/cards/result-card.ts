@@ -144,8 +144,15 @@ function resultButtons(play: Play): readonly CardButton[] {
     commandButton(AGAIN, again, 'primary'),
     ...(isAgent ? [commandButton('Your turn', playLine(play))] : []),
     commandButton('Leaderboard', board),
+    ...replayButtons(play),
     // Rule: an id has 100 characters. What does not fit can still be typed.
   ].filter(({ press }) => fitsPressId(press));
+}
+
+/** Where there is something to see, and where it may be seen at once: a puzzle's is shown when its day is over. */
+function replayButtons({ record }: Play): readonly CardButton[] {
+  if (record.letters === '' || record.puzzleDay !== undefined) return [];
+  return [commandButton('Replay', writeCommandLine('replay', { session: record.id }))];
 }
 
 function commandButton(label: string, text: string, style: CardButton['style'] = 'plain'): CardButton {
