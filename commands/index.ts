@@ -33,7 +33,13 @@ export function createCommands(agents: Pick<AgentDirectory, 'list'>): readonly A
       dailyCommand(agents),
       gamesCommand,
     ]),
-    ...grouped('board', [leaderboardCommand, profileCommand, replayCommand, summaryCommand, exportCommand]),
+    ...grouped('board', [
+      leaderboardCommand,
+      profileCommand(agents),
+      replayCommand,
+      summaryCommand,
+      exportCommand,
+    ]),
     ...grouped('lab', [agentsCommand(agents), evalCommand(agents), runsCommand]),
     ...grouped('settings', [settingsCommand, privacyCommand, pledgeCommand, reviewCommand]),
   ];
