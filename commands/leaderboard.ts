@@ -5,6 +5,7 @@ import type { Services } from '../src/bot/services.ts';
 import type { LeaderboardQuery, LeaderboardRow, LeaderboardTable } from '../src/leaderboard/leaderboard.ts';
 import type { OverallTable } from '../src/leaderboard/overall.ts';
 import { overallLegend, overallShown, overallSpoken, overallText } from '../src/leaderboard/overall-text.ts';
+import { shownName } from '../src/leaderboard/shown-name.ts';
 import { type TableRoom, tableLegend, tableSpoken, tableText } from '../src/leaderboard/table-text.ts';
 import {
   DEFAULT_PROTOCOL,
@@ -170,7 +171,7 @@ function overallPicture({ rows, filter }: OverallTable, scope: string, self: str
     kind: [scope.split(' and ')[0], protocol, view, season].filter((part) => part !== undefined).join(' · '),
     rows: shown
       .filter(({ kind, points }) => kind !== 'baseline' || points !== RANDOM_POINTS)
-      .map((row) => ({ ...row, name: row.player })),
+      .map((row) => ({ ...row, name: shownName(row.player) })),
     players: rows.filter(({ kind }) => kind !== 'baseline').length,
   };
   return { name: 'board.png', svg: boardChart(data), alt: boardAlt(data) };

@@ -1,6 +1,10 @@
+import { at } from './rasch-matrix.ts';
 import { NORMAL_QUANTILE } from './rasch-quantile.ts';
 
 const SQUARED = NORMAL_QUANTILE ** 2;
+
+/** So much the shortcuts leave to the comparison itself. */
+const ROUNDING = 1e-9;
 
 /** An estimate with its standard error, both in the same unit. */
 export interface Estimate {
@@ -21,24 +25,25 @@ export function bandsOf(estimates: readonly Estimate[]): readonly Band[] {
   const values = Float64Array.from(order, (index) => valueAt(index));
   const variances = Float64Array.from(order, (index) => (estimates[index]?.error ?? 0) ** 2);
   const widest = variances.reduce((most, variance) => Math.max(most, variance), 0);
+  const narrowest = variances.reduce((least, variance) => Math.min(least, variance), widest);
   const above = new Int32Array(total);
   /** How many have everybody from this place on surely below them. */
   const from = new Int32Array(total + 1);
   const below = new Int32Array(total);
   for (let high = 0; high < total; high++) {
-    const [value, variance] = [values[high] ?? 0, variances[high] ?? 0];
-    // Beyond this difference everybody is surely below, whatever the error.
-    const certain = Math.sqrt(SQUARED * (variance + widest));
-    let low = high + 1;
-    for (; low < total; low++) {
-      const difference = value - (values[low] ?? 0);
-      if (difference > certain) break;
-      if (difference * difference <= SQUARED * (variance + (variances[low] ?? 0))) continue;
-      below[high] = (below[high] ?? 0) + 1;
-      above[low] = (above[low] ?? 0) + 1;
+    const [value, variance] = [at(values, high), at(variances, high)];
+    // Up to the one difference nobody is surely below, beyond the other everybody, whatever the error.
+    const unsure = firstBeyond(values, value - Math.sqrt(SQUARED * (variance + narrowest)) * (1 - ROUNDING));
+    const certain = firstBeyond(values, value - Math.sqrt(SQUARED * (variance + widest)) * (1 + ROUNDING));
+    let surely = total - certain;
+    for (let low = Math.max(high + 1, unsure); low < certain; low++) {
+      const difference = value - at(values, low);
+      const isSure = difference * difference > SQUARED * (variance + at(variances, low)) ? 1 : 0;
+      surely += isSure;
+      above[low] = at(above, low) + isSure;
     }
-    below[high] = (below[high] ?? 0) + total - low;
-    from[low] = (from[low] ?? 0) + 1;
+    below[high] = surely;
+    from[certain] = at(from, certain) + 1;
   }
   let certainly = 0;
   const bands: Band[] = estimates.map(() => [1, total]);
@@ -51,4 +56,15 @@ export function bandsOf(estimates: readonly Estimate[]): readonly Band[] {
   function valueAt(index: number): number {
     return estimates[index]?.value ?? 0;
   }
+}
+
+/** The first of falling values that lies below a bound; their number where none does. */
+function firstBeyond(values: Float64Array, bound: number): number {
+  let [low, high] = [0, values.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (at(values, middle) < bound) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
