@@ -216,6 +216,13 @@ describe('the close', () => {
   it('ends what is open: begun trials and those left are failures, and the seed is told', async () => {
     const { day, closesAt } = puzzles.today();
     await started('unmoved');
+    const model: PlayerRecord = { key: 'agent:late#12345678', kind: 'agent', name: 'late' };
+    const sent = await puzzles.start({
+      player: model,
+      startedBy: 'test:done',
+      place: LAB,
+      isAssisted: false,
+    });
     const id = await attemptOf('open');
     await clock.advance(closesAt.getTime() - clock.now().getTime() - 1);
     expect((await sessions.find(id))?.record.status).toBe('playing');
@@ -225,6 +232,11 @@ describe('the close', () => {
     expect(!move.ok && move.refusal.message).toMatch(/The puzzle of this game has closed/u);
     const ended = (await sessions.expireIdle()).map(({ player }) => player.name);
     expect(ended).toContain('unmoved');
+    // An agent learns of no seed, so it plays on.
+    expect(ended).not.toContain('late');
+    const lateId = sent.ok ? sent.value.play.record.id : '';
+    expect((await sessions.find(lateId))?.record.status).toBe('playing');
+    await sessions.quit(lateId, 'test:done');
     expect(puzzles.of(day)?.seed).toMatch(/^[0-9a-f]{32}$/u);
     const entries = await standing({}, day);
     expect(entries.every(({ isOver }) => isOver)).toBe(true);
