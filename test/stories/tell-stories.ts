@@ -4,6 +4,7 @@ import { anyone, challengesThatNobodyPlays, strangers } from './challenge.storie
 import { dailyPuzzle } from './daily.stories.ts';
 import { aDuel } from './duel.stories.ts';
 import { evaluations } from './evaluations.stories.ts';
+import { replays } from './replay.stories.ts';
 import { privacy, quietMode, settings } from './settings.stories.ts';
 import { threads } from './threads.stories.ts';
 import type { ChatParts, OpenChat } from './town/chat.ts';
@@ -25,6 +26,7 @@ const STORIES: readonly (readonly [subject: string, tell: (story: Story) => void
   ['words', words],
   ['quiet mode', quietMode],
   ['settings', settings],
+  ['replays', replays],
   ['the daily puzzle', dailyPuzzle],
   ['privacy', privacy],
   ['what is forbidden', forbidden],

@@ -38,7 +38,7 @@ export function watching(story: Story): void {
     await town.passes(3000);
     const result = await town.sees(thread, 'T-maze · stopped', 'Stopped before its end');
     expect(result.id).toBe(board.id);
-    expect(result.buttons).toEqual(['Play again', 'Your turn', 'Leaderboard']);
+    expect(result.buttons).toEqual(['Play again', 'Your turn', 'Leaderboard', 'Replay']);
     await town.sees('studio', 'T-maze · stopped');
   });
 }

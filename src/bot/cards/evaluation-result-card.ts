@@ -5,7 +5,7 @@ import { reportFiles } from '../../evaluations/report/report-files.ts';
 import { reportOf } from '../../evaluations/report/report-of.ts';
 import { type ReportPicture, reportPictures } from '../../evaluations/report/report-pictures.ts';
 import { pText } from '../../p-value.ts';
-import type { Card, CardBlock } from '../card.ts';
+import type { Card, CardBlock, CardLink } from '../card.ts';
 import { resultTables } from './evaluation-result-table.ts';
 import { TABLE_COLUMNS } from './evaluation-table.ts';
 import { evaluationTitle } from './evaluation-words.ts';
@@ -26,8 +26,16 @@ const LEVEL = 0.05;
 
 const WHAT_IS_COUNTED = 'Trials solved of those that count, with 95 % intervals.';
 
-/** What came of an evaluation, a message each, in the order in which they are posted; nothing where no session ended. */
-export function resultCards(results: EvaluationResults): readonly Card[] {
+/**
+ * What came of an evaluation, a message each, in the order in which they are posted; nothing where no session ended. The
+ * first one leads to these pages.
+ */
+export function resultCards(results: EvaluationResults, links: readonly CardLink[] = []): readonly Card[] {
+  const [first, ...others] = cardsOf(results);
+  return first === undefined ? [] : [links.length === 0 ? first : { ...first, links }, ...others];
+}
+
+function cardsOf(results: EvaluationResults): readonly Card[] {
   const report = reportOf(results);
   if (report.totals.trials === 0) return uncountedCards(results, report);
   const tables = resultTables(report, LINES);

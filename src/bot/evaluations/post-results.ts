@@ -21,7 +21,8 @@ export async function postResults(
 ): Promise<void> {
   const { evaluation } = results;
   const platform = platformNamed(parts, evaluation.place.platform);
-  const cards = resultCards(results);
+  const page = parts.services.links.url('run', evaluation.id);
+  const cards = resultCards(results, [{ label: 'Report and replays on the web', url: page }]);
   if (!platform || cards.length === 0) return;
   let to = await threadUnder(parts, platform, results, under);
   const end = evaluation.endedAt?.getTime() ?? 0;

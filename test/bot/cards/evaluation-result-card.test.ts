@@ -24,6 +24,13 @@ function resultsOf(agents: readonly string[]) {
 }
 
 describe('the cards of a result', () => {
+  it('lead to pages from the first one on, and only from there', () => {
+    const links = [{ label: 'On the web', url: 'https://cheese.example/run/x' }];
+    const [first, ...others] = resultCards(resultsOf(AGENTS), links);
+    expect(first?.links).toEqual(links);
+    expect(others.every((card) => card.links === undefined)).toBe(true);
+  });
+
   it('rule: every table stands in its message on Discord, and nowhere in a file beside it', () => {
     for (const count of [1, 2, 3, 4, 5]) {
       const cards = resultCards(resultsOf(AGENTS.slice(0, count)));

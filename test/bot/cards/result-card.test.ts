@@ -149,7 +149,18 @@ describe('the buttons of a result', () => {
     expect(texts).toEqual([
       'play paradigm:t-maze protocol:cheesebench trials:2',
       'leaderboard paradigm:t-maze protocol:cheesebench',
+      `replay session:${play.record.id}`,
     ]);
+  });
+
+  it('lead to the replay, where anything was done and it is no puzzle, which is open until its day is over', () => {
+    const labels = (changes: Parameters<typeof samplePlay>[1], moves: readonly string[] = ['FFF']) =>
+      resultCard(samplePlay(moves, changes).play)
+        .buttons?.flat()
+        .map(({ label }) => label);
+    expect(labels({})).toContain('Replay');
+    expect(labels({ puzzleDay: '2026-11-28' })).not.toContain('Replay');
+    expect(labels({ status: 'quit' }, [])).not.toContain('Replay');
   });
 
   it('send an agent in again, or let a person try', () => {

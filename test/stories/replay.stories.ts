@@ -1,0 +1,39 @@
+import { expect } from 'vitest';
+import type { Story } from './town/story.ts';
+
+export function replays(story: Story): void {
+  story(
+    'a finished game is watched again as a film, trial by trial, by whoever is in the channel',
+    async (town) => {
+      await town.types('rosa', 'cinema', 'play operant-chamber trials:2');
+      const thread = await town.thread('cinema');
+      await town.sees(thread, 'Operant chamber · rosa · trial 1 of 2');
+      await town.playsToTheEnd('rosa', thread);
+      const result = await town.sees(thread, 'Operant chamber · finished', '2 of 2');
+      expect(result.buttons).toContain('Replay');
+
+      await town.presses('sven', thread, 'Replay');
+      const replay = await town.newest(thread, 'Replay · Operant chamber');
+      expect(replay.text).toContain('rosa');
+      expect(replay.text).toContain('2 of 2 in');
+      await town.until(() => town.allOf(thread).includes('.gif'));
+
+      await town.types('tara', 'cinema', 'replay');
+      await town.seesAlone('tara', 'You have no game that is over here.');
+      const id = (await town.store.sessionTallies({ uncounted: [] })).find(
+        ({ playerKey }) => playerKey === town.chat.keyOf('rosa'),
+      )?.id;
+      await town.types('tara', 'cinema', `replay ${id} trial:2 speed:fast`);
+      await town.newest('cinema', 'Replay · Operant chamber · trial 2');
+    },
+  );
+
+  story('a game that goes on is not shown to others before its end', async (town) => {
+    await town.types('ulla', 'foyer', 'play operant-chamber');
+    const thread = await town.thread('foyer');
+    await town.playsOn('ulla', thread);
+    const { id } = await town.game('ulla');
+    await town.types('vera', 'foyer', `replay ${id}`);
+    await town.seesAlone('vera', 'This game is still being played.');
+  });
+}
