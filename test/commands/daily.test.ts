@@ -53,7 +53,7 @@ describe('/cheese daily', () => {
     expect(said.card.text).toContain('You have not played it yet.');
     expect(said.card.fields).toContainEqual({
       name: 'Closes',
-      value: 'at 00:00 UTC,',
+      value: 'when the UTC day ends:',
       at: closesAt.getTime(),
     });
     expect(JSON.stringify(said.card.fields)).toContain(commitment.slice(0, 16));

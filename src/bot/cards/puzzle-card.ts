@@ -39,7 +39,7 @@ export function whatItIs(puzzle: Puzzle): string {
 }
 
 export function closesField({ closesAt }: Puzzle): CardField {
-  return { name: 'Closes', value: 'at 00:00 UTC,', at: closesAt.getTime() };
+  return { name: 'Closes', value: 'when the UTC day ends:', at: closesAt.getTime() };
 }
 
 /** Published before anybody plays: the seed that is told at the close must have this SHA-256. */
