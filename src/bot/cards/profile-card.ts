@@ -13,8 +13,17 @@ import { writeCommandLine } from '../grammar.ts';
 import { fitsPressId } from '../press-id.ts';
 import { comparisonTable, dayText, historyTable, paradigmTable } from './profile-table.ts';
 
-/** What a message has room for; the page on the web has all of it. */
-const SHOWN = { history: 6, opponents: 5, records: 4, voidReasons: 3, name: 40 } as const;
+/** What a Discord message (2000 characters) has room for, names and reasons in characters; the page on the web has all of it. */
+const SHOWN = {
+  history: 6,
+  bests: 4,
+  records: 4,
+  opponents: 4,
+  opponent: 20,
+  voidReasons: 2,
+  reason: 80,
+  name: 40,
+} as const;
 
 export interface ProfileView {
   /** Key of who looks. */
@@ -41,7 +50,7 @@ export function profileCard(profile: Profile, { self, url, others }: ProfileView
     selects: compareSelect(profile, others),
     buttons: [profileButtons(profile, self)],
     ...(url !== undefined && { links: [{ label: 'Open the profile', url }] }),
-    footer: `${profile.protocol}, view ${profile.view}. k/n, %, 95 % interval. Days are UTC.`,
+    footer: `${profile.protocol}, view ${profile.view}. k/n, %, 95 % interval; + clear above chance, - below. Days are UTC.`,
   };
 }
 
@@ -73,7 +82,10 @@ function placeText({ place, isHidden }: Profile): string {
 
 function profileFields(profile: Profile): readonly CardField[] {
   const { kind, efficiency, records, opponents, playStreak, puzzleStreak } = profile;
-  const bests = profile.paradigms.flatMap(({ best }) => (best === null ? [] : [best]));
+  const bests = profile.paradigms
+    .flatMap(({ best }) => (best === null ? [] : [best]))
+    .sort((one, other) => other.successes / other.trials - one.successes / one.trials)
+    .slice(0, SHOWN.bests);
   const rows: readonly (readonly [string, string])[] = [
     ['Best sessions', bests.map(markText).join('; ')],
     ['Records here', records.slice(0, SHOWN.records).map(markText).join('; ')],
@@ -111,7 +123,7 @@ function endingsText({ endings, trials }: Profile): string {
 
 function opponentText(opponent: Opponent): string {
   const { won, drawn, lost, p } = opponent;
-  return `${shortName(opponent.name)} ${won}-${drawn}-${lost}${p === undefined ? '' : ` (${pText(p)})`}`;
+  return `${cut(opponent.name, SHOWN.opponent)} ${won}-${drawn}-${lost}${p === undefined ? '' : ` (${pText(p)})`}`;
 }
 
 function streakText({ current, longest }: Streak): string {
@@ -136,7 +148,7 @@ function voidText({ history }: Profile): string {
     .flatMap(({ voidReason, paradigm, at }) =>
       voidReason === null
         ? []
-        : [`${PARADIGM_NAMES[paradigm].title} (${dayText(at)}): ${shownName(voidReason)}`],
+        : [`${PARADIGM_NAMES[paradigm].title} (${dayText(at)}): ${cut(voidReason, SHOWN.reason)}`],
     )
     .slice(0, SHOWN.voidReasons)
     .join('\n');
@@ -222,9 +234,13 @@ function comparisonText({ one, other, paradigms }: ProfileComparison): string {
   const both = paradigms.filter(({ difference }) => difference !== null).length;
   const names = `1st is ${titleName(one)}, 2nd ${titleName(other)}.`;
   if (both === 0) return `${names} They have no paradigm in common yet.`;
+  const common = `${names} Both have played ${counted(both, 'paradigm')}`;
+  if (sure.length === 0)
+    return `${common}, and nobody is surely ahead in ${both === 1 ? 'it' : 'any of them'}.`;
   const ahead = (side: 'one' | 'other'): number =>
     sure.filter(({ difference }) => difference?.better === side).length;
-  return `${names} Of ${counted(both, 'paradigm')} that both have played, ${titleName(one)} is surely ahead in ${ahead('one')}, ${titleName(other)} in ${ahead('other')}; the others are open.`;
+  const open = both - sure.length;
+  return `${common}: ${titleName(one)} is surely ahead in ${ahead('one')}, ${titleName(other)} in ${ahead('other')}, and ${open === 1 ? '1 is' : `${open} are`} open.`;
 }
 
 function duelField({ one, other, headToHead }: ProfileComparison): readonly CardField[] {
@@ -252,6 +268,11 @@ function titleName(profile: Profile): string {
 }
 
 function shortName(name: string): string {
-  const letters = Array.from(shownName(name));
-  return letters.length <= SHOWN.name ? letters.join('') : `${letters.slice(0, SHOWN.name - 1).join('')}…`;
+  return cut(name, SHOWN.name);
+}
+
+/** One line of at most so many characters, with nothing in it that steers what is around it. */
+function cut(text: string, most: number): string {
+  const letters = Array.from(shownName(text));
+  return letters.length <= most ? letters.join('') : `${letters.slice(0, most - 1).join('')}…`;
 }

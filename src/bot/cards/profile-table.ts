@@ -6,35 +6,52 @@ import { nameOf } from '../../profiles/pictures.ts';
 import type { HistoryEntry, ParadigmProfile } from '../../profiles/profiles.ts';
 import type { CardBlock } from '../card.ts';
 
-/** Monospaced columns that a phone shows without scrolling sideways are 38; the columns of each table add up to no more. */
-const PARADIGM = { name: 15, count: 9, rate: 4, interval: 7 } as const;
+/** Monospaced columns that a phone shows without scrolling sideways. */
+const COLUMNS = 38;
+const PARADIGM = { rate: 4, interval: 7, mark: 1 } as const;
 const COMPARED = { name: 15, side: 5, difference: 5 } as const;
 const HISTORY = { day: 7, name: 15, count: 8 } as const;
 
-/** Each paradigm with k/n, the rate in per cent and its 95 % interval, beside chance; spoken with rodents. */
+/** Each paradigm with k/n, the rate in per cent, its 95 % interval, and whether that is clear of chance; spoken with rodents. */
 export function paradigmTable(paradigms: readonly ParadigmProfile[]): CardBlock {
-  const line = (...cells: readonly [string, string, string, string]): string =>
+  const count = 1 + Math.max(3, ...paradigms.map((each) => countCell(each).length));
+  const name = COLUMNS - count - PARADIGM.rate - PARADIGM.interval - PARADIGM.mark;
+  const line = (...cells: readonly [string, string, string, string, string]): string =>
     [
-      padToCells(cells[0], PARADIGM.name),
-      cells[1].padStart(PARADIGM.count),
+      padToCells(cells[0], name),
+      cells[1].padStart(count),
       cells[2].padStart(PARADIGM.rate),
       cells[3].padStart(PARADIGM.interval),
-    ].join('');
+      cells[4],
+    ]
+      .join('')
+      .trimEnd();
   return {
     kind: 'table',
     text: [
-      line('Paradigm', 'k/n', '%', '95 %'),
-      ...paradigms.map(({ paradigm, successes, trials, rate, interval }) =>
+      line('Paradigm', 'k/n', '%', '95 %', ''),
+      ...paradigms.map((each) =>
         line(
-          nameCell(paradigm, PARADIGM.name - 1),
-          `${successes}/${trials}`,
-          percentCell(rate),
-          intervalCell(interval),
+          nameCell(each.paradigm, name),
+          countCell(each),
+          percentCell(each.rate),
+          intervalCell(each.interval),
+          chanceMark(each),
         ),
       ),
     ].join('\n'),
     alt: paradigms.map(spokenParadigm).join(' '),
   };
+}
+
+function countCell({ successes, trials }: ParadigmProfile): string {
+  return `${successes}/${trials}`;
+}
+
+/** `+` where all of the interval is above chance, `-` where all of it is below. */
+function chanceMark({ interval: [low, high], references: { chance } }: ParadigmProfile): string {
+  if (low > chance.rate) return '+';
+  return high < chance.rate ? '-' : '';
 }
 
 function spokenParadigm({
