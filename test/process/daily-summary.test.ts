@@ -1,0 +1,71 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, expect, it, vi } from 'vitest';
+import { fillStore } from '../../src/demo/fill-store.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import { newDataDir, type RunningCheesebot, startCheesebot } from './cheesebot.ts';
+import { PlaygroundClient } from './playground-client.ts';
+
+vi.setConfig({ testTimeout: 180_000 });
+
+let bot: RunningCheesebot | undefined;
+afterEach(() => bot?.kill());
+
+const CHANNEL = 'lab';
+
+/** A log of some days in that channel, so that there is something to tell. */
+async function filledDataDir(): Promise<string> {
+  const dataDir = await newDataDir();
+  const opened = await openStore({ dataDir });
+  if (!opened.ok) throw new Error(opened.refusal.message);
+  const filled = await fillStore(opened.value, {
+    trials: 3_000,
+    people: 20,
+    seed: 'summary',
+    until: Date.now(),
+  });
+  if (!filled.ok) throw new Error(filled.refusal.message);
+  await opened.value.close();
+  return dataDir;
+}
+
+/** The next full minute that is at least so many seconds away. */
+function soon(seconds: number): { readonly time: string; readonly at: number } {
+  const at = Math.ceil((Date.now() + seconds * 1_000) / 60_000) * 60_000;
+  return { time: new Date(at).toISOString().slice(11, 16), at };
+}
+
+it('the daily summary is posted on the minute, once, though the process is killed with -9 before and behind it', async () => {
+  const dataDir = await filledDataDir();
+  const start = async (): Promise<PlaygroundClient> => {
+    const started = await startCheesebot({ DATA_DIR: dataDir });
+    bot = started;
+    return new PlaygroundClient(() => started.url, CHANNEL, 'ada');
+  };
+  const titles = async (client: PlaygroundClient): Promise<readonly string[]> =>
+    (await client.messages())
+      .map(({ card }) => card?.title ?? '')
+      .filter((title) => /^(?:Summary|Daily puzzle)/u.test(title));
+
+  const first = await start();
+  const { time, at } = soon(20);
+  await first.type(`summary time:${time} timezone:UTC`);
+  await bot?.kill();
+
+  const second = await start();
+  expect(await titles(second)).toEqual([]);
+  while ((await titles(second)).length === 0) await sleep(50);
+  expect(Date.now()).toBeGreaterThanOrEqual(at);
+  // By its wake-up: housekeeping, which makes up for lost ones, would be up to a minute late.
+  expect(Date.now() - at).toBeLessThan(8_000);
+  await bot?.kill();
+
+  const third = await start();
+  await sleep(2_000);
+  const posted = await titles(third);
+  expect(posted[0]).toMatch(/^Summary: \w+ \d+ \w+$/u);
+  expect(posted[1]).toMatch(/^Daily puzzle/u);
+  expect(posted).toHaveLength(2);
+  const [summary] = (await third.messages()).filter(({ card }) => card?.title.startsWith('Summary'));
+  expect(JSON.stringify(summary?.card)).toMatch(/games? with \d+ trials by/u);
+  expect(bot?.said()).toBe('');
+});
