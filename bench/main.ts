@@ -1,3 +1,4 @@
+import { boardFigures, webBoardFigures } from './board.ts';
 import { pictureFigures } from './board-pictures.ts';
 import { engineFigures } from './engine.ts';
 import { type Figure, print } from './figure.ts';
@@ -14,6 +15,8 @@ const PARTS: Readonly<Record<string, () => Iterable<Figure> | AsyncIterable<Figu
   playground: playgroundFigures,
   lab: labFigures,
   load: loadFigures,
+  board: boardFigures,
+  'web-board': webBoardFigures,
   rasch: raschFigures,
 };
 
