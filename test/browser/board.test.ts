@@ -229,13 +229,15 @@ describe.skipIf(reason !== undefined)('boards in Chromium', () => {
     }
   });
 
-  it('is printed in dark ink without what only a screen needs', async () => {
-    const page = await open(BOARD, { colorScheme: 'dark' });
+  it('is printed in dark ink on the width of A4, without what only a screen needs', async () => {
+    // 210 mm less margins of 10 mm each, at 96 pixels an inch.
+    const page = await open(BOARD, { colorScheme: 'dark', width: 718 });
     await page.emulateMedia({ media: 'print' });
     expect(await page.getByRole('navigation', { name: 'Main' }).isVisible()).toBe(false);
     expect(await page.getByRole('button', { name: 'Show' }).isVisible()).toBe(false);
     expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(255, 255, 255)');
     expect(await weakTexts(page)).toEqual([]);
+    expect(await overflow(page)).toBe(0);
   });
 
   it('moves nothing for whoever asks for little motion', async () => {

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import type { Digest } from '../../leaderboard/digest.ts';
 import type { LeaderboardRow } from '../../leaderboard/leaderboard.ts';
-import { PARADIGM_IDS, PARADIGM_NAMES } from '../../paradigms/names.ts';
+import { DEFAULT_PROTOCOL, DEFAULT_VIEW, PARADIGM_IDS, PARADIGM_NAMES } from '../../paradigms/names.ts';
 import { PROTOCOLS } from '../../paradigms/protocol.ts';
 import { type Audience, audienceOf, PUBLIC, scopeFor } from './audience.ts';
 import { type BoardChoice, filterOf, keptQuery, readChoice, seasonsBetween } from './board-choice.ts';
@@ -108,8 +108,12 @@ function whose({ workspace }: Audience, scope: BoardChoice['scope'], channel: st
     : 'People and agents of one channel. Whoever has this link can read it.';
 }
 
-function emptyNote({ workspace }: Audience, { paradigm }: BoardChoice): Markup {
-  const play = `/cheese play ${paradigm ?? 't-maze'}`;
+function emptyNote({ workspace }: Audience, { paradigm, protocol, view }: BoardChoice): Markup {
+  const play = [
+    `/cheese play ${paradigm ?? 't-maze'}`,
+    ...(protocol === DEFAULT_PROTOCOL ? [] : [`protocol:${protocol}`]),
+    ...(view === DEFAULT_VIEW ? [] : [`view:${view}`]),
+  ].join(' ');
   return html`<div class="empty"><h2>No ranked trial here yet</h2>
 <p>${
     workspace === null
