@@ -5,6 +5,7 @@ import { gameCard, refusalCard, watchCard } from '../../src/bot/cards/game-card.
 import { type AnyCommand, type CommandReply, defineCommand } from '../../src/bot/command.ts';
 import { actionsFromLetters } from '../../src/paradigms/action.ts';
 import type { Refusal } from '../../src/result.ts';
+import { FILM_CARD } from '../bot/film-card.ts';
 
 /** Characters that are markup, mentions or code on one platform or another: everywhere they are to be read as they are. */
 export const HOSTILE_TEXT =
@@ -127,6 +128,14 @@ const linked = defineCommand({
       ],
     },
   }),
+});
+
+const filmed = defineCommand({
+  name: 'filmed',
+  summary: 'Shows a game as a film.',
+  examples: ['filmed'],
+  options: [],
+  run: async () => ({ ok: true, card: FILM_CARD }),
 });
 
 const choose = defineCommand({
@@ -263,6 +272,7 @@ export const CONTRACT_COMMANDS: readonly AnyCommand[] = [
   hostile,
   huge,
   linked,
+  filmed,
   choose,
   play,
   move,

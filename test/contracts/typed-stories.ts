@@ -58,6 +58,15 @@ export function tellTypedStories(harness: () => TypingHarness): void {
     expect(result.buttons).not.toContain('Stop');
   });
 
+  it('shows a game as a film, beside what the card says', async () => {
+    await harness().type('fay', 'films', 'filmed');
+    await vi.waitFor(async () => {
+      const shown = await harness().messages('films');
+      expect(shown.some(({ text }) => text.includes('Replay'))).toBe(true);
+    }, PATIENCE);
+    expect(await harness().whispers('fay')).toHaveLength(0);
+  });
+
   it('leads to pages of the web, and to nothing else that an address could be', async () => {
     await harness().type('lee', 'links', 'linked');
     const { text, buttons } = await shows('links', 'Linked');

@@ -26,7 +26,10 @@ export function aDuel(story: Story): void {
       'Trials won: ada 8, bob 0.',
       'Head to head: ada 1',
     );
-    expect(result).toMatchObject({ id: challenge.id, buttons: ['Rematch', 'Boards', 'Leaderboard'] });
+    expect(result).toMatchObject({
+      id: challenge.id,
+      buttons: ['Rematch', 'Boards', 'Replay', 'Leaderboard'],
+    });
 
     await town.presses('bob', 'lab', 'Rematch');
     await town.sees('lab', 'a challenge by bob');

@@ -44,7 +44,7 @@ describe('duels in a channel', { timeout: 60_000 }, () => {
       'memory:ada',
       'memory:bob',
     ]);
-    expect(bench.buttons(0)).toEqual(['Rematch', 'Boards', 'Leaderboard']);
+    expect(bench.buttons(0)).toEqual(['Rematch', 'Boards', 'Replay', 'Leaderboard']);
     await bench.press('eve', 'Boards');
     expect(bench.whispered('eve')).toContain('In this order: ada (trial 2), bob (trial 2).');
 
@@ -201,6 +201,7 @@ describe('duels in a channel', { timeout: 60_000 }, () => {
     await bench.press('ada', 'Play');
     await bench.solveTrial('ada');
     await bench.press('ada', 'Quit');
+    await bench.press('ada', 'Quit for good');
     await bench.solveTrial('bob', true);
     await bench.solveTrial('bob', true);
     await bench.eventually(() => expect(bench.shown()[1]).toContain('Trials won: ada 1, bob 1, Stone 0.'));
