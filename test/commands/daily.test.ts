@@ -12,6 +12,7 @@ import { replaySession } from '../../src/paradigms/catalogue.ts';
 import { PARADIGM_NAMES } from '../../src/paradigms/names.ts';
 import { createCalendar } from '../../src/puzzles/puzzle-of.ts';
 import type { PuzzleEntry, PuzzleStanding } from '../../src/puzzles/puzzles.ts';
+import { apiError, goodReply, type LlmFaultServer, startLlmFaultServer } from '../fakes/llm-fault-server.ts';
 import { type CommandBench, openCommandBench } from './command-bench.ts';
 
 /** Nobody listens at this address: an agent that is let in is void at once. */
@@ -24,12 +25,30 @@ const BROKEN = llmAgentSchema.parse({
 });
 
 let bench: CommandBench;
+let endpoint: LlmFaultServer;
 beforeAll(async () => {
-  bench = await openCommandBench(createAgentDirectory({ llmAgents: [BROKEN], env: {} }));
+  endpoint = await startLlmFaultServer();
+  // A session to its end would be hundreds of requests: two turns, and then the key is refused.
+  endpoint.script(goodReply(['RIGHT']), goodReply(['LEFT']), apiError(401, { message: 'no such key' }));
+  const walker = llmAgentSchema.parse({
+    id: 'walker',
+    model: 'walker',
+    baseUrl: endpoint.baseUrl,
+    price: { inputPerMillion: 0, outputPerMillion: 0 },
+  });
+  bench = await openCommandBench(createAgentDirectory({ llmAgents: [BROKEN, walker], env: {} }));
 });
-afterAll(() => bench?.close());
+afterAll(async () => {
+  await bench?.close();
+  await endpoint?.close();
+});
 
 const labels = ({ buttons = [] }: Card): readonly string[] => buttons.flat().map(({ label }) => label);
+const walkerKey = (): string => {
+  const found = bench.services.agents.find('walker');
+  if (!found.ok) throw new Error(found.refusal.message);
+  return found.value.playerKey;
+};
 const today = () => bench.services.puzzles.today();
 
 async function playsToTheEnd(who: string): Promise<void> {
@@ -134,6 +153,21 @@ describe('/cheese daily', () => {
     expect(sent.cards[0]?.title).toContain('broken');
     expect(sent.isPrivate || sent.cards.length > 1).toBe(true);
     expect((await bench.say('daily agent:broken', 'cem')).refusal).toMatch(/broken has had its attempt/u);
+  });
+
+  it('shows the boards of the model to its sender, turn by turn, and to nobody else', async () => {
+    const sent = await bench.say('daily agent:walker', 'cem', 'lobby');
+    expect(sent.cards.map(({ title }) => /step \d/u.exec(title)?.[0])).toEqual([
+      'step 0',
+      'step 1',
+      'step 2',
+      undefined,
+    ]);
+    expect(sent.card.title).toContain('broken off');
+    const play = await bench.services.puzzles.attempt(walkerKey(), today().day);
+    expect(play?.record).toMatchObject({ isPrivate: true, ranked: true, startedBy: 'test:cem' });
+    const seen = await bench.say('daily', 'dan');
+    expect(seen.card.blocks?.[0]?.text).not.toContain('walker');
   });
 
   it('refuses days without a puzzle', async () => {

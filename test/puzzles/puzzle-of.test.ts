@@ -74,6 +74,12 @@ describe('a day', () => {
   });
 });
 
+it('is there today, also where the clock of a machine is behind', () => {
+  const behind = new Date('2020-02-29T12:00:00Z');
+  expect(calendar.of('2020-02-29', behind)).toEqual(calendar.at(behind));
+  expect(calendar.of('2020-02-28', behind)).toBeUndefined();
+});
+
 describe('the seed', () => {
   it('is committed to before anybody plays, and told when nobody plays any more', () => {
     const puzzle = calendar.at(NOON);
