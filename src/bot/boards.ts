@@ -5,6 +5,7 @@ import type { Card } from './card.ts';
 import { continuedCard, gameCard, resultCard } from './cards/game-card.ts';
 import { dressed } from './dress.ts';
 import type { MessageRef } from './ports.ts';
+import { withBest } from './with-best.ts';
 
 type Parts = Pick<BotParts, 'store' | 'services' | 'platforms' | 'log' | 'clock'>;
 
@@ -55,7 +56,7 @@ async function retire(parts: Parts, play: Play, board: BoardRecord): Promise<voi
 async function showHead(parts: Parts, play: Play, head: BoardRecord['head']): Promise<boolean> {
   if (!head) return true;
   try {
-    await redraw(parts, play, head, resultCard(play));
+    await redraw(parts, play, head, await withBest(parts, play, resultCard(play)));
     return true;
   } catch (error) {
     parts.log.warn({ err: error, session: play.record.id }, 'a channel could not be told of a result yet');
