@@ -128,14 +128,14 @@ function bestsOf(digest: Digest, filter: BoardFilter, { since, until }: SummaryS
   return [...records, ...personal].map((best) => ({ ...best, name: nameIn(digest, best.session.playerKey) }));
 }
 
-/** In the order of paradigms and views; a task that nobody tried is left out. */
+/** View by view, so that the tasks in the usual one come first; a task that nobody tried is left out. */
 function pairsOf(
   digest: Digest,
   protocol: ProtocolId,
   sessions: readonly DigestedSession[],
 ): readonly BestPair[] {
-  return PARADIGM_IDS.flatMap((paradigm) =>
-    VIEW_IDS.flatMap((view): readonly BestPair[] => {
+  return VIEW_IDS.flatMap((view) =>
+    PARADIGM_IDS.flatMap((paradigm): readonly BestPair[] => {
       const here = sessions.filter((one) => one.paradigm === paradigm && one.view === view);
       const chance = paradigmOf(protocol, paradigm)?.chance.rate;
       if (here.length === 0 || chance === undefined) return [];

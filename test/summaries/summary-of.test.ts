@@ -88,8 +88,8 @@ describe('what a summary tells of the log', () => {
       pairs.map(({ paradigm, view, person, agent }) => [paradigm, view, person?.name, agent?.name]),
     ).toEqual([
       ['t-maze', 'ascii-2d', undefined, 'GPT-5'],
-      ['t-maze', 'ascii-3d', 'Ada', undefined],
       ['barnes-maze', 'ascii-2d', 'Ada', undefined],
+      ['t-maze', 'ascii-3d', 'Ada', undefined],
     ]);
   });
 
