@@ -33,54 +33,65 @@ export class GrowingDigest {
   #named = '';
   #last: Digest | undefined;
 
-  with({ tallies, verdicts, players, publicWorkspaces }: DigestSources): Digest {
-    const voids = new Map(
-      verdicts.filter(({ verdict }) => verdict === 'void').map((one) => [one.sessionId, one]),
+  /** `add` and `at` in one. */
+  with({ tallies, ...rest }: DigestSources): Digest {
+    this.add(tallies);
+    return this.at(rest);
+  }
+
+  /** Takes sessions in, new ones and such as have gone on. */
+  add(read: readonly SessionTally[]): void {
+    // What was read twice is as it was read last.
+    const tallies = [...new Map(read.map((tally) => [tally.id, tally])).values()];
+    const news = tallies.filter((tally) => !this.#created.has(tally.id));
+    const changed = tallies.filter((tally) => {
+      const known = this.#find(tally.id);
+      return known !== undefined && !isSameTally(known, tally);
+    });
+    for (const tally of changed) this.#unseat(tally);
+    const unseated = new Set<string>();
+    for (const tally of [...news, ...changed]) this.#seat(tally, unseated);
+    if (news.length > 0) this.#sessions = this.#merged(news);
+    this.#redo([...changed, ...[...unseated].flatMap((id) => this.#find(id) ?? [])], changed);
+  }
+
+  /** The digest of all that was added, under these verdicts and names. */
+  at({ verdicts, players, publicWorkspaces }: Omit<DigestSources, 'tallies'>): Digest {
+    this.#judge(
+      new Map(verdicts.filter(({ verdict }) => verdict === 'void').map((one) => [one.sessionId, one])),
     );
-    const isChanged = this.#take(tallies, voids);
+    const last = this.#last;
     const named = JSON.stringify([players, publicWorkspaces]);
-    if (this.#last && !isChanged && named === this.#named) return this.#last;
-    const isSame = this.#last !== undefined && named === this.#named;
+    const isSameNames = last !== undefined && named === this.#named;
+    if (isSameNames && last.sessions === this.#sessions) return last;
     this.#named = named;
     this.#last = {
       sessions: this.#sessions,
-      players: isSame && this.#last ? this.#last.players : new Map(players.map((one) => [one.key, one])),
-      publicWorkspaces:
-        isSame && this.#last ? this.#last.publicWorkspaces : new Set([...publicWorkspaces].sort()),
+      players: isSameNames ? last.players : new Map(players.map((one) => [one.key, one])),
+      publicWorkspaces: isSameNames ? last.publicWorkspaces : new Set([...publicWorkspaces].sort()),
     };
     return this.#last;
   }
 
-  /** Whether anything is otherwise than before. */
-  #take(read: readonly SessionTally[], voids: ReadonlyMap<string, VerdictRecord>): boolean {
-    // What was read twice is as it was read last.
-    const tallies = [...new Map(read.map((tally) => [tally.id, tally])).values()];
-    const news = tallies.filter((tally) => !this.#created.has(tally.id));
-    const changed = new Map<string, SessionTally>();
-    for (const tally of tallies) {
-      if (!this.#created.has(tally.id)) continue;
-      const known = this.#find(tally.id);
-      if (known && !isSameTally(known, tally)) changed.set(tally.id, tally);
-    }
+  #judge(voids: ReadonlyMap<string, VerdictRecord>): void {
     // Whose verdict came, changed or was taken back.
-    const judged = new Set(
-      [...new Set([...voids.keys(), ...this.#voids.keys()])].filter(
-        (id) => !isSameVerdict(voids.get(id), this.#voids.get(id)),
-      ),
+    const judged = [...new Set([...voids.keys(), ...this.#voids.keys()])].filter(
+      (id) => !isSameVerdict(voids.get(id), this.#voids.get(id)),
     );
     this.#voids = voids;
-    const unseated = new Set<string>();
-    for (const tally of [...news, ...changed.values()]) this.#seat(tally, unseated);
-    if (news.length + changed.size + judged.size === 0) return false;
+    this.#redo(
+      judged.flatMap((id) => this.#find(id) ?? []),
+      [],
+    );
+  }
 
-    const sessions = news.length === 0 ? [...this.#sessions] : this.#merged(news);
-    this.#sessions = sessions;
-    for (const id of new Set([...changed.keys(), ...judged, ...unseated])) {
-      const index = this.#indexOf(id);
-      const known = sessions[index];
-      if (known) sessions[index] = this.#digested(changed.get(id) ?? known);
-    }
-    return true;
+  /** Makes these sessions anew: of those that changed, of what they are now. */
+  #redo(sessions: readonly SessionTally[], changed: readonly SessionTally[]): void {
+    if (sessions.length === 0) return;
+    const now = new Map([...sessions, ...changed].map((tally) => [tally.id, tally]));
+    const all = [...this.#sessions];
+    for (const tally of now.values()) all[this.#indexOf(tally.id)] = this.#digested(tally);
+    this.#sessions = all;
   }
 
   #merged(news: readonly SessionTally[]): DigestedSession[] {
@@ -96,6 +107,14 @@ export class GrowingDigest {
     }
     for (; next < added.length; next++) all.push(...added.slice(next, next + 1));
     return all;
+  }
+
+  /** Somebody else's now: whoever was erased and comes back begins anew. */
+  #unseat(tally: SessionTally): void {
+    const known = this.#find(tally.id);
+    const task = known && taskOf(known);
+    if (task !== undefined && task !== taskOf(tally) && this.#firsts.get(task)?.id === tally.id)
+      this.#firsts.delete(task);
   }
 
   /** Notes a session that is earlier than the first one known; the one that it unseats is noted in `unseated`. */

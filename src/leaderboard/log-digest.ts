@@ -18,6 +18,8 @@ export interface DigestParts {
 const READING = {
   /** Sessions of a page: PGlite answers in this very thread, and meanwhile nobody else is served. */
   page: 250,
+  /** Sessions that are put into the order of the others at once: each time costs a look at all of them. */
+  addedAtOnce: 2_500,
   /**
    * Milliseconds that a reading goes back behind what the one before saw: processes' clocks differ, and what was stored at
    * a time may become visible later. Whole sessions are read again, so what is read twice counts once.
@@ -70,41 +72,47 @@ class LogReader {
     for (;;) {
       const version = await this.#store.logVersion();
       const begun = this.#clock.now().getTime();
-      const tallies =
-        this.#version === undefined ? await this.#pages({}) : await this.#changes(this.#version, version);
+      const newest =
+        this.#version === undefined ? await this.#add({}) : await this.#addNews(this.#version, version);
+      this.#version = version;
+      // A process whose clock runs ahead must not hide what others store.
+      this.#seenUntil = Math.min(Math.max(newest, this.#seenUntil), begun);
       const verdicts = await this.#store.verdicts();
       const players = await this.#store.namedPlayers();
       const publicWorkspaces = await this.#store.publicWorkspaces();
-      this.#version = version;
-      const newest = tallies.reduce(
-        (latest, { loggedAt, endedAt }) => Math.max(latest, loggedAt, endedAt ?? 0),
-        this.#seenUntil,
-      );
-      // A process whose clock runs ahead must not hide what others store.
-      this.#seenUntil = Math.min(newest, begun);
-      const digest = this.#digest.with({ tallies, verdicts, players, publicWorkspaces });
+      const digest = this.#digest.at({ verdicts, players, publicWorkspaces });
       // Sessions were rewritten meanwhile: a part of this is as it was before, somebody erased still in it.
       if ((await this.#store.logVersion()) === version) return digest;
     }
   }
 
-  async #changes(before: number, now: number): Promise<readonly SessionTally[]> {
-    const recent = await this.#pages({ since: new Date(this.#seenUntil - READING.overlap) });
-    return now === before ? recent : [...recent, ...(await this.#pages({ rewrittenAfter: before }))];
+  async #addNews(before: number, now: number): Promise<number> {
+    const newest = await this.#add({ since: new Date(this.#seenUntil - READING.overlap) });
+    if (now !== before) await this.#add({ rewrittenAfter: before });
+    return newest;
   }
 
-  async #pages(which: Pick<TallyPage, 'since' | 'rewrittenAfter'>): Promise<readonly SessionTally[]> {
-    const tallies: SessionTally[] = [];
+  /** Reads such sessions page by page; the newest end among them. */
+  async #add(which: Pick<TallyPage, 'since' | 'rewrittenAfter'>): Promise<number> {
+    let newest = 0;
+    let after: string | undefined;
+    let read: SessionTally[] = [];
     for (;;) {
-      const after = tallies.at(-1)?.id;
       const page = await this.#store.sessionTallies({
         uncounted: UNCOUNTED_PHASES,
         limit: READING.page,
         ...which,
         ...(after === undefined ? {} : { after }),
       });
-      for (const tally of page) tallies.push(tally);
-      if (page.length < READING.page) return tallies;
+      for (const { loggedAt, endedAt } of page) newest = Math.max(newest, loggedAt, endedAt ?? 0);
+      read.push(...page);
+      after = page.at(-1)?.id;
+      const isLast = page.length < READING.page;
+      if (isLast || read.length >= READING.addedAtOnce) {
+        this.#digest.add(read);
+        read = [];
+      }
+      if (isLast) return newest;
       await setImmediate();
     }
   }

@@ -144,6 +144,19 @@ describe('a digest', () => {
     ]);
   });
 
+  it('lets whoever was erased and comes back begin anew', () => {
+    const rest = { verdicts: [], players: [], publicWorkspaces: [] };
+    const growing = new GrowingDigest();
+    growing.with({ tallies: [sampleTally({ id: 'old' })], ...rest });
+    const tallies = [
+      sampleTally({ id: 'old', playerKey: 'erased:x' }),
+      sampleTally({ id: 'new', createdAt: NOON + MINUTE }),
+    ];
+    const digest = growing.with({ tallies, ...rest });
+    expect(digest.sessions.map(({ isFirst }) => isFirst)).toEqual([true, true]);
+    expect(digest).toEqual(digestOf({ tallies, ...rest }));
+  });
+
   it('has no void where the newest verdict is that it counts', () => {
     const judged = sampleDigest([sampleTally({ id: 'a' })], {
       verdicts: [sampleVerdict('a', { verdict: 'count' })],
