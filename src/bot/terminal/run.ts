@@ -37,7 +37,7 @@ export async function runInTerminal(request: TerminalRequest): Promise<TerminalR
   if (!invoked.ok) return refusal(request, invoked.refusal.message);
   let reply: CommandReply = invoked.value;
   while (reply.follow) reply = await reply.follow(showNothing, request.signal);
-  const choice = reply.card.selects?.[0];
+  const choice = onlyChoice(reply.card);
   if (choice) return refusal(request, choiceText(choice));
   if (!request.isJson) return { output: cardText(reply.card), ok: reply.ok };
   if (reply.ok) return { output: JSON.stringify(reply.data ?? { card: cardData(reply.card) }), ok: true };
@@ -55,6 +55,11 @@ function refusal(request: TerminalRequest, message: string): TerminalResult {
 /** A terminal is one person without buttons. */
 function needsChatText(command: string): string {
   return `/cheese ${command} needs other people and buttons: use it in the playground (npm start), in Discord or in Slack.`;
+}
+
+/** What a card asks to choose where it does nothing else; a menu beside an answer is a way to go on from there. */
+function onlyChoice({ selects, fields, blocks, film, picture }: Card): CardSelect | undefined {
+  return fields || blocks || film || picture ? undefined : selects?.[0];
 }
 
 /** A card that asks to choose needs a menu, which a terminal has not: here it is a refusal that names the choices. */

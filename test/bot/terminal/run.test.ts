@@ -130,6 +130,16 @@ describe('the terminal', () => {
     expect(example).toBe('play agent:random paradigm:morris-water-maze');
   });
 
+  it('takes a menu beside an answer for a way to go on, and not for a question', async () => {
+    await type('play t-maze agent:oracle trials:2');
+    const { output, ok } = await type('replay');
+    expect(ok).toBe(true);
+    expect(output).toContain('[Film] T-maze played by Oracle: 2 of 2 successes');
+    const line = /"(replay session:\w+ trial:2)"/u.exec(output)?.[1] ?? '';
+    expect((await type(line)).output).toContain('Replay · T-maze · trial 2');
+    expect((await type('replay', true)).ok).toBe(true);
+  });
+
   it('tells what to type for the buttons of the list of games', async () => {
     await type('play t-maze');
     const { output } = await type('games');
