@@ -105,7 +105,7 @@ function placeOf(scope: (typeof SCOPES)[number], { place }: Caller): Partial<Lea
   return scope === 'workspace' ? { workspace: place.workspace } : { peopleOf: place.workspace };
 }
 
-/** The board's page on the web, with the same filters. A channel's name stands in no address: its page is the workspace's. */
+/** The board's page on the web, with the same filters. A channel's key stands in no address: it goes by its short id. */
 function pageOf(
   { paradigm, protocol, players, view, season }: LeaderboardQuery,
   scope: (typeof SCOPES)[number],
@@ -114,6 +114,7 @@ function pageOf(
 ): string {
   const filters = new URLSearchParams({
     ...(scope === 'public' ? { scope } : {}),
+    ...(scope === 'channel' ? { channel: links.playerId(place.channel) } : {}),
     ...(paradigm === undefined ? {} : { paradigm }),
     ...(protocol === DEFAULT_PROTOCOL ? {} : { protocol }),
     ...(view === DEFAULT_VIEW ? {} : { view }),

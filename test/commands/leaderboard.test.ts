@@ -96,6 +96,13 @@ describe('leaderboard', () => {
     });
   });
 
+  it('of a channel leads to its page by a short id, without its key', async () => {
+    const { card } = await bench.say('leaderboard scope:channel', 'ada', 'maze');
+    const [{ url = '' } = {}] = card.links ?? [];
+    expect(new URL(url).searchParams.get('channel')).toBe(bench.services.links.playerId('test:lab/maze'));
+    expect(url).not.toContain('maze');
+  });
+
   it('of a season shows what ended in it', async () => {
     const current = await bench.say('leaderboard season:this');
     expect(current.card.blocks?.[0]?.text).toContain('Oracle');
