@@ -106,7 +106,8 @@ export type Press =
   | { readonly kind: 'move'; readonly session: string; readonly turn: number; readonly letters: string }
   /** Shows the board to act on (after a trial's last board, or from the list of games). */
   | { readonly kind: 'show'; readonly session: string; readonly turn: number }
-  | { readonly kind: 'quit'; readonly session: string; readonly turn: number }
+  /** Asks first where it costs trials of a ranked game, unless the presser was asked already. */
+  | { readonly kind: 'quit'; readonly session: string; readonly turn: number; readonly isSure?: true }
   /** Stops an agent that is playing; only for who started it. */
   | { readonly kind: 'stop'; readonly session: string }
   /** How fast an agent that is playing is shown; only for who started it. */

@@ -15,6 +15,9 @@ const KINDS = {
   command: 'c',
 } as const;
 
+/** Stands behind a quit that was asked about. */
+const SURE = 'sure';
+
 /** A press as the id of a button: `v1:m:<session>:<turn>:<letters>` and the like. Throws when it cannot fit. */
 export function encodePress(press: Press): string {
   const id = idOf(press);
@@ -36,8 +39,9 @@ function fieldsOf(press: Press): readonly string[] {
     case 'move':
       return [press.session, String(press.turn), press.letters];
     case 'show':
-    case 'quit':
       return [press.session, String(press.turn)];
+    case 'quit':
+      return [press.session, String(press.turn), ...(press.isSure ? [SURE] : [])];
     case 'stop':
       return [press.session];
     case 'watch':
@@ -70,6 +74,7 @@ export function decodePress(id: string): Press | undefined {
       ? { kind: 'move', session, turn, letters }
       : undefined;
   }
+  if (kind === 'q' && letters === SURE) return { kind: 'quit', session, turn, isSure: true };
   if (letters !== '') return undefined;
   return kind === 's' ? { kind: 'show', session, turn } : { kind: 'quit', session, turn };
 }

@@ -5,6 +5,7 @@ import type { MoveReport, Play } from '../sessions/sessions.ts';
 import { isNewestBoard, lastMove, settleBoard, showEnd } from './boards.ts';
 import type { Card, Press } from './card.ts';
 import { gameCard, refusalCard, resultCard, watchCard } from './cards/game-card.ts';
+import { isQuitCostly, quitCard } from './cards/quit-card.ts';
 import { decorated } from './decorated.ts';
 import type { DoorParts } from './door-parts.ts';
 import type { Event } from './event.ts';
@@ -84,9 +85,7 @@ async function show(scene: Scene, press: PressOf<'show'>): Promise<void> {
   if (!play || refusal) return answer.whisper(refusalCard(refusal ?? unknownSession().refusal));
   const isAgent = play.record.player.kind === 'agent';
   const card = isAgent ? watchCard(play) : await decorated(scene, play, gameCard(play));
-  const isOnBoard = play.record.isPrivate
-    ? event.isPrivate
-    : await isNewestBoard(parts, press.session, event.message);
+  const isOnBoard = await isPressedOnBoard(scene, play);
   if (isOnBoard) return showInPlace(scene, play, card);
   // Pressed in a list of games: the list stays, the board comes to the bottom of its channel. Whoever takes a game up
   // again may have forgotten its rules.
@@ -100,7 +99,18 @@ async function quit(scene: Scene, press: PressOf<'quit'>): Promise<void> {
   const play = await parts.services.sessions.find(press.session);
   const refusal = whyNotTheirs(play, event) ?? whyStale(play, press.turn);
   if (refusal) return answer.whisper(refusalCard(refusal));
+  if (play && !press.isSure && isQuitCostly(play)) return askFirst(scene, play);
   await endFromHere(scene, press.session);
+}
+
+/** In the board's place; asked in a list of games, to the presser alone. */
+async function askFirst(scene: Scene, play: Play): Promise<void> {
+  const isOnBoard = await isPressedOnBoard(scene, play);
+  return isOnBoard ? showInPlace(scene, play, quitCard(play)) : scene.answer.whisper(quitCard(play));
+}
+
+async function isPressedOnBoard({ parts, event }: Scene, { record }: Play): Promise<boolean> {
+  return record.isPrivate ? (event.isPrivate ?? false) : isNewestBoard(parts, record.id, event.message);
 }
 
 async function stop(scene: Scene, press: PressOf<'stop'>): Promise<void> {
@@ -147,9 +157,7 @@ async function endFromHere(scene: Scene, sessionId: string): Promise<void> {
   }
   const play = ended.value;
   const card = await decorated(scene, play, resultCard(play));
-  const isOnBoard = play.record.isPrivate
-    ? event.isPrivate
-    : await isNewestBoard(parts, sessionId, event.message);
+  const isOnBoard = await isPressedOnBoard(scene, play);
   if (isOnBoard) await showInPlace(scene, play, card);
   else {
     // Pressed in a list of games: the list stays, and the board does not go on pretending.

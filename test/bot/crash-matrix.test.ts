@@ -171,8 +171,9 @@ const STORIES: readonly Story[] = [
     before: [
       ['command', PLAY],
       ['press', 'F'],
+      ['press', 'Quit'],
     ],
-    act: ['press', 'Quit'],
+    act: ['press', 'Quit for good'],
     letters: ['F', 'F'],
     ends: 'quit',
     next: ['press', 'Play again'],
@@ -240,7 +241,7 @@ async function playRound(story: Story, hasThreads: boolean, isRedelivered: boole
 /** Messages to act on: boards of running games and results. */
 function boardsOf(stage: Stage): readonly string[] {
   const isBoard = ({ label }: { readonly label: string }): boolean =>
-    label === 'Quit' || label === 'Play again';
+    ['Quit', 'Quit for good', 'Play again'].includes(label);
   return stage.chat.messages
     .filter(({ card, channel }) => card.buttons.some(isBoard) && !isHead(stage, channel))
     .map(({ card }) => card.text);

@@ -14,6 +14,7 @@ const presses: fc.Arbitrary<Press> = fc.oneof(
     letters: fc.stringMatching(/^[FLRS]{1,8}$/u),
   }),
   fc.record({ kind: fc.constantFrom('show' as const, 'quit' as const), session: id, turn }),
+  fc.record({ kind: fc.constant('quit' as const), session: id, turn, isSure: fc.constant(true as const) }),
   fc.record({ kind: fc.constant('stop' as const), session: id }),
   fc.record({ kind: fc.constant('watch' as const), session: id, act: fc.constantFrom(...WATCH_ACTS) }),
   fc.record({ kind: fc.constant('duel' as const), duel: id, act: fc.constantFrom(...DUEL_ACTS) }),

@@ -93,9 +93,34 @@ describe('quitting', () => {
   it('shows the result in the place of the board', async () => {
     const { bench, board } = await openGame();
     await bench.press('ada', move(0), board);
-    await bench.press('ada', quit(1), board);
+    await bench.press('ada', { ...quit(1), isSure: true }, board);
     expect(bench.titles()).toEqual(['T-maze · stopped']);
     expect(bench.chat.messages[0]?.card.text).toContain('❌');
+  });
+
+  it('rule: asks first where it costs trials, in the place of the board, and one can play on', async () => {
+    const { bench, board } = await openGame();
+    await bench.press('ada', move(0), board);
+    await bench.press('ada', quit(1), board);
+    expect(bench.titles()).toEqual(['T-maze · quit?']);
+    expect(bench.chat.messages[0]?.card.text).toContain('2 trials count as failures');
+    expect(bench.chat.messages[0]?.card.buttons.map(({ label }) => label)).toEqual([
+      'Play on',
+      'Quit for good',
+    ]);
+    await bench.press('ada', { kind: 'show', session: SESSION, turn: 1 }, board);
+    expect(bench.titles()).toEqual(['T-maze · ada · trial 1 of 2 · step 1']);
+  });
+
+  it('rule: asks the presser alone in a list of games, and others not at all', async () => {
+    const { bench, board } = await openGame();
+    await bench.press('ada', move(0), board);
+    const list = postList(bench);
+    await bench.press('ada', quit(1), list);
+    expect(bench.whispers('ada')[0]).toContain('T-maze · quit?');
+    await bench.press('bob', { ...quit(1), isSure: true }, board);
+    expect(bench.whispers('bob')[0]).toContain('Not your game');
+    expect(bench.titles()).toEqual(['T-maze · ada · trial 1 of 2 · step 1', 'Your games']);
   });
 
   it('from an old board changes nothing', async () => {

@@ -20,7 +20,7 @@ export function agentsInDuels(story: Story): void {
     await town.seesAlone('kai', 'You play the same trials as lena');
     await town.playsOn('kai', 'lobby');
     await town.pressesMoves('lena', 'lobby', 'S');
-    for (const user of ['kai', 'lena']) await town.presses(user, 'lobby', 'Quit');
+    for (const user of ['kai', 'lena']) await town.quits(user, 'lobby');
     await town.sees('lobby', 'a draw', 'Broken fell out and does not count: Broken cannot be reached');
     const news = await town.seesBelow(challenge, 'lobby', 'Cheesebot Operant chamber 🧀 kai');
     expect(news.text).not.toContain('Broken');

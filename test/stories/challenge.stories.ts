@@ -73,7 +73,7 @@ export function anyone(story: Story): void {
     await town.playsToTheEnd('hans', 'yard');
     for (const user of ['gina', 'ines', 'jack']) {
       await town.playsOn(user, 'yard');
-      await town.presses(user, 'yard', 'Quit');
+      await town.quits(user, 'yard');
       await town.seesAlone(user, 'Operant chamber · stopped');
     }
     await town.seesBelow(challenge, 'yard', 'hans wins', '🧀');

@@ -38,7 +38,7 @@ export function settings(story: Story): void {
     await town.sees(thread, 'zara · trial 1 of 8');
     await town.playsOn('zara', thread);
     for (let press = 0; press < 5; press++) await town.playsOn('zara', thread);
-    await town.presses('zara', thread, 'Quit');
+    await town.quits('zara', thread);
     await town.sees(thread, 'Operant chamber · stopped');
     expect(town.allOf(thread) + town.allOf('plaza')).not.toMatch(/\p{Extended_Pictographic}/u);
     expect(town.allOf(thread)).toContain('success');

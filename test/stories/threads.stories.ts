@@ -14,7 +14,7 @@ export function threads(story: Story): void {
     await town.sees(thread, 'trial 1 of 8 · step 3');
     expect(town.allOf('office')).not.toContain('step');
 
-    await town.presses('pia', thread, 'Quit');
+    await town.quits('pia', thread);
     await town.sees(thread, 'Operant chamber · stopped', 'Player', 'pia');
     await town.sees('office', 'Operant chamber · stopped', 'Player', 'pia');
     expect(town.chat.messages('office').filter(({ text }) => text.includes('Operant'))).toHaveLength(1);
@@ -42,7 +42,7 @@ export function threads(story: Story): void {
     await town.types('rosa', 'cabin', 'play operant-chamber');
     const board = await town.sees('cabin', 'Operant chamber · rosa · trial 1 of 8 · step 0');
     await town.pressesMoves('rosa', 'cabin', 'S');
-    await town.presses('rosa', 'cabin', 'Quit');
+    await town.quits('rosa', 'cabin');
     const result = await town.sees('cabin', 'Operant chamber · stopped');
     expect(result.id).toBe(board.id);
     expect(town.allOf('cabin')).not.toContain('The game is in the thread');

@@ -96,8 +96,10 @@ export function lateResults(story: Story): void {
       const { thread } = await aGame(town, 'gerd', 'dock');
       await town.pressesMoves('gerd', thread, 'S');
       const game = await town.game('gerd');
-      town.chat.trouble.breakDown(20);
       await town.presses('gerd', thread, 'Quit');
+      await town.sees(thread, 'quit?');
+      town.chat.trouble.breakDown(20);
+      await town.presses('gerd', thread, 'Quit for good');
       await town.played(game);
       await town.passes(20_000);
       town.chat.trouble.endTrouble();
@@ -147,11 +149,13 @@ export function storeAway(story: Story): void {
       await town.presses('jana', 'mill', 'Play');
       await town.seesAlone('jana', 'You play the same trials as karl.');
       await town.playsOn('jana', 'mill');
-      await town.presses('karl', 'mill', 'Quit');
+      await town.quits('karl', 'mill');
       await town.seesAlone('karl', 'Operant chamber · stopped');
       const last = await town.game('jana');
-      town.database.goAway();
       await town.presses('jana', 'mill', 'Quit');
+      await town.seesAlone('jana', 'quit?');
+      town.database.goAway();
+      await town.presses('jana', 'mill', 'Quit for good');
       await town.passes(10_000);
       town.database.comeBack();
       await town.passes(8000);
@@ -186,7 +190,7 @@ async function endsAsPlayed(town: Town, user: string, thread: string, letters: s
   const game = await town.game(user);
   expect(game.letters).toBe(letters);
   await town.until(() => boards(town, thread).length === 1);
-  await town.presses(user, thread, 'Quit');
+  await town.quits(user, thread);
   await town.sees(thread, 'Operant chamber · stopped', 'Player', user);
   expect(await town.store.session(game.id)).toMatchObject({ status: 'quit', letters });
   expect(await town.store.trials(game.id)).toMatchObject([

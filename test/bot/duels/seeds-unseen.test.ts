@@ -47,6 +47,7 @@ describe('seeds in a channel', { timeout: 60_000 }, () => {
     await bench.type('bob', 'export scope:workspace');
     expect(await everything()).not.toContain(seed);
     await bench.press('ada', 'Quit');
+    await bench.press('ada', 'Quit for good');
     expect(bench.shown().at(-1)).toContain(`Seed ${seed}`);
     expect(bench.shown().at(-1)).toContain('A ranked game that was begun counts whole');
   });
@@ -56,6 +57,7 @@ describe('seeds in a channel', { timeout: 60_000 }, () => {
       await bench.type(user, 'play t-maze');
       await bench.press(user, 'F');
       await bench.press(user, 'Quit');
+      await bench.press(user, 'Quit for good');
       return bench.buttons(bench.shown().length - 1).includes('I play unassisted');
     };
     expect(await asked('ada')).toBe(true);

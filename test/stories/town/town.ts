@@ -238,6 +238,13 @@ export class Town {
     }
   }
 
+  /** Ends the game that the user has open, also where that is asked about first. */
+  async quits(user: string, place: string): Promise<void> {
+    const { letters } = await this.game(user);
+    await this.presses(user, place, 'Quit');
+    if (letters !== '') await this.presses(user, place, 'Quit for good');
+  }
+
   /** Waits until a game has been moved or ended. */
   async played(before: SessionRecord, why = 'Nobody moves'): Promise<void> {
     await until(
@@ -267,7 +274,7 @@ export class Town {
     await this.presses('early bird', 'warm-up', 'Play');
     await this.seesAlone('early bird', 'trial 1 of 8');
     await this.pressesMoves('early bird', 'warm-up', 'S');
-    await this.presses('early bird', 'warm-up', 'Quit');
+    await this.quits('early bird', 'warm-up');
     await this.seesAlone('early bird', 'T-maze · stopped');
     this.#problemsBefore = this.chat.problems().length;
   }
@@ -305,7 +312,7 @@ export class Town {
 
 /** A board to act on, or the last one of a game. */
 function isBoard({ buttons }: Seen): boolean {
-  return buttons.includes('F') || buttons.includes('Play again');
+  return ['F', 'Play again', 'Another game'].some((label) => buttons.includes(label));
 }
 
 function texts(messages: readonly Seen[]): string {

@@ -63,7 +63,9 @@ describe('a server of two workspaces', { timeout: 180_000 }, () => {
     await team.people.press(user, await until(team, 'a board', () => board('F')), 'F');
     await shows(team, 'step 1');
     await team.people.press(user, await until(team, 'a way out', () => board('Quit')), 'Quit');
-    await until(team, 'an end', () => board('Quit') === undefined || undefined);
+    const sure = await until(team, 'the question', () => board('Quit for good'));
+    await team.people.press(user, sure, 'Quit for good');
+    await until(team, 'an end', () => board('Quit for good') === undefined || undefined);
   };
 
   it('starts without Slack and without any workspace, and keeps the data of two apart', async () => {
