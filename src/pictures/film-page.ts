@@ -59,9 +59,8 @@ export function cellsOf({ board, caption }: FilmPicture, page: FilmPage): Int32A
     for (const { sign, ink } of signsOf(line, isPair)) for (const one of sign) put(row, column++, one, ink);
   }
   for (const [index, line] of wrapped(caption, room).entries()) {
-    const ink = inkOfLine(line.text, line.isFirst);
     for (const [column, one] of Array.from(line.text).entries())
-      put(page.boardRows + 1 + index, column, one, ink);
+      put(page.boardRows + 1 + index, column, one, line.ink);
   }
   return cells;
 }
@@ -97,13 +96,13 @@ function inkOfLine(line: string, isFirst: boolean): InkName {
 
 interface Line {
   readonly text: string;
-  /** Of the caption's first line. */
-  readonly isFirst: boolean;
+  /** Of the whole line of the caption, over all rows that it takes. */
+  readonly ink: InkName;
 }
 
 function wrapped(caption: readonly string[], room: number): readonly Line[] {
   const lines = caption.flatMap((line, index) =>
-    wrap(line, room).map((text): Line => ({ text, isFirst: index === 0 })),
+    wrap(line, room).map((text): Line => ({ text, ink: inkOfLine(line, index === 0) })),
   );
   return lines.slice(0, MOST.captionRows);
 }

@@ -77,9 +77,13 @@ const OUTCOME_SIGNS: Readonly<Record<TrialRow['outcome'], string>> = {
 };
 
 function outcomeLine({ explanation }: ReplayFrame, outcome: TrialRow['outcome']): string {
-  return [`${OUTCOME_SIGNS[outcome]} ${outcomeText(outcome)}.`, explanation]
+  return [`${OUTCOME_SIGNS[outcome]} ${capitalised(outcomeText(outcome))}.`, explanation]
     .filter((part) => part !== '')
     .join(' ');
+}
+
+function capitalised(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 function outcomeText(outcome: TrialRow['outcome']): string {

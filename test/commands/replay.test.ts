@@ -34,7 +34,7 @@ describe('/cheese replay', () => {
       ),
     });
     expect(card.film?.frames[0]?.caption).toEqual(['Trial 1 of 3, step 0']);
-    expect(card.film?.frames.at(-1)?.caption.at(-1)).toMatch(/^✓ success\./u);
+    expect(card.film?.frames.at(-1)?.caption.at(-1)).toMatch(/^✓ Success\./u);
     expect(fieldOf(card, 'Successes')).toMatch(/^3 of 3 in \d+ actions$/u);
     expect(fieldOf(card, 'Seed')).toMatch(/^[0-9a-f]{32} \(commitment [0-9a-f]{64}\)$/u);
     expect(card.links?.[0]?.url).toBe(bench.services.links.url('replay', id));

@@ -52,7 +52,7 @@ describe('a film of a replay', () => {
       { board: '1 1', caption: ['Trial 1 of 3, step 1', 'FORWARD: reward -0.01.'], delay: 250 },
       {
         board: '1 2',
-        caption: ['Trial 1 of 3, step 2', 'FORWARD: reward -0.01.', '✓ success. There was food.'],
+        caption: ['Trial 1 of 3, step 2', 'FORWARD: reward -0.01.', '✓ Success. There was food.'],
         delay: 2500,
       },
     ]);
