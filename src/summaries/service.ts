@@ -19,7 +19,7 @@ import type {
   SummarySpan,
   SummaryTask,
 } from './summaries.ts';
-import { nameIn, summaryOf } from './summary-of.ts';
+import { isPlayedIn, nameIn, summaryOf } from './summary-of.ts';
 
 type SummaryStore = Pick<
   BoardStore,
@@ -56,7 +56,7 @@ export function createSummaries(parts: SummaryParts): Summaries {
     for (const listener of listeners) listener(channel, schedule);
   };
 
-  const contents = async (place: Place, span: SummarySpan, puzzleDay?: string): Promise<SummaryContents> => {
+  const contents = async (place: Place, span: SummarySpan): Promise<SummaryContents> => {
     const { channel } = place;
     const [since, until] = [new Date(span.since), new Date(span.until)];
     const [digest, runs, duelIds] = await Promise.all([
@@ -65,7 +65,8 @@ export function createSummaries(parts: SummaryParts): Summaries {
       store.finishedDuels(channel, since, until),
     ]);
     const log = summaryOf({ digest, place, span, standing: overallTable });
-    const puzzle = puzzleDay === undefined ? undefined : await puzzleOf(parts, place, puzzleDay);
+    // Rule: of puzzles the one that closed last is told of, for no other one is news, and an open one is no one's business.
+    const puzzle = await puzzleOf(parts, place, dayAfter(parts.puzzles.today().day, -1));
     const duels = await duelsOf(parts, digest, duelIds);
     const isQuiet =
       log.counted.sessions + log.practice + runs.length + duels.length === 0 && puzzle === undefined;
@@ -112,16 +113,19 @@ export function createSummaries(parts: SummaryParts): Summaries {
 
     now: () => clock.now(),
     next: (schedule) => nextPosting(schedule, clock.now()),
-    // Rule: of puzzles the one that closed last is told of, for no other one is news, and an open one is no one's business.
-    contents: (place, span) => contents(place, span, dayAfter(parts.puzzles.today().day, -1)),
+    contents,
 
     toldOf: async ({ place, timezone }, missed) => {
-      const told: string[] = [];
-      for (const day of missed) {
-        const { isQuiet } = await contents(place, spanBefore(day, timezone));
-        if (!isQuiet) told.push(day);
-      }
-      return told;
+      const digest = await reader.read();
+      const isTold = async (day: string): Promise<boolean> => {
+        const span = spanBefore(day, timezone);
+        if (isPlayedIn(digest, place, span)) return true;
+        const [since, until] = [new Date(span.since), new Date(span.until)];
+        const runs = await store.endedEvaluations(place.channel, since, until);
+        return runs.length > 0 || (await store.finishedDuels(place.channel, since, until)).length > 0;
+      };
+      const told = await Promise.all(missed.map(isTold));
+      return missed.filter((_, index) => told[index]);
     },
 
     dealtWith: ({ schedule, due }, messages) =>

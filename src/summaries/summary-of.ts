@@ -59,6 +59,14 @@ export function summaryOf({ digest, place, span, standing }: SummaryInputs): Log
   };
 }
 
+/** Whether anybody played there in that time, by the same rules, and without counting any standing. */
+export function isPlayedIn(digest: Digest, { channel }: Place, span: SummarySpan): boolean {
+  const isCounted = PROTOCOL_IDS.some(
+    (protocol) => sessionsOf(digest, { channel, protocol, players: 'everyone', ...span }).length > 0,
+  );
+  return isCounted || practiceIn(digest, channel, span) > 0;
+}
+
 /** Trials that were left unplayed by quitting are failures. */
 function trialsOf({ trials, forfeited }: DigestedSession): number {
   return trials + forfeited;
