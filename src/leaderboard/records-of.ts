@@ -45,17 +45,24 @@ export interface StandingRecord {
   readonly players: number;
 }
 
-/** The best session of each task, whoever was first with an equal result; in the order in which the tasks were met. */
+/** The best session of each task, whoever was first with an equal result; in the order in which the records were set. */
 export function standingRecords(sessions: readonly DigestedSession[]): readonly StandingRecord[] {
-  const best = new Map<string, DigestedSession>();
-  const players = new Map<string, Set<string>>();
-  for (const session of sessions.filter(isWhole).filter(mayHoldRecords).sort(inTheOrderOfEnds)) {
-    const task = taskOf(session);
-    isRaised(best, task, session);
-    const met = players.get(task) ?? new Set();
-    players.set(task, met.add(session.playerKey));
+  const tasks = new Map<string, { session: DigestedSession; readonly players: Set<string> }>();
+  // Not sorted first: there may be a hundred thousand of them, of a few tasks.
+  for (const session of sessions) {
+    if (!isWhole(session) || !mayHoldRecords(session)) continue;
+    const key = taskOf(session);
+    const task = tasks.get(key);
+    if (task === undefined) tasks.set(key, { session, players: new Set([session.playerKey]) });
+    else {
+      task.players.add(session.playerKey);
+      if ((compareSessions(session, task.session) || inTheOrderOfEnds(session, task.session)) < 0)
+        task.session = session;
+    }
   }
-  return Array.from(best, ([task, session]) => ({ session, players: players.get(task)?.size ?? 0 }));
+  return Array.from(tasks.values(), ({ session, players }) => ({ session, players: players.size })).sort(
+    (one, other) => inTheOrderOfEnds(one.session, other.session),
+  );
 }
 
 /** Below 0 where the first was the better session of the same task; 0 where they were equal. */

@@ -118,6 +118,7 @@ describe('best sessions', () => {
         expect(newBests(mixed, ...ALWAYS)).toEqual(newBests(one ?? [], ...ALWAYS));
         const records = newBests(mixed, ...ALWAYS).filter(({ kind }) => kind === 'record');
         const standing = new Set(standingRecords(mixed).map(({ session }) => session.id));
+        expect(standingRecords(mixed)).toEqual(standingRecords(one ?? []));
         // Who was the last to set a record holds it.
         if (records.length > 0) expect(standing.has(records.at(-1)?.session.id ?? '')).toBe(true);
       }),
