@@ -66,7 +66,12 @@ async function* readingFigures({ services: { digest } }: House): AsyncGenerator<
 /** The real command, each call after some new trials. */
 async function* commandFigures(house: House): AsyncGenerator<Figure> {
   const paradigm = PARADIGM_IDS[0];
-  for (const line of ['leaderboard', `leaderboard paradigm:${paradigm}`, 'leaderboard scope:public']) {
+  for (const line of [
+    'leaderboard',
+    `leaderboard paradigm:${paradigm}`,
+    'leaderboard scope:public',
+    'profile',
+  ]) {
     const times: number[] = [];
     for (let call = 0; call < CALLS; call++) {
       await playSession(house, call);
