@@ -26,8 +26,10 @@ export interface SummaryInputs {
 export type LogSummary = Omit<SummaryContents, 'puzzle' | 'runs' | 'duels' | 'isQuiet'>;
 
 /** What happened in a channel, out of the log: a pure function of it, whatever the order of its sessions. */
-export function summaryOf({ digest, place, span, standing }: SummaryInputs): LogSummary {
+export function summaryOf({ digest: whole, place, span, standing }: SummaryInputs): LogSummary {
   const { channel } = place;
+  // Looked through many times below: a large log is narrowed once.
+  const digest = { ...whole, sessions: whole.sessions.filter((session) => session.channel === channel) };
   const filterOf = (protocol: ProtocolId): BoardFilter => ({ channel, protocol, players: 'everyone' });
   const byProtocol = PROTOCOL_IDS.map((protocol) => ({
     protocol,
