@@ -31,6 +31,7 @@ export function replays(story: Story): void {
   story('a game that goes on is not shown to others before its end', async (town) => {
     await town.types('ulla', 'foyer', 'play operant-chamber');
     const thread = await town.thread('foyer');
+    await town.sees(thread, 'Operant chamber · ulla · trial 1 of 8');
     await town.playsOn('ulla', thread);
     const { id } = await town.game('ulla');
     await town.types('vera', 'foyer', `replay ${id}`);
