@@ -1,4 +1,4 @@
-import { clusteredRate } from '../baselines/clustered.ts';
+import { type Count, clusteredRate } from '../baselines/clustered.ts';
 import { counted } from '../counted.ts';
 import type { ParadigmId } from '../paradigms/names.ts';
 import { standingKey } from './board-filter.ts';
@@ -58,29 +58,38 @@ type Figures = Pick<
 
 /** What was forfeited is among the trials. */
 function figuresOf(sessions: readonly DigestedSession[]): Figures {
-  const counts = sessions.map(({ successes, trials, forfeited }) => ({
-    successes,
-    trials: trials + forfeited,
-  }));
+  // Most sessions are what they seem; boards have thousands of rows.
+  const hasForfeits = sessions.some(({ forfeited }) => forfeited > 0);
+  const counts = hasForfeits ? sessions.map(withForfeits) : sessions;
   const { successes, trials, rate, interval } = clusteredRate(counts);
-  const steps = sum(sessions.map(({ successSteps }) => successSteps));
+  const steps = sessions.reduce((total, { successSteps }) => total + successSteps, 0);
   return {
     successes,
     trials,
     rate,
     interval,
     meanSuccessSteps: successes === 0 ? null : steps / successes,
-    efficiency: medianEfficiency(Float64Array.from(sessions.flatMap(({ efficiencies }) => efficiencies))),
+    efficiency: medianEfficiency(efficienciesOf(sessions)),
     sessions: sessions.length,
   };
 }
 
-function noteOf(sessions: readonly DigestedSession[]): string {
-  const forfeited = sum(sessions.map((session) => session.forfeited));
-  const played = counted(sessions.length, 'session');
-  return forfeited === 0 ? played : `${played}; ${counted(forfeited, 'trial')} forfeited`;
+function withForfeits({ successes, trials, forfeited }: DigestedSession): Count {
+  return { successes, trials: trials + forfeited };
 }
 
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
+function efficienciesOf(sessions: readonly DigestedSession[]): Float64Array {
+  const all = new Float64Array(sessions.reduce((count, { efficiencies }) => count + efficiencies.length, 0));
+  let next = 0;
+  for (const { efficiencies } of sessions) {
+    all.set(efficiencies, next);
+    next += efficiencies.length;
+  }
+  return all;
+}
+
+function noteOf(sessions: readonly DigestedSession[]): string {
+  const forfeited = sessions.reduce((total, session) => total + session.forfeited, 0);
+  const played = counted(sessions.length, 'session');
+  return forfeited === 0 ? played : `${played}; ${counted(forfeited, 'trial')} forfeited`;
 }
