@@ -2,6 +2,8 @@ import type { Card, CardBlock, CardPicture } from '../src/bot/card.ts';
 import { type CommandReply, defineCommand } from '../src/bot/command.ts';
 import type { Caller } from '../src/bot/ports.ts';
 import type { Services } from '../src/bot/services.ts';
+import { counted } from '../src/counted.ts';
+import { seasonOf } from '../src/leaderboard/board-filter.ts';
 import type { LeaderboardQuery, LeaderboardRow, LeaderboardTable } from '../src/leaderboard/leaderboard.ts';
 import type { OverallTable } from '../src/leaderboard/overall.ts';
 import { overallLegend, overallShown, overallSpoken, overallText } from '../src/leaderboard/overall-text.ts';
@@ -92,13 +94,31 @@ Chance is the rate of play that knows nothing. The rodent line is there where th
     const table = await services.leaderboard.table(query);
     const overall = query.paradigm === undefined ? await services.leaderboard.overall(query) : undefined;
     const card = leaderboardCard(table, overall, SCOPE_TEXTS[scope], caller.player.key);
+    const footer = [card.footer, await voidsLine(query, services)].filter((line) => line !== undefined);
     return {
       ok: true,
-      card: { ...card, links: [{ label: 'Open the board', url: pageOf(query, scope, caller, services) }] },
+      card: {
+        ...card,
+        ...(footer.length > 0 && { footer: footer.join('\n') }),
+        links: [{ label: 'Open the board', url: pageOf(query, scope, caller, services) }],
+      },
       data: { ...table, ...(overall === undefined ? {} : { overall }) },
     };
   },
 });
+
+/** That results of this board were taken out is no secret, nor why. */
+async function voidsLine(
+  { workspace, season }: LeaderboardQuery,
+  { fairPlay }: Services,
+): Promise<string | undefined> {
+  if (workspace === undefined) return undefined;
+  const voids = (await fairPlay.voids(workspace)).filter(
+    ({ at }) => season === undefined || seasonOf(at.getTime()) === season,
+  );
+  if (voids.length === 0) return undefined;
+  return `${counted(voids.length, 'session')} taken out by an admin${season === undefined ? '' : ' in this season'}: /cheese review`;
+}
 
 function placeOf(scope: (typeof SCOPES)[number], { place }: Caller): Partial<LeaderboardQuery> {
   if (scope === 'channel') return { workspace: place.workspace, channel: place.channel };

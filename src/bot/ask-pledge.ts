@@ -16,8 +16,10 @@ export async function withPledgeQuestion(
   if (status === 'playing' || !ranked || player.kind !== 'person') return card;
   if ((await services.fairPlay.pledgeOf(player.key)) !== null) return card;
   const now = clock.now();
+  // A claim outlives the erasure of a person, so it names them by what says nothing of their account.
+  const who = services.links.playerId(player.key);
   const week = Math.floor(now.getTime() / ASKED_EVERY);
-  if (!(await store.claimOnce(`pledge-asked/${player.key}/${week}`, now))) return card;
+  if (!(await store.claimOnce(`pledge-asked/${who}/${week}`, now))) return card;
   return {
     ...card,
     fields: [

@@ -33,6 +33,8 @@ export function createFairPlay({ store, preferences, digest, clock }: FairPlayPa
     },
 
     voids: async (workspace) => {
+      // Nearly always: then nothing need be read.
+      if ((await store.verdicts()).every(({ verdict }) => verdict !== 'void')) return [];
       const { sessions, players } = await digest.read();
       return sessions
         .flatMap(({ id, playerKey, paradigm, voided, ...session }): readonly VoidedSession[] => {

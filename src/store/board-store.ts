@@ -26,7 +26,7 @@ export interface BoardStore {
   /** The newest verdict on each session that has one, oldest first. */
   verdicts(): Promise<readonly VerdictRecord[]>;
   addVerdict(verdict: VerdictRecord): Promise<void>;
-  /** Of people's ranked sessions in a workspace that were moved since then; those moved last first. */
+  /** Of people's ranked sessions in a workspace that were moved since then; those moved last first, and at most 2,000. */
   moveTimes(workspace: string, since: Date): Promise<readonly MoveTimes[]>;
   /** Seeds that somebody may still play: of open sessions, of duels, puzzles and evaluations that are not over. */
   playableSeeds(today: string): Promise<ReadonlySet<string>>;

@@ -65,6 +65,7 @@ async function replacePlayer(
     .where('started_by', '=', playerKey)
     .execute();
   await db.updateTable('schedules').set({ set_by: instead.key }).where('set_by', '=', playerKey).execute();
+  await db.updateTable('verdicts').set({ by_key: instead.key }).where('by_key', '=', playerKey).execute();
   await replaceInEvaluations(db, playerKey, instead);
   await replaceInDuels(db, playerKey, instead);
   await replacePreferences(db, playerKey, instead);

@@ -61,6 +61,7 @@ describe('review', () => {
       value: `“A macro, by own account.” (session ${id})`,
       at: expect.any(Number),
     });
+    expect((await bench.say('leaderboard')).card.footer).toContain('taken out by an admin: /cheese review');
     expect((await saidByOther({ session: id })).card.text).toBe('Void: “A macro, by own account.”');
     expect((await bench.say(`review session:${id} void reason:again`)).refusal).toContain('void already');
     expect((await bench.say(`review session:${id} count reason:"It was not."`)).ok).toBe(true);

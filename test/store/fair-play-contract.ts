@@ -63,6 +63,17 @@ export function describeFairPlay(storeOf: () => Store): void {
       expect(await storeOf().hasAttempt(samplePlayer().key, spec.seed)).toBe(false);
     });
 
+    it('rule: a verdict stays when whoever gave it is erased, and no longer names them', async () => {
+      const session = await withSeed();
+      const admin = samplePlayer();
+      const given = { sessionId: session.id, verdict: 'void', reason: 'A macro.', at: AT } as const;
+      await storeOf().addVerdict({ ...given, by: admin.key });
+      const instead = samplePlayer({ key: `erased:${fresh('admin')}`, name: 'Somebody' });
+      await storeOf().erasePlayer(admin.key, instead);
+      const kept = (await storeOf().verdicts()).filter(({ sessionId }) => sessionId === session.id);
+      expect(kept).toEqual([{ ...given, by: instead.key }]);
+    });
+
     it('gives the times of moves to the millisecond, in their order', async () => {
       const workspace = `test:${fresh('workspace')}`;
       const place = { platform: 'test', workspace, channel: `${workspace}/maze` };
