@@ -1,5 +1,4 @@
 import type { Digest, DigestReader } from './digest.ts';
-import { keepTables } from './kept-tables.ts';
 import type { Leaderboard } from './leaderboard.ts';
 import { overallTable } from './overall.ts';
 import { tableOf } from './table-of.ts';

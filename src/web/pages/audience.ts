@@ -1,5 +1,5 @@
 import type { BoardScope } from '../../leaderboard/board-filter.ts';
-import type { Digest } from '../../leaderboard/digest.ts';
+import type { DigestReader } from '../../leaderboard/digest.ts';
 import type { Links } from '../../links/links.ts';
 import type { BoardChoice } from './board-choice.ts';
 
@@ -25,20 +25,20 @@ export function audienceOf(links: Links, segment: string): Audience | undefined 
 
 /**
  * Rule: a workspace sees its own sessions, and of others what they made public, without their people; the public sees no
- * people at all. Undefined where a channel is asked for that this workspace does not have.
+ * people at all. Undefined where a channel is asked for that this workspace does not have. The log is read for channels
+ * alone: whoever asks for anything else has the reading of the tables.
  */
-export function scopeFor(
+export async function scopeFor(
   { workspace }: Audience,
   { scope, channel }: Pick<BoardChoice, 'scope' | 'channel'>,
-  digest: Digest,
-  links: Links,
-): BoardScope | undefined {
+  { digest, links }: { readonly digest: DigestReader; readonly links: Links },
+): Promise<BoardScope | undefined> {
   if (workspace === null) return { peopleOf: '' };
   if (scope === 'public') return { peopleOf: workspace };
   if (channel === null) return { workspace };
-  const channels = new Set(
-    digest.sessions.filter((session) => session.workspace === workspace).map((session) => session.channel),
-  );
+  const { sessions } = await digest.read();
+  const channels = new Set<string>();
+  for (const session of sessions) if (session.workspace === workspace) channels.add(session.channel);
   const found = [...channels].find((key) => links.playerId(key) === channel);
   return found === undefined ? undefined : { workspace, channel: found };
 }

@@ -34,11 +34,12 @@ async function showBoard(
   path: string,
 ): Promise<Response> {
   const choice = readChoice(new URL(context.req.url).searchParams);
-  const digest = await services.digest.read();
-  const scope = scopeFor(audience, choice, digest, services.links);
+  const scope = await scopeFor(audience, choice, services);
   if (scope === undefined) return context.notFound();
   const filter = filterOf(choice, scope);
-  const [overall, table] = await Promise.all([
+  // Asked for together, all three share one reading of the log.
+  const [digest, overall, table] = await Promise.all([
+    services.digest.read(),
     choice.paradigm === null ? services.leaderboard.overall(filter) : null,
     services.leaderboard.table(filter),
   ]);

@@ -14,14 +14,11 @@ export interface Visit {
 }
 
 /** Undefined where the address shows nothing: its segment was not made here, or its channel is of another workspace. */
-export async function visitOf(
-  { links, digest: reader }: PageServices,
-  context: Context,
-): Promise<Visit | undefined> {
-  const audience = audienceOf(links, context.req.param('segment') ?? '');
+export async function visitOf(services: PageServices, context: Context): Promise<Visit | undefined> {
+  const audience = audienceOf(services.links, context.req.param('segment') ?? '');
   if (audience === undefined) return undefined;
   const choice = readChoice(new URL(context.req.url).searchParams);
-  const digest = await reader.read();
-  const scope = scopeFor(audience, choice, digest, links);
+  const scope = await scopeFor(audience, choice, services);
+  const digest = await services.digest.read();
   return scope && { audience, choice, digest, scope };
 }
