@@ -83,7 +83,7 @@ function practiceIn({ sessions, players }: Digest, channel: string, { since, unt
     if (session.channel !== channel || session.isRanked || session.voided || session.trials === 0)
       return false;
     const at = endOf(session);
-    return at >= since && at < until && players.get(session.playerKey)?.isHidden !== true;
+    return at >= since && at < until && !(players.get(session.playerKey)?.isHidden ?? true);
   }).length;
 }
 

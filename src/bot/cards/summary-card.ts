@@ -7,6 +7,7 @@ import { type SummaryChartData, summaryChart, summaryChartAlt } from '../../pict
 import { moneyText } from '../../spending/money.ts';
 import type {
   BestPair,
+  Figure,
   Mover,
   SummaryBest,
   SummaryContents,
@@ -69,11 +70,10 @@ function played({ counted: { sessions, trials, people, agents }, practice }: Sum
     ...(people > 0 ? [people === 1 ? '1 person' : `${figure(people)} people`] : []),
     ...(agents > 0 ? [counted(agents, 'agent')] : []),
   ].join(' and ');
-  const games =
-    sessions === 0 ? [] : [`${counted(sessions, 'game')} with ${counted(trials, 'trial')} by ${who}`];
-  const beside = practice === 0 ? [] : [`${counted(practice, 'practice game')} that count nowhere`];
-  const all = [...games, ...beside].join('; ');
-  return all === '' ? 'No game was played.' : `${all}.`;
+  const unranked = counted(practice, 'practice game');
+  if (sessions === 0) return practice === 0 ? 'No game was played.' : `${unranked}, and none that counts.`;
+  const games = `${counted(sessions, 'game')} with ${counted(trials, 'trial')} by ${who}`;
+  return practice === 0 ? `${games}.` : `${games}, beside ${unranked}.`;
 }
 
 /** At most so many lines, as far as there is room, and a word on the others; nothing where there is nothing. */
@@ -109,11 +109,9 @@ function bestLine({ name, session, paradigm, kind }: SummaryBest): string {
 
 function pairLine(pair: BestPair): string {
   const { person, agent, chance } = pair;
-  const [who, what] = [person, agent].map((one) =>
-    one ? `${named(one.name)} ${one.successes}/${one.trials}` : undefined,
-  );
-  const beside = who && what ? `${who}, ${what}` : (who ?? what ?? '');
-  return `${taskName(pair)}: ${beside}; chance ${percentText(chance)}`;
+  const rate = ({ name, successes, trials }: Figure): string => `${named(name)} ${successes}/${trials}`;
+  const both = [...(person ? [rate(person)] : []), ...(agent ? [`agent ${rate(agent)}`] : [])];
+  return `${taskName(pair)}: ${both.join(', ')}; chance ${percentText(chance)}`;
 }
 
 function taskName({ paradigm, view }: Pick<BestPair, 'paradigm' | 'view'>): string {

@@ -126,12 +126,12 @@ describe('the card of a summary', () => {
   it('tells of everything that there is', () => {
     const card = summaryCard(FULL, FRAME);
     expect(cardText(card)).toBe(`Summary: Friday 27 November
-12 games with 1,087 trials by 5 people and 2 agents; 3 practice games that count nowhere.
+12 games with 1,087 trials by 5 people and 2 agents, beside 3 practice games.
 Movers: Ada: +46, place 3 → 1, 1,130 points (1,050 to 1,210, provisional)
 GPT-5: new, place 1, 1,130 points (1,050 to 1,210)
 Records and personal bests: Ada, record of the channel: T-maze 9/10, 7 steps a success
-Best person, best agent: T-maze: Ada 9/10, GPT-5 17/30; chance 50 %
-Barnes maze · ascii-3d: random 1/10; chance 10 %
+Best person, best agent: T-maze: Ada 9/10, agent GPT-5 17/30; chance 50 %
+Barnes maze · ascii-3d: agent random 1/10; chance 10 %
 Puzzle 12, T-maze: 1. Ada 2/4 in 30 steps
 2. Bob 2/4 in 31 steps
 3. Cyd 2/4 in 32 steps
