@@ -37,10 +37,11 @@ export function createFairPlay({ store, preferences, digest, clock }: FairPlayPa
       if ((await store.verdicts()).every(({ verdict }) => verdict !== 'void')) return [];
       const { sessions, players } = await digest.read();
       return sessions
-        .flatMap(({ id, playerKey, paradigm, voided, ...session }): readonly VoidedSession[] => {
+        .filter((session) => session.voided !== null && session.workspace === workspace)
+        .flatMap(({ id, playerKey, paradigm, voided }): readonly VoidedSession[] => {
           const player = players.get(playerKey);
           // Rule: whoever is hidden is in no list that others see.
-          if (!voided || session.workspace !== workspace || player?.isHidden) return [];
+          if (!voided || player?.isHidden) return [];
           const { reason, at } = voided;
           return [{ session: id, playerKey, name: player?.name ?? playerKey, paradigm, reason, at }];
         })
