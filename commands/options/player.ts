@@ -22,7 +22,7 @@ export function playerMeant(
   const { platform } = caller.place;
   if (typed === undefined || typed === '' || typed.toLowerCase() === SELF) return accepted(caller.player.key);
   const name = typed.replace(/^@/u, '');
-  if (/^(?:agent|terminal|playground|discord|slack|test):\S/u.test(name) || name.startsWith(`${platform}:`))
+  if (/^(?:agent|terminal|playground|discord|slack):\S/u.test(name) || name.startsWith(`${platform}:`))
     return accepted(name);
   const agent = typed.startsWith('@') ? undefined : services.agents.find(name);
   if (agent?.ok) return accepted(agent.value.playerKey);
