@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { openSession } from '../../src/paradigms/catalogue.ts';
 import type { ParadigmId, ProtocolId } from '../../src/paradigms/names.ts';
 import { boardPng } from '../../src/pictures/board-png.ts';
+import { shootBoardPage } from './board-screenshot.ts';
 import { launchChromium } from './chromium.ts';
 import { ServerProcess } from './server-process.ts';
 import { TMazePlayer } from './t-maze-player.ts';
@@ -24,6 +25,7 @@ try {
   await drawPhone();
   await drawResult();
   await drawEvaluation();
+  await shootBoardPage(browser, join(PICTURES, 'web-board.png'));
   await drawBoard('image-2d-morris', 'cheesebot-1', 'morris-water-maze');
   await drawBoard('image-2d-published-star', 'cheesebench', 'star-maze');
 } finally {
