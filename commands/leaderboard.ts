@@ -91,8 +91,11 @@ Chance is the rate of play that knows nothing. The rodent line is there where th
       ...(season === undefined ? {} : { season }),
       ...placeOf(scope, caller),
     };
-    const table = await services.leaderboard.table(query);
-    const overall = query.paradigm === undefined ? await services.leaderboard.overall(query) : undefined;
+    // Asked for at once: both are counted of one reading of the log.
+    const [table, overall] = await Promise.all([
+      services.leaderboard.table(query),
+      query.paradigm === undefined ? services.leaderboard.overall(query) : undefined,
+    ]);
     const card = leaderboardCard(table, overall, SCOPE_TEXTS[scope], caller.player.key);
     const footer = [card.footer, await voidsLine(query, services)].filter((line) => line !== undefined);
     return {
