@@ -97,16 +97,18 @@ export class GrowingDigest {
   #merged(news: readonly SessionTally[]): DigestedSession[] {
     for (const { id, createdAt } of news) this.#created.set(id, createdAt);
     const added = news.map((tally) => this.#digested(tally)).sort(compareStandings);
-    if (this.#sessions.length === 0) return added;
-    const all: DigestedSession[] = [];
+    const [earliest] = added;
+    if (earliest === undefined) return [...this.#sessions];
+    // What is new is mostly newest: all before it is taken over as it stands.
+    const from = this.#placeOf(earliest);
+    const all = this.#sessions.slice(0, from);
     let next = 0;
-    for (const session of this.#sessions) {
+    for (const session of this.#sessions.slice(from)) {
       for (let one = added[next]; one && compareStandings(one, session) < 0; one = added[++next])
         all.push(one);
       all.push(session);
     }
-    for (; next < added.length; next++) all.push(...added.slice(next, next + 1));
-    return all;
+    return all.concat(added.slice(next));
   }
 
   /** Somebody else's now: whoever was erased and comes back begins anew. */
@@ -174,16 +176,20 @@ export class GrowingDigest {
   #indexOf(id: string): number {
     const createdAt = this.#created.get(id);
     if (createdAt === undefined) return -1;
-    let [low, high] = [0, this.#sessions.length - 1];
-    while (low <= high) {
+    const place = this.#placeOf({ id, createdAt });
+    return this.#sessions[place]?.id === id ? place : -1;
+  }
+
+  /** Where a session stands, or would stand. */
+  #placeOf(standing: Standing): number {
+    let [low, high] = [0, this.#sessions.length];
+    while (low < high) {
       const middle = (low + high) >> 1;
       const session = this.#sessions[middle];
-      const order = session === undefined ? 0 : compareStandings(session, { id, createdAt });
-      if (order === 0) return middle;
-      if (order < 0) low = middle + 1;
-      else high = middle - 1;
+      if (session && compareStandings(session, standing) < 0) low = middle + 1;
+      else high = middle;
     }
-    return -1;
+    return low;
   }
 }
 
