@@ -29,12 +29,12 @@ export function replays(story: Story): void {
   );
 
   story('a game that goes on is not shown to others before its end', async (town) => {
-    await town.types('ulla', 'foyer', 'play operant-chamber');
-    const thread = await town.thread('foyer');
-    await town.sees(thread, 'Operant chamber · ulla · trial 1 of 8');
-    await town.playsOn('ulla', thread);
-    const { id } = await town.game('ulla');
-    await town.types('vera', 'foyer', `replay ${id}`);
+    await town.types('wilma', 'box-office', 'play operant-chamber');
+    const thread = await town.thread('box-office');
+    await town.sees(thread, 'Operant chamber · wilma · trial 1 of 8');
+    await town.playsOn('wilma', thread);
+    const { id } = await town.game('wilma');
+    await town.types('vera', 'box-office', `replay ${id}`);
     await town.seesAlone('vera', 'This game is still being played.');
   });
 }
