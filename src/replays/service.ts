@@ -36,14 +36,18 @@ export function createReplays(parts: ReplayParts): Replays {
       const duel = await store.duelOfSession(sessionId);
       const refusal = whyNotFor(record, duel, asker) ?? (await whyNotYet(parts, record, duel));
       if (refusal) return refusal;
+      const { pseudonym, hidden } = await store.preferencesOf('me', record.player.key);
+      const isHidden = hidden === 'on' && asker?.playerKey !== record.player.key;
+      // Rule: whoever is hidden is shown to themselves alone; who has the link of the page meets somebody without a name.
+      if (isHidden && asker) return unknownReplay();
+      const name = isHidden ? 'Somebody' : pseudonym || record.player.name;
       const trials = await store.trials(sessionId);
-      const { pseudonym } = await store.preferencesOf('me', record.player.key);
       const isTold = !(await store.playableSeeds(today(parts))).has(record.spec.seed);
       const sessions = duel === undefined ? [] : await store.duelSessions(duel);
       return accepted({
         record: {
           ...record,
-          player: { ...record.player, name: pseudonym || record.player.name },
+          player: { ...record.player, name },
           spec: { ...record.spec, seed: isTold ? record.spec.seed : '' },
         },
         frames: await framesOf(record.spec, record.letters, trials),

@@ -95,6 +95,15 @@ describe('who may watch what, and when', () => {
     expect(await replays.of(id, own)).toMatchObject({ refusal: { code: 'replay/not-over' } });
   });
 
+  it('rule: whoever is hidden is shown to themselves alone, and on a page without a name', async () => {
+    const { id, player } = await stored({ status: 'finished' });
+    await temp.store.putPreference({ scope: 'me', subject: player.key, name: 'hidden', value: 'on' });
+    expect(await replays.of(id, asker)).toMatchObject({ refusal: { code: 'replay/unknown' } });
+    expect(await replays.of(id)).toMatchObject({ value: { record: { player: { name: 'Somebody' } } } });
+    const own = await replays.of(id, { ...asker, playerKey: player.key });
+    expect(own).toMatchObject({ value: { record: { player: { name: player.name } } } });
+  });
+
   it('keeps a quiet game to its player and to who started it', async () => {
     const { id, player } = await stored({ status: 'finished', isPrivate: true, startedBy: 'test:starter' });
     expect(await replays.of(id, asker)).toMatchObject({ refusal: { code: 'replay/private' } });
