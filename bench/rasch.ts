@@ -66,6 +66,7 @@ function log(sessions: number, trials: number): Digest {
       }),
     ),
     publicWorkspaces: new Set(),
+    sealed: new Set(),
   };
 }
 

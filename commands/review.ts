@@ -192,12 +192,14 @@ interface SessionHere {
   readonly name: string;
 }
 
-/** Rule: a workspace is told of its own sessions alone; what somebody who is hidden plays is nobody else's business. */
+/** Rule: a workspace is told of its own sessions alone; what somebody who is hidden plays, and a duel that goes on, is nobody else's business. */
 async function sessionHere({ services, caller }: CommandCall, id: string): Promise<SessionHere | undefined> {
-  const { sessions, players } = await services.digest.read();
+  const { sessions, players, sealed } = await services.digest.read();
   const digested = sessions.find((session) => session.id === id);
   if (digested === undefined || digested.workspace !== caller.place.workspace) return undefined;
-  return { digested, name: players.get(digested.playerKey)?.name ?? 'Somebody' };
+  const player = players.get(digested.playerKey);
+  if (sealed.has(id) || player?.isHidden) return undefined;
+  return { digested, name: player?.name ?? 'Somebody' };
 }
 
 async function oneSession(call: CommandCall, id: string): Promise<CommandReply> {

@@ -62,9 +62,12 @@ export function createExports({
   return {
     of: async (request) => {
       const read = await digest.read();
-      const asked = read.sessions.filter((session) => isAsked(read, session, request));
+      const today = clock.now().toISOString().slice(0, 10);
+      const asked = read.sessions.filter(
+        (session) => isAsked(read, session, request) && mayBeTold(read, session, request.asker, today),
+      );
       const { kept, leftOut } = newest(asked, trialLimit);
-      const playable = await store.playableSeeds(clock.now().toISOString().slice(0, 10));
+      const playable = await store.playableSeeds(today);
       const tell = (trial: LoggedTrial, session: DigestedSession): TrialLine => ({
         ...trialLine(trial),
         seed: playable.has(trial.session.spec.seed) ? null : trial.session.spec.seed,
@@ -107,6 +110,15 @@ function isAsked({ players }: Digest, session: DigestedSession, request: ExportR
   if (scope === 'me') return isOwn;
   if (session.workspace !== workspace || (scope === 'channel' && session.channel !== channel)) return false;
   return isOwn || (session.isRanked && players.get(session.playerKey)?.isHidden === false);
+}
+
+/**
+ * Rule: what others still have before them is told by nobody's trials but one's own: an agent's in a duel that goes on, and
+ * anybody's at a puzzle that is open, whose measures give its layout away.
+ */
+function mayBeTold({ sealed }: Digest, session: DigestedSession, asker: string, today: string): boolean {
+  if (session.playerKey === asker) return true;
+  return !sealed.has(session.id) && (session.puzzleDay === null || session.puzzleDay < today);
 }
 
 /** The newest sessions whose trials fit, oldest first. */

@@ -15,7 +15,7 @@ export interface Attempt {
  * the best of many. Earlier configurations under the same id are among them.
  */
 export function attemptsOf(
-  { sessions }: Digest,
+  { sessions, sealed }: Digest,
   workspace: string,
   agent: { readonly id: string; readonly playerKey: string | undefined },
 ): readonly Attempt[] {
@@ -23,12 +23,17 @@ export function attemptsOf(
     playerKey === agent.playerKey || playerKey.replace(/#[0-9a-f]{8}$/u, '') === `agent:${agent.id}`;
   return sessions
     .filter((session) => session.workspace === workspace && session.kind === 'agent' && isOfAgent(session))
-    .map((session) => ({
-      session,
-      state: stateOf(session),
-      isPresent: session.playerKey === agent.playerKey,
-    }))
+    .map((played) => {
+      const session = sealed.has(played.id) ? untold(played) : played;
+      return { session, state: stateOf(session), isPresent: session.playerKey === agent.playerKey };
+    })
     .toReversed();
+}
+
+/** Rule: how it went in a duel is told when the duel is over; until then it stands as one that has just begun. */
+function untold(session: DigestedSession): DigestedSession {
+  const nothing = { trials: 0, successes: 0, timeouts: 0, brokenOff: 0, voids: 0, successSteps: 0, turn: 0 };
+  return { ...session, ...nothing, efficiencies: [], status: 'playing', endedAt: null };
 }
 
 function stateOf({ voided, status, isRanked }: DigestedSession): AttemptState {

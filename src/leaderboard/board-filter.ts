@@ -32,7 +32,7 @@ export interface BoardFilter extends BoardScope {
 
 /**
  * The sessions that count for a board: ranked, with a counted trial or a forfeited one, not voided, of players who are
- * not hidden, and all that the filter says. In the order of the digest.
+ * not hidden, of no duel that goes on, and all that the filter says. In the order of the digest.
  */
 export function sessionsOf(digest: Digest, filter: BoardFilter): readonly DigestedSession[] {
   const { protocol, paradigm, view, players, workspace, channel, season, since, until } = filter;
@@ -41,6 +41,7 @@ export function sessionsOf(digest: Digest, filter: BoardFilter): readonly Digest
     (session) =>
       session.isRanked &&
       session.voided === null &&
+      !digest.sealed.has(session.id) &&
       session.trials + session.forfeited > 0 &&
       session.protocol === protocol &&
       (paradigm === undefined || session.paradigm === paradigm) &&

@@ -9,6 +9,7 @@ export interface DigestSources {
   readonly verdicts: readonly VerdictRecord[];
   readonly players: readonly NamedPlayer[];
   readonly publicWorkspaces: readonly string[];
+  readonly sealed?: readonly string[];
 }
 
 /** A digest of the whole log, whatever the order of what it is made of. */
@@ -56,12 +57,12 @@ export class GrowingDigest {
   }
 
   /** The digest of all that was added, under these verdicts and names. */
-  at({ verdicts, players, publicWorkspaces }: Omit<DigestSources, 'tallies'>): Digest {
+  at({ verdicts, players, publicWorkspaces, sealed = [] }: Omit<DigestSources, 'tallies'>): Digest {
     this.#judge(
       new Map(verdicts.filter(({ verdict }) => verdict === 'void').map((one) => [one.sessionId, one])),
     );
     const last = this.#last;
-    const named = JSON.stringify([players, publicWorkspaces]);
+    const named = JSON.stringify([players, publicWorkspaces, sealed]);
     const isSameNames = last !== undefined && named === this.#named;
     if (isSameNames && last.sessions === this.#sessions) return last;
     this.#named = named;
@@ -69,6 +70,7 @@ export class GrowingDigest {
       sessions: this.#sessions,
       players: isSameNames ? last.players : new Map(players.map((one) => [one.key, one])),
       publicWorkspaces: isSameNames ? last.publicWorkspaces : new Set([...publicWorkspaces].sort()),
+      sealed: isSameNames ? last.sealed : new Set([...sealed].sort()),
     };
     return this.#last;
   }

@@ -21,6 +21,8 @@ export interface Digest {
   readonly players: ReadonlyMap<string, NamedPlayer>;
   /** Keys of the workspaces that made their results public. */
   readonly publicWorkspaces: ReadonlySet<string>;
+  /** Ids of sessions whose results nobody is told yet: of duels that are not over. They are in no standing until then. */
+  readonly sealed: ReadonlySet<string>;
 }
 
 /**

@@ -9,7 +9,7 @@ import { GrowingDigest } from './digest-of.ts';
 export interface DigestParts {
   readonly store: Pick<
     BoardStore,
-    'sessionTallies' | 'logVersion' | 'namedPlayers' | 'publicWorkspaces' | 'verdicts'
+    'sessionTallies' | 'logVersion' | 'namedPlayers' | 'publicWorkspaces' | 'sealedSessions' | 'verdicts'
   >;
   readonly clock?: Clock;
 }
@@ -80,7 +80,8 @@ class LogReader {
       const verdicts = await this.#store.verdicts();
       const players = await this.#store.namedPlayers();
       const publicWorkspaces = await this.#store.publicWorkspaces();
-      const digest = this.#digest.at({ verdicts, players, publicWorkspaces });
+      const sealed = await this.#store.sealedSessions();
+      const digest = this.#digest.at({ verdicts, players, publicWorkspaces, sealed });
       // Sessions were rewritten meanwhile: a part of this is as it was before, somebody erased still in it.
       if ((await this.#store.logVersion()) === version) return digest;
     }

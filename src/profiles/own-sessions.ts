@@ -14,7 +14,7 @@ export function digestFor(
   return { ...digest, players: new Map(digest.players).set(playerKey, { ...player, isHidden: false }) };
 }
 
-/** All sessions of a player in a scope, practice and void ones too, of any protocol; those that are going on are left out. */
+/** All sessions of a player in a scope, practice and void ones too, of any protocol; those that are going on, or whose duel is, are left out. */
 export function ownSessions(
   digest: Digest,
   playerKey: string,
@@ -30,6 +30,7 @@ export function ownSessions(
     (session) =>
       isKnown &&
       session.status !== 'playing' &&
+      !digest.sealed.has(session.id) &&
       (workspace === undefined || session.workspace === workspace) &&
       (channel === undefined || session.channel === channel) &&
       (peopleOf === undefined ||

@@ -30,6 +30,8 @@ export interface BoardStore {
   moveTimes(workspace: string, since: Date): Promise<readonly MoveTimes[]>;
   /** Seeds that somebody may still play: of open sessions, of duels, puzzles and evaluations that are not over. */
   playableSeeds(today: string): Promise<ReadonlySet<string>>;
+  /** Ids of the sessions of duels that are not over. */
+  sealedSessions(): Promise<readonly string[]>;
   /** Whether a player has a session on this seed, however it stands. */
   hasAttempt(playerKey: string, seed: string): Promise<boolean>;
   /** Whether anything was ever played. */

@@ -3,7 +3,9 @@ import type { BoardStore } from './board-store.ts';
 import type { Database } from './database.ts';
 
 /** Which seeds must not be told yet. */
-export function playableSeeds(database: Database): Pick<BoardStore, 'playableSeeds' | 'hasAttempt'> {
+export function playableSeeds(
+  database: Database,
+): Pick<BoardStore, 'playableSeeds' | 'sealedSessions' | 'hasAttempt'> {
   return {
     playableSeeds: (today) =>
       database.query('find the seeds that are still played', async (db) => {
@@ -23,6 +25,19 @@ export function playableSeeds(database: Database): Pick<BoardStore, 'playableSee
           where evaluations.status not in ('cancelled', 'stopped', 'finished')
         `.execute(db);
         return new Set(rows.map(({ seed }) => seed));
+      }),
+
+    sealedSessions: () =>
+      database.query('list the sessions of running duels', async (db) => {
+        const rows = await db
+          .selectFrom('duels')
+          .innerJoin('duel_players', 'duel_players.duel_id', 'duels.id')
+          .select('duel_players.session_id')
+          .where('duels.status', 'in', ['open', 'running'])
+          .where('duel_players.session_id', 'is not', null)
+          .orderBy('duel_players.session_id')
+          .execute();
+        return rows.flatMap(({ session_id }) => session_id ?? []);
       }),
 
     hasAttempt: (playerKey, seed) =>

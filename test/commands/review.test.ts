@@ -51,6 +51,17 @@ async function saidByOther(typed: Readonly<Record<string, string>> = {}): Promis
 }
 
 describe('review', () => {
+  it('rule: tells nobody what somebody who is hidden plays, and shows no void of theirs', async () => {
+    const id = await played('Heidi');
+    expect((await bench.say(`review session:${id}`)).ok).toBe(true);
+    await bench.say(`review ${id} void reason:"A macro."`);
+    const player = (await bench.store.session(id))?.player.key ?? '';
+    await bench.store.putPreference({ scope: 'me', subject: player, name: 'hidden', value: 'on' });
+    expect((await bench.say(`review session:${id}`)).ok).toBe(false);
+    expect(JSON.stringify(await saidByOther())).not.toContain('Heidi');
+    await bench.say(`review ${id} count reason:"Over."`);
+  });
+
   it('takes a session out with a reason that everybody reads, and puts it back', async () => {
     const id = await played('Mallory');
     const voided = await bench.say(`review ${id} void reason:"A macro,  by own account."`);

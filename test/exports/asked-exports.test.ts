@@ -41,6 +41,9 @@ const SESSIONS: readonly DigestedSession[] = [
     isRanked: false,
     trials: 2,
   }),
+  digestedSession({ id: 'sealed', playerKey: AGENT, kind: 'agent', startedBy: ADA, trials: 2 }),
+  digestedSession({ id: 'ownpuzzle', playerKey: ADA, startedBy: ADA, trials: 2, puzzleDay: '9999-01-01' }),
+  digestedSession({ id: 'bobpuzzle', playerKey: BOB, startedBy: BOB, trials: 2, puzzleDay: '9999-01-01' }),
   digestedSession({ id: 'agentbybob', playerKey: AGENT, kind: 'agent', startedBy: BOB, trials: 2 }),
 ];
 
@@ -53,6 +56,7 @@ const DIGEST: Digest = {
     [AGENT, { key: AGENT, kind: 'agent', name: 'Random', isHidden: false }],
   ]),
   publicWorkspaces: new Set(),
+  sealed: new Set(['sealed']),
 };
 
 function loggedOf({ id, playerKey, kind, protocol, isRanked }: DigestedSession): readonly LoggedTrial[] {
@@ -118,9 +122,15 @@ describe('an export', () => {
       'bobranked',
       'boblater',
       'agentbyada',
+      'ownpuzzle',
       'agentbybob',
     ]);
-    expect(await sessionsIn({ scope: 'me' })).toEqual(['adaranked', 'adapractice', 'agentbyada']);
+    expect(await sessionsIn({ scope: 'me' })).toEqual([
+      'adaranked',
+      'adapractice',
+      'agentbyada',
+      'ownpuzzle',
+    ]);
     expect(await sessionsIn({ scope: 'channel', asker: 'test:nobody' })).toEqual([
       'adaranked',
       'bobranked',
@@ -143,6 +153,12 @@ describe('an export', () => {
     expect(seeds.get('bobranked')).toBeNull();
     expect(seeds.get('adaranked')).toBe(SEED);
     expect(await textOf({ format: 'csv' })).not.toContain('open');
+  });
+
+  it('rule: of a duel that goes on and a puzzle that is open it holds nobody’s trials but one’s own', async () => {
+    const sessions = await sessionsIn({ asker: BOB });
+    expect(sessions).toContain('bobpuzzle');
+    for (const id of ['sealed', 'ownpuzzle']) expect(sessions).not.toContain(id);
   });
 
   it('says what is assisted and what an admin took out', async () => {
@@ -172,7 +188,7 @@ describe('an export', () => {
       trialLimit: 5,
     });
     const exported = await exports.of(ASKED);
-    expect(exported).toMatchObject({ value: { trials: 4, sessions: 2, leftOut: 8 } });
+    expect(exported).toMatchObject({ value: { trials: 4, sessions: 2, leftOut: 10 } });
   });
 
   it('of nothing is refused', async () => {

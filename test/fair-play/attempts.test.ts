@@ -24,7 +24,7 @@ const SESSIONS = [
 ];
 
 const ATTEMPTS = attemptsOf(
-  { sessions: SESSIONS, players: new Map(), publicWorkspaces: new Set() },
+  { sessions: SESSIONS, players: new Map(), publicWorkspaces: new Set(), sealed: new Set() },
   'test:lab',
   { id: 'gpt-5+h1', playerKey: KEY },
 );
@@ -40,6 +40,18 @@ describe('the attempts of an agent', () => {
       ['practice', 'practice', true],
       ['ranked', 'ranked', true],
     ]);
+  });
+
+  it('rule: tell nothing of how it goes in a duel that is not over', () => {
+    const [attempt] = attemptsOf(
+      { sessions: SESSIONS, players: new Map(), publicWorkspaces: new Set(), sealed: new Set(['ranked']) },
+      'test:lab',
+      { id: 'gpt-5+h1', playerKey: KEY },
+    ).filter(({ session }) => session.id === 'ranked');
+    expect(attempt).toMatchObject({
+      state: 'running',
+      session: { status: 'playing', trials: 0, successes: 0, turn: 0, efficiencies: [], endedAt: null },
+    });
   });
 
   it('stand in a table of a phone’s width, and all in a file', () => {

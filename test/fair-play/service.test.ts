@@ -22,7 +22,13 @@ function fairPlay(digest: Partial<Digest> = {}, now = new Date(0)) {
     store,
     preferences: createPreferences({ store, clock }),
     digest: {
-      read: async () => ({ sessions: [], players: new Map(), publicWorkspaces: new Set(), ...digest }),
+      read: async () => ({
+        sessions: [],
+        players: new Map(),
+        publicWorkspaces: new Set(),
+        sealed: new Set(),
+        ...digest,
+      }),
     },
     clock,
   });

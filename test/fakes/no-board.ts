@@ -29,7 +29,9 @@ const QUIET = {
 
 /** The services of the board over an empty log. */
 export const NO_BOARD: BoardServices = {
-  digest: { read: async () => ({ sessions: [], players: new Map(), publicWorkspaces: new Set() }) },
+  digest: {
+    read: async () => ({ sessions: [], players: new Map(), publicWorkspaces: new Set(), sealed: new Set() }),
+  },
   leaderboard: {
     table: async (query) => ({ query, rows: [] }),
     overall: async (filter) => ({ filter, rows: [] }),

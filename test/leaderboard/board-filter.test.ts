@@ -103,6 +103,12 @@ it('a standing is of a player, and apart from it of the same player with help', 
   expect(standingKey({ playerKey: 'test:ada', isAssisted: true })).not.toBe('test:ada');
 });
 
+it('rule: nothing of a duel that goes on is on a board, whatever has become of its sessions', () => {
+  const tallies = [sampleTally({ id: 'duel' }), sampleTally({ id: 'free' })];
+  expect(ids(sampleDigest(tallies, { sealed: ['duel'] }), {})).toEqual(['free']);
+  expect(ids(sampleDigest(tallies), {})).toEqual(['duel', 'free']);
+});
+
 it('a season is a month of UTC', () => {
   expect(seasonOf(Date.UTC(2026, 10, 1))).toBe('2026-11');
   expect(seasonOf(Date.UTC(2026, 10, 1) - 1)).toBe('2026-10');

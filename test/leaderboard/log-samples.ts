@@ -66,7 +66,12 @@ export function samplePlayers(...players: readonly Partial<NamedPlayer>[]): read
 /** A digest of these sessions; whoever is not described plays under the key for a name. */
 export function sampleDigest(
   tallies: readonly SessionTally[],
-  { players = [], verdicts = [], publicWorkspaces = [] }: Partial<Omit<DigestSources, 'tallies'>> = {},
+  {
+    players = [],
+    verdicts = [],
+    publicWorkspaces = [],
+    sealed = [],
+  }: Partial<Omit<DigestSources, 'tallies'>> = {},
 ): Digest {
   const known = new Set(players.map(({ key }) => key));
   const others = new Map(tallies.map(({ playerKey, kind }) => [playerKey, kind]));
@@ -74,6 +79,7 @@ export function sampleDigest(
     tallies,
     verdicts,
     publicWorkspaces,
+    sealed,
     players: [
       ...players,
       ...[...others]

@@ -224,13 +224,14 @@ describe('the scope of a profile', () => {
       played(3, { workspace: 'test:open', channel: 'test:open/a' }),
       played(4, { workspace: 'test:closed', channel: 'test:closed/a' }),
       played(5, { status: 'playing', endedAt: null }),
+      played(6),
     ],
-    { publicWorkspaces: ['test:open'] },
+    { publicWorkspaces: ['test:open'], sealed: ['s6'] },
   );
   const idsIn = (scope: Parameters<typeof ownSessions>[2]) =>
     ownSessions(digest, 'test:ada', scope).map(({ id }) => id);
 
-  it('is a workspace, a channel, or what a workspace may see of all; games that go on are left out', () => {
+  it('is a workspace, a channel, or what a workspace may see of all; games and duels that go on are left out', () => {
     expect(idsIn(LAB)).toEqual(['s1', 's2']);
     expect(idsIn({ ...LAB, channel: 'test:lab/other' })).toEqual(['s2']);
     expect(idsIn({ peopleOf: 'test:lab' })).toEqual(['s1', 's2', 's3']);

@@ -41,6 +41,7 @@ export function describeFairPlay(storeOf: () => Store): void {
       await storeOf().createDuel({ ...duel, status: 'open' }, [player]);
       await storeOf().saveDuel(duel, [player]);
       expect(await isPlayable(session)).toBe(isOpen);
+      expect((await storeOf().sealedSessions()).includes(session.id)).toBe(isOpen);
     });
 
     it.each<[EvaluationStatus, boolean]>([

@@ -69,6 +69,7 @@ export function sampleDigest(players: readonly SamplePlayer[] = SAMPLE_PLAYERS):
       }),
     ),
     publicWorkspaces: new Set([OTHER_WORKSPACE]),
+    sealed: new Set(),
   };
 }
 
