@@ -1,9 +1,9 @@
 import { counted, figure } from '../../counted.ts';
 import { CANARY } from '../../exports/canary.ts';
+import { html, type Markup, readyMarkup } from '../../markup.ts';
 import { PARADIGM_NAMES } from '../../paradigms/names.ts';
 import { PROTOCOLS } from '../../paradigms/protocol.ts';
 import { moneyText } from '../../spending/money.ts';
-import { type Html, html, readyMarkup } from './html.ts';
 import { planLine } from './plan-line.ts';
 import type { Report } from './report.ts';
 import { reportPictures } from './report-pictures.ts';
@@ -66,7 +66,7 @@ ${plan(report)}
   }`;
 }
 
-function summary(report: Report): Html {
+function summary(report: Report): Markup {
   const { evaluation, totals } = report;
   const { sessions, trials, voidTrials, uncountedTrials, usage } = totals;
   const times = [
@@ -87,7 +87,7 @@ function summary(report: Report): Html {
 ${evaluation.reason === undefined ? html`` : html`<p>${named(evaluation.reason)}</p>`}`;
 }
 
-function pictures(report: Report): Html {
+function pictures(report: Report): Markup {
   const all = reportPictures(report);
   if (all.length === 0) return html`<p>Nothing was counted yet.</p>`;
   const shown = all.slice(0, PICTURES).map(
@@ -98,7 +98,7 @@ function pictures(report: Report): Html {
   return rest > 0 ? html`${shown}<p>${rest} more pictures are left out here.</p>` : html`${shown}`;
 }
 
-function method({ evaluation }: Report): Html {
+function method({ evaluation }: Report): Markup {
   const protocols = [...new Set(evaluation.plan.cells.map(({ protocol }) => protocol))];
   return html`<p>Agents play sessions of trials through the interface that people have: a board as text (or as a picture of it), four actions, rewards and events. Cells on one paradigm, protocol and length meet the same trials under the same seed, so that configurations are compared in pairs. Each session is an independent draw of its task; the trials of a session are not independent of each other.</p>
 <p>A rate is of the trials that count. Void trials (an endpoint failed, or the agent was stopped), probes and controls are never counted. Intervals are Wilson score intervals at 95 % with the number of trials divided by the design effect of sessions (Kish 1965), and never narrower than for independent trials. A dimension is the mean of its paradigms; its interval adds up the squared distances to theirs (Zou and Donner 2008). Sign tests are exact and two-sided, adjusted after Holm (1979); intervals of differences are Newcombe's (1998) for paired rates, with sessions as clusters. A curve has a point for each trial number, or for blocks of trials where there are few sessions or long ones.</p>
@@ -108,7 +108,7 @@ ${protocols.map(
 )}`;
 }
 
-function references({ cells }: Report): Html {
+function references({ cells }: Report): Markup {
   const seen = new Set<string>();
   const items = cells.flatMap(({ cell, references: known }) => {
     const key = `${cell.protocol} ${cell.paradigm}`;
@@ -123,7 +123,7 @@ function references({ cells }: Report): Html {
   return html`<ul>${items}</ul>`;
 }
 
-function plan({ evaluation, configurations }: Report): Html {
+function plan({ evaluation, configurations }: Report): Markup {
   const { plan: own, budget, concurrency } = evaluation;
   const limits = [
     ...(budget === undefined ? [] : [`budget ${moneyText(budget)}`]),

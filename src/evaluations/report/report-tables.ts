@@ -1,18 +1,18 @@
 import { figure } from '../../counted.ts';
 import { DIMENSIONS } from '../../leaderboard/dimensions.ts';
+import { html, type Markup } from '../../markup.ts';
 import { pCell } from '../../p-value.ts';
 import { DEFAULT_PROTOCOL, PARADIGM_NAMES } from '../../paradigms/names.ts';
 import { moneyText } from '../../spending/money.ts';
-import { type Html, html } from './html.ts';
 import type { CellReport, Comparison, ConfigurationReport, Interval, Measured, Report } from './report.ts';
 
 /** A name of anybody's making, kept to its own direction of writing. */
-export function named(name: string): Html {
+export function named(name: string): Markup {
   return html`<bdi>${name}</bdi>`;
 }
 
 /** Results by paradigm, with what they are read against. */
-export function cellTable(report: Report): Html {
+export function cellTable(report: Report): Markup {
   const groups = new Map<string, CellReport[]>();
   for (const cell of report.cells) {
     const { protocol, paradigm, length } = cell.cell;
@@ -25,7 +25,7 @@ export function cellTable(report: Report): Html {
 <tbody>${[...groups.values()].map((cells) => groupRows(report, cells))}</tbody></table></div>`;
 }
 
-function groupRows(report: Report, cells: readonly CellReport[]): Html {
+function groupRows(report: Report, cells: readonly CellReport[]): Markup {
   const [first] = cells;
   if (!first) return html``;
   const { protocol, paradigm, length } = first.cell;
@@ -44,16 +44,16 @@ ${shown.map(({ agent, successes, trials, rate, interval }) =>
 )}`;
 }
 
-function cellRow(report: Report, cell: CellReport): Html {
+function cellRow(report: Report, cell: CellReport): Markup {
   return html`<tr><td>${named(labelOf(report, cell.configuration))}</td>${measuredCells(cell)}</tr>`;
 }
 
-function referenceRow(name: string, count: string | null, rate: number, interval: Interval | null): Html {
+function referenceRow(name: string, count: string | null, rate: number, interval: Interval | null): Markup {
   return html`<tr class="reference"><td>${name}</td><td>${count ?? ''}</td><td>${percent(rate)}</td><td>${interval === null ? '' : bounds(interval)}</td><td colspan="7"></td></tr>
 `;
 }
 
-function measuredCells(measured: Measured): Html {
+function measuredCells(measured: Measured): Markup {
   const { successes, trials, rate, interval, sessions, voidTrials, meanSuccessSteps, usage } = measured;
   const ended =
     sessions.brokenOff === 0
@@ -63,7 +63,7 @@ function measuredCells(measured: Measured): Html {
 }
 
 /** Whole configurations: all paradigms together. */
-export function configurationTable(report: Report): Html {
+export function configurationTable(report: Report): Markup {
   return html`<div class="wide" role="region" tabindex="0" aria-label="Results by configuration"><table>
 <caption>Mean rate: of the paradigms, each of the same weight. k of n pools trials of different tasks, and is given for its n.</caption>
 <thead><tr><th>Configuration</th><th>mean rate</th><th>k of n</th><th>rate</th><th>95 %</th><th>sessions</th><th>void</th><th>open</th><th>steps</th><th>calls</th><th>tokens in, out</th><th>cost</th></tr></thead>
@@ -74,7 +74,7 @@ export function configurationTable(report: Report): Html {
   )}</tbody></table></div>`;
 }
 
-export function dimensionTable(report: Report): Html {
+export function dimensionTable(report: Report): Markup {
   const shown = DIMENSIONS.filter((dimension) =>
     report.configurations.some(({ dimensions }) => dimensions.some((each) => each.dimension === dimension)),
   );
@@ -84,7 +84,7 @@ export function dimensionTable(report: Report): Html {
 <tbody>${report.configurations.map((each) => dimensionRow(each, shown))}</tbody></table></div>`;
 }
 
-function dimensionRow(each: ConfigurationReport, shown: readonly string[]): Html {
+function dimensionRow(each: ConfigurationReport, shown: readonly string[]): Markup {
   const cells = shown.map((dimension) => {
     const value = each.dimensions.find((other) => other.dimension === dimension);
     const reference = each.references.find((other) => other.dimension === dimension);
@@ -96,21 +96,21 @@ function dimensionRow(each: ConfigurationReport, shown: readonly string[]): Html
 `;
 }
 
-export function comparisonTable(report: Report): Html {
+export function comparisonTable(report: Report): Markup {
   return html`<div class="wide" role="region" tabindex="0" aria-label="Comparisons"><table>
 <caption>Finished sessions on the same trials, in pairs. Won: more trials solved in the session. p: exact two-sided sign test; adjusted: for the number of comparisons, ${report.comparisons.length} (Holm). Difference: of the rates, in points.${report.comparesFirstOnly ? ' There are too many configurations for every pair, so the first one is compared with each of the others.' : ''}</caption>
 <thead><tr><th>Configuration</th><th class="text">against</th><th>pairs</th><th>won</th><th>drawn</th><th>lost</th><th>p</th><th>adjusted</th><th>difference</th><th>95 %</th></tr></thead>
 <tbody>${report.comparisons.map((comparison) => comparisonRow(report, comparison))}</tbody></table></div>`;
 }
 
-function comparisonRow(report: Report, comparison: Comparison): Html {
+function comparisonRow(report: Report, comparison: Comparison): Markup {
   const { one, other, pairs, wins, draws, losses, p, adjusted, difference, interval } = comparison;
   return html`<tr><td>${named(labelOf(report, one))}</td><td class="text">${named(labelOf(report, other))}</td><td>${pairs}</td><td>${wins}</td><td>${draws}</td><td>${losses}</td><td>${pCell(p)}</td><td>${pCell(adjusted)}</td><td>${points(difference)}</td><td>${points(interval[0])} to ${points(interval[1])}</td></tr>
 `;
 }
 
 /** How replies of models could be read, of configurations that ask one. */
-export function replyTable(report: Report): Html {
+export function replyTable(report: Report): Markup {
   const asking = report.configurations.filter(({ usage }) => usage.calls + usage.cachedReplies > 0);
   if (asking.length === 0) return html`<p>No agent of this evaluation asks a model.</p>`;
   return html`<div class="wide" role="region" tabindex="0" aria-label="Replies of models"><table>

@@ -34,7 +34,7 @@ export function createShell(site: Site): Shell {
   return {
     send: (context, frame, body, status = 200) => {
       const hasPlayground = site.hasPlayground(context.req.header('host'));
-      return context.body(page(frame, body, hasPlayground).toString(), status, { ...PAGE_HEADERS });
+      return context.body(page(frame, body, hasPlayground).markup, status, { ...PAGE_HEADERS });
     },
   };
 }
