@@ -120,6 +120,16 @@ describe('the chart of the overall board', () => {
     expect(Math.max(...textsOf(svg).map((text) => text.length))).toBeLessThan(100);
   });
 
+  it('every number that is drawn is said in its alt text too', () => {
+    const alt = boardAlt(MIXED);
+    // The scale's own numbers are nobody's: every two hundred points.
+    const isScale = (shown: string): boolean => Number(shown) % 200 === 0;
+    const shown = textsOf(boardChart(MIXED)).filter((text) => !isScale(text));
+    const drawn = shown.flatMap((text) => text.match(/\d+/gu) ?? []);
+    expect(drawn.length).toBeGreaterThan(10);
+    expect(drawn.filter((number) => !new RegExp(`(?<!\\d)${number}(?!\\d)`, 'u').test(alt))).toEqual([]);
+  });
+
   it('its alt text has the numbers, in at most 1,000 characters', () => {
     expect(boardAlt(MIXED)).toBe(
       'Overall board, points with 95 % intervals of the first 5 of 9, This workspace · cheesebot-1 · ascii-2d. ' +

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { wilsonInterval } from '../../src/leaderboard/wilson.ts';
 import { pngOf } from '../../src/pictures/png.ts';
@@ -39,6 +40,20 @@ function textsOf(svg: string): readonly string[] {
 describe('the picture of a summary', () => {
   it('is drawn as it was last looked at', async () => {
     await expect(summaryChart(DAY)).toMatchFileSnapshot('golden/summary-chart.svg');
+  });
+
+  it('is the same PNG on every machine', async () => {
+    const hash = createHash('sha256')
+      .update(await pngOf(summaryChart(DAY)))
+      .digest('hex');
+    expect(hash).toBe('8ddf1ff020a2bfb2811e0524c078d5137fe4e46dee485665c6d64e3207e7288b');
+  });
+
+  it('every number that is drawn is said in its alt text too', () => {
+    const alt = summaryChartAlt(DAY);
+    const drawn = textsOf(summaryChart(DAY)).flatMap((shown) => shown.match(/\d+/gu) ?? []);
+    expect(drawn.length).toBeGreaterThan(10);
+    expect(drawn.filter((number) => !new RegExp(`(?<!\\d)${number}(?!\\d)`, 'u').test(alt))).toEqual([]);
   });
 
   it('its letters ink pixels', async () => {

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { PARADIGM_IDS, type ParadigmId } from '../../src/paradigms/names.ts';
+import { PARADIGM_IDS, PARADIGM_NAMES, type ParadigmId } from '../../src/paradigms/names.ts';
 import { pngOf } from '../../src/pictures/png.ts';
 import { compareProfiles } from '../../src/profiles/compare.ts';
 import { pictureOfComparison, pictureOfProfile, sessionCurve } from '../../src/profiles/pictures.ts';
@@ -36,6 +37,30 @@ const ada = profileIn(digest, {}, { trials });
 describe('the picture of a profile', () => {
   it('is drawn as it was last looked at', async () => {
     await expect(pictureOfProfile(ada)?.svg).toMatchFileSnapshot('../pictures/golden/profile.svg');
+  });
+
+  it('is the same PNG on every machine', async () => {
+    const hash = createHash('sha256')
+      .update(await pngOf(pictureOfProfile(ada)?.svg ?? ''))
+      .digest('hex');
+    expect(hash).toBe('ba3d413fd8812bab7e7e5a205bfbf3cc60a267854ef3e4638d284c6b1229137c');
+  });
+
+  it('every rate of its dimensions and every count of its sessions is said in its alt text', () => {
+    const alt = pictureOfProfile(ada)?.alt ?? '';
+    const numbers = ada.dimensions.flatMap(({ rate, interval: [low, high] }) =>
+      [rate, low, high].map((share) => `${Math.round(share * 100)} %`),
+    );
+    expect(ada.dimensions).toHaveLength(6);
+    expect(numbers.filter((number) => !alt.includes(number))).toEqual([]);
+    const solved = (points: readonly { readonly successes: number; readonly trials: number }[]): string =>
+      `${points.reduce((sum, point) => sum + point.successes, 0)} of ${points.reduce((sum, point) => sum + point.trials, 0)}`;
+    const curves = ada.curves.map(
+      ({ paradigm, first, later }) =>
+        `${PARADIGM_NAMES[paradigm].title}: first ${solved(first.points)}, later ${solved(later.points)}`,
+    );
+    expect(curves).toHaveLength(PARADIGM_IDS.length);
+    expect(curves.filter((curve) => !alt.includes(curve))).toEqual([]);
   });
 
   it('its letters ink pixels, and no name breaks out of it', async () => {
