@@ -1,12 +1,12 @@
 /** What can be looked at on the web under an unguessable address. */
-export type LinkKind = 'board' | 'replay' | 'duel' | 'run';
+export type LinkKind = 'board' | 'replay' | 'run';
 
 /**
  * Unguessable addresses of pages. A segment holds what it leads to and a code that only this installation can make, so
  * nothing is kept, and whoever has the link can read; nobody else can.
  */
 export interface Links {
-  /** The whole address of a page, for people: `board` of a workspace's key, `replay` of a session, `duel`, `run` of an evaluation. */
+  /** The whole address of a page, for people: `board` of a workspace's key, `replay` of a session, `run` of an evaluation. */
   url(kind: LinkKind, subject: string, rest?: string): string;
   /** The segment of a path, as in `/board/<segment>`. */
   segment(kind: LinkKind, subject: string): string;
