@@ -14,3 +14,8 @@ export function percentCell(rate: number): string {
 export function percentText(rate: number): string {
   return `${percentCell(rate).replace('<', 'under ')} %`;
 }
+
+/** An interval of rates from 0 to 1 in whole per cent, for a column: `12-34`; with ` to ` between for sentences. */
+export function percentRange([low, high]: readonly [number, number], between = '-'): string {
+  return `${Math.round(low * 100)}${between}${Math.round(high * 100)}`;
+}

@@ -3,9 +3,9 @@
 /** Milliseconds of a day. */
 const DAY = 24 * 60 * 60 * 1000;
 
-/** The day that a moment lies in. */
-export function utcDayOf(at: Date): string {
-  return at.toISOString().slice(0, 10);
+/** The day that a moment lies in; a number is of milliseconds since 1970. */
+export function utcDayOf(at: Date | number): string {
+  return new Date(at).toISOString().slice(0, 10);
 }
 
 /** Its first moment. Undefined where the text is no day of the calendar. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { percentCell, percentText } from '../src/percent.ts';
+import { percentCell, percentRange, percentText } from '../src/percent.ts';
 
 describe('a rate in per cent', () => {
   it.each([
@@ -16,5 +16,10 @@ describe('a rate in per cent', () => {
 
   it('is a phrase in a sentence', () => {
     expect([0.00025, 0.5].map(percentText)).toEqual(['under 1 %', '50 %']);
+  });
+
+  it('is an interval in a column, and in a sentence', () => {
+    expect(percentRange([0.114, 0.996])).toBe('11-100');
+    expect(percentRange([0, 0.5], ' to ')).toBe('0 to 50');
   });
 });

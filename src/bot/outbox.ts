@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { KeyedQueue } from '../keyed-queue.ts';
 import type { OutboxRecord, Place } from '../store/records.ts';
+import { utcDayOf } from '../utc-day.ts';
 import type { BotParts } from './bot-parts.ts';
 import { platformNamed } from './bot-parts.ts';
 import type { Card } from './card.ts';
@@ -124,7 +125,7 @@ export class Outbox {
     for (const listener of this.#losses) said.push((await listener(record)) ?? '');
     const consequence = said.filter((sentence) => sentence !== '').join(' ');
     await store.giveUpOut(record.key);
-    const day = clock.now().toISOString().slice(0, 10);
+    const day = utcDayOf(clock.now());
     // Rule: what is switched off is told of, whatever else was told of that channel today.
     const what = consequence === '' ? 'notice' : 'switched-off';
     const isFirst = await store.claimOnce(`${what} ${record.platform} ${record.channel} ${day}`, clock.now());

@@ -5,6 +5,7 @@ import type { ProtocolId } from '../paradigms/names.ts';
 import { accepted, type Result, refused } from '../result.ts';
 import type { LoggedTrial } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
+import { utcDayOf } from '../utc-day.ts';
 import { CANARY } from './canary.ts';
 import { csvText } from './csv.ts';
 import { type TrialLine, trialLine } from './trial-line.ts';
@@ -62,7 +63,7 @@ export function createExports({
   return {
     of: async (request) => {
       const read = await digest.read();
-      const today = clock.now().toISOString().slice(0, 10);
+      const today = utcDayOf(clock.now());
       const asked = read.sessions.filter(
         (session) => isAsked(read, session, request) && mayBeTold(read, session, request.asker, today),
       );

@@ -3,7 +3,7 @@ import { wilsonInterval } from '../leaderboard/wilson.ts';
 import { aggregatedRate, overallRate } from '../paradigms/cheesebench/run/aggregation.ts';
 import { PUBLISHED_ORDER } from '../paradigms/cheesebench/run/run-published.ts';
 import { PARADIGM_NAMES, type ParadigmId, TEXT_VIEW_IDS, type TextViewId } from '../paradigms/names.ts';
-import { percentCell } from '../percent.ts';
+import { percentCell, percentRange } from '../percent.ts';
 import { inColumns } from './columns.ts';
 
 /** What was played here of one paradigm in one view. */
@@ -138,8 +138,7 @@ export function reproductionTable({ rows, overall }: Reproduction, published: Pu
 }
 
 function intervalCell(successes: number, trials: number): string {
-  const [low, high] = wilsonInterval(successes, trials);
-  return `${Math.round(low * 100)}-${Math.round(high * 100)}`;
+  return percentRange(wilsonInterval(successes, trials));
 }
 
 function signed(points: number): string {

@@ -5,7 +5,7 @@ import type { PublishedTrial } from '../paradigms/cheesebench/run/play-trials.ts
 import { PUBLISHED_ORDER, type PublishedRun } from '../paradigms/cheesebench/run/run-published.ts';
 import type { Aggregation } from '../paradigms/cheesebench/switches.ts';
 import { PARADIGM_NAMES, type ParadigmId, type TextViewId } from '../paradigms/names.ts';
-import { percentCell } from '../percent.ts';
+import { percentCell, percentRange } from '../percent.ts';
 import { inColumns } from './columns.ts';
 
 /** Whose trials of a run: the random agent's, which plays first, or those of the player after it. */
@@ -81,6 +81,5 @@ function publishedRandomRate(paradigm: ParadigmId): number {
 
 function intervalCell(successes: number, trials: number): string {
   if (trials === 0) return '';
-  const [low, high] = wilsonInterval(successes, trials);
-  return `${Math.round(low * 100)}-${Math.round(high * 100)}`;
+  return percentRange(wilsonInterval(successes, trials));
 }

@@ -1,5 +1,5 @@
 import { PARADIGM_NAMES, type ParadigmId } from '../paradigms/names.ts';
-import { percentCell, percentText } from '../percent.ts';
+import { percentCell, percentRange, percentText } from '../percent.ts';
 import { cellWidth, cutToCells, padToCells } from './cell-width.ts';
 import type { LeaderboardRow } from './leaderboard.ts';
 import { isolated, shownName } from './shown-name.ts';
@@ -115,5 +115,5 @@ function countText(row: LeaderboardRow): string {
 }
 
 function intervalText({ interval }: LeaderboardRow): string {
-  return interval === null ? '' : `${Math.round(interval[0] * 100)}-${Math.round(interval[1] * 100)}`;
+  return interval === null ? '' : percentRange(interval);
 }

@@ -1,4 +1,4 @@
-import { percentText } from '../percent.ts';
+import { percentRange, percentText } from '../percent.ts';
 import type { DimensionsData } from './dimensions-data.ts';
 import { drawnName } from './fonts.ts';
 import { framedPicture } from './frame.ts';
@@ -72,7 +72,7 @@ function bar(
   const figures =
     value === null
       ? 'nothing counted'
-      : `${percentText(value.rate)} (${Math.round(value.interval[0] * 100)} to ${Math.round(value.interval[1] * 100)})`;
+      : `${percentText(value.rate)} (${percentRange(value.interval, ' to ')})`;
   return element(
     'g',
     {},

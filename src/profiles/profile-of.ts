@@ -15,6 +15,7 @@ import {
 } from '../leaderboard/records-of.ts';
 import { PARADIGM_IDS, type ParadigmId } from '../paradigms/names.ts';
 import type { TrialRow } from '../store/records.ts';
+import { utcDayOf } from '../utc-day.ts';
 import { ownSessions, trialsOf } from './own-sessions.ts';
 import { curvePlans, profileCurves } from './profile-curves.ts';
 import type { Opponent, ParadigmProfile, Profile, ProfileQuery, RecordHeld } from './profiles.ts';
@@ -94,9 +95,7 @@ export function profileOf(
       historyEntry(session, failureOf(trials.get(session.id))),
     ),
     playStreak: streakOf(
-      all
-        .filter(({ turn }) => turn > 0)
-        .map(({ createdAt }) => new Date(createdAt).toISOString().slice(0, 10)),
+      all.filter(({ turn }) => turn > 0).map(({ createdAt }) => utcDayOf(createdAt)),
       today,
     ),
     puzzleStreak,

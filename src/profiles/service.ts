@@ -3,6 +3,7 @@ import type { Duels } from '../duels/duels.ts';
 import type { DigestReader } from '../leaderboard/digest.ts';
 import type { Puzzles } from '../puzzles/puzzles.ts';
 import type { Store } from '../store/store.ts';
+import { utcDayOf } from '../utc-day.ts';
 import { digestFor } from './own-sessions.ts';
 import { profileOf, profileSessions, sessionsToRead } from './profile-of.ts';
 import type { Profiles } from './profiles.ts';
@@ -34,7 +35,7 @@ export function createProfiles({ store, digest, duels, puzzles, clock }: Profile
         isAssisted ? { current: 0, longest: 0 } : puzzles.streak(playerKey),
       ]);
       const isHidden = seen !== read;
-      const today = clock.now().toISOString().slice(0, 10);
+      const today = utcDayOf(clock.now());
       return profileOf(seen, { ...query, isHidden }, sessions, {
         trials,
         duels: records,

@@ -3,6 +3,7 @@ import { commitmentTo } from '../fair-play/commitment.ts';
 import { accepted, type Refusal } from '../result.ts';
 import type { SessionRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
+import { utcDayOf } from '../utc-day.ts';
 import { exchangesOf } from './exchanges.ts';
 import { framesOf } from './frames.ts';
 import { duelNotOver, puzzleOpen, quietGame, stillPlayed, tooLong, unknownReplay } from './refusals.ts';
@@ -91,5 +92,5 @@ async function whyNotYet(
 
 /** The day that it is in UTC: days of puzzles are. */
 function today({ clock }: Pick<ReplayParts, 'clock'>): string {
-  return clock.now().toISOString().slice(0, 10);
+  return utcDayOf(clock.now());
 }

@@ -3,6 +3,7 @@ import { csvText } from '../../exports/csv.ts';
 import type { Attempt } from '../../fair-play/attempts.ts';
 import { cutToCells, padToCells } from '../../leaderboard/cell-width.ts';
 import { PARADIGM_NAMES } from '../../paradigms/names.ts';
+import { utcDayOf } from '../../utc-day.ts';
 import type { Card } from '../card.ts';
 
 /** Lines of the table: what a phone scrolls through; all of them are in the file. */
@@ -52,7 +53,7 @@ function attemptLine({ session, state, isPresent }: Attempt): string {
   const { createdAt, paradigm, successes, trials } = session;
   const count = `${successes}/${trials}`;
   return lineOf(
-    dayOf(createdAt).slice(5),
+    utcDayOf(createdAt).slice(5),
     PARADIGM_NAMES[paradigm].title,
     count,
     isPresent ? state : `${state}'`,
@@ -66,11 +67,7 @@ function lineOf(day: string, paradigm: string, count: string, state: string): st
 
 function spokenAttempt({ session, state }: Attempt): string {
   const { createdAt, paradigm, successes, trials } = session;
-  return `${dayOf(createdAt)} ${PARADIGM_NAMES[paradigm].title} ${successes} of ${trials}, ${state}`;
-}
-
-function dayOf(at: number): string {
-  return new Date(at).toISOString().slice(0, 10);
+  return `${utcDayOf(createdAt)} ${PARADIGM_NAMES[paradigm].title} ${successes} of ${trials}, ${state}`;
 }
 
 const COLUMNS = [

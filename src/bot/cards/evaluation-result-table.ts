@@ -2,7 +2,7 @@ import type { CellReport, Report } from '../../evaluations/report/report.ts';
 import { cutToCells, padToCells } from '../../leaderboard/cell-width.ts';
 import { isolated, shownName } from '../../leaderboard/shown-name.ts';
 import { PARADIGM_NAMES } from '../../paradigms/names.ts';
-import { percentCell, percentText } from '../../percent.ts';
+import { percentCell, percentRange, percentText } from '../../percent.ts';
 import type { CardBlock } from '../card.ts';
 import { cutInTheMiddle, TABLE_COLUMNS } from './evaluation-table.ts';
 
@@ -91,7 +91,7 @@ function cellLine(label: string, cell: CellReport, countWidth: number): string {
     label,
     `${successes}/${trials}`,
     rate === null ? '-' : percentCell(rate),
-    interval === null ? '' : interval.map((bound) => Math.round(bound * 100)).join('-'),
+    interval === null ? '' : percentRange(interval),
     countWidth,
   );
 }

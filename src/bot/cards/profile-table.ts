@@ -1,6 +1,6 @@
 import { cutToCells, padToCells } from '../../leaderboard/cell-width.ts';
 import { PARADIGM_NAMES, type ParadigmId } from '../../paradigms/names.ts';
-import { percentCell, percentText } from '../../percent.ts';
+import { percentCell, percentRange, percentText } from '../../percent.ts';
 import type { ParadigmComparison, ProfileComparison } from '../../profiles/compare.ts';
 import { nameOf } from '../../profiles/pictures.ts';
 import type { HistoryEntry, ParadigmProfile } from '../../profiles/profiles.ts';
@@ -35,7 +35,7 @@ export function paradigmTable(paradigms: readonly ParadigmProfile[]): CardBlock 
           nameCell(each.paradigm, name),
           countCell(each),
           percentCell(each.rate),
-          intervalCell(each.interval),
+          percentRange(each.interval),
           chanceMark(each),
         ),
       ),
@@ -165,8 +165,4 @@ export function dayText(at: number): string {
 
 function nameCell(paradigm: ParadigmId, width: number): string {
   return cutToCells(PARADIGM_NAMES[paradigm].title, width);
-}
-
-function intervalCell([low, high]: readonly [number, number]): string {
-  return `${Math.round(low * 100)}-${Math.round(high * 100)}`;
 }

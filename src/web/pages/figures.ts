@@ -11,8 +11,3 @@ export function placeText(band: OverallRow['band']): string {
 export function pointsText(points: number): string {
   return figure(Math.round(points));
 }
-
-/** `2026-11-28`: of a time in milliseconds since 1970, in UTC. */
-export function dayText(at: number): string {
-  return new Date(at).toISOString().slice(0, 10);
-}

@@ -2,7 +2,8 @@ import { counted, figure } from '../../counted.ts';
 import { PARADIGM_NAMES } from '../../paradigms/names.ts';
 import { percentCell, percentText } from '../../percent.ts';
 import type { Endings, HistoryEntry, Profile } from '../../profiles/profiles.ts';
-import { dayText, placeText, pointsText } from './figures.ts';
+import { utcDayOf } from '../../utc-day.ts';
+import { placeText, pointsText } from './figures.ts';
 import { html, type Markup, name } from './markup.ts';
 import { kindTag, PROVISIONAL, WITH_HELP } from './table-parts.ts';
 import { RATE_AXIS, whisker } from './whisker.ts';
@@ -92,7 +93,7 @@ export function opponentsSection(
     (
       each,
     ) => html`<tr class="${each.kind}"><th scope="row" class="player"><a href="${hrefOf(each.playerKey)}">${name(each.name)}</a> ${kindTag(each.kind)}</th>
-<td class="right">${each.won}</td><td class="right">${each.drawn}</td><td class="right">${each.lost}</td><td class="right">${pText(each.p)}</td><td class="quiet small">${dayText(each.lastAt)}</td></tr>`,
+<td class="right">${each.won}</td><td class="right">${each.drawn}</td><td class="right">${each.lost}</td><td class="right">${pText(each.p)}</td><td class="quiet small">${utcDayOf(each.lastAt)}</td></tr>`,
   )}</tbody></table></div></section>`;
 }
 
@@ -106,7 +107,7 @@ export function recordsSection({ records }: Profile): Markup | null {
   return html`<section class="section" aria-labelledby="records"><h2 id="records">Records held</h2>
 <ul class="list">${records.map(
     ({ paradigm, length, successes, trials, at, players }) =>
-      html`<li><strong>${PARADIGM_NAMES[paradigm].title}</strong>, ${length}: ${figure(successes)} of ${figure(trials)} <span class="quiet small">on ${dayText(at)}, best of ${counted(players, 'player')}</span></li>`,
+      html`<li><strong>${PARADIGM_NAMES[paradigm].title}</strong>, ${length}: ${figure(successes)} of ${figure(trials)} <span class="quiet small">on ${utcDayOf(at)}, best of ${counted(players, 'player')}</span></li>`,
   )}</ul></section>`;
 }
 
@@ -120,9 +121,9 @@ export function historySection(
 <div class="wide" role="region" tabindex="0" aria-labelledby="history"><table><thead><tr><th scope="col">Ended (UTC)</th><th scope="col">Paradigm</th><th scope="col" class="right">k/n</th><th scope="col" class="right">Steps</th><th scope="col">Kind</th><th scope="col">Replay</th></tr></thead>
 <tbody>${history.map((entry) => {
     const replay = replayOf(entry);
-    return html`<tr><td class="number">${dayText(entry.at)}</td><td>${PARADIGM_NAMES[entry.paradigm].title} <span class="quiet small">${entry.protocol}, ${entry.view}, ${entry.length}</span></td>
+    return html`<tr><td class="number">${utcDayOf(entry.at)}</td><td>${PARADIGM_NAMES[entry.paradigm].title} <span class="quiet small">${entry.protocol}, ${entry.view}, ${entry.length}</span></td>
 <td class="right">${figure(entry.successes)}/${figure(entry.trials)}</td><td class="right">${entry.meanSuccessSteps === null ? '–' : entry.meanSuccessSteps.toFixed(1)}</td>
-<td class="small">${kindWords(entry)}</td><td>${replay === null ? '–' : html`<a href="${replay}">Watch<span class="unseen"> the ${PARADIGM_NAMES[entry.paradigm].title} of ${dayText(entry.at)}</span></a>`}</td></tr>`;
+<td class="small">${kindWords(entry)}</td><td>${replay === null ? '–' : html`<a href="${replay}">Watch<span class="unseen"> the ${PARADIGM_NAMES[entry.paradigm].title} of ${utcDayOf(entry.at)}</span></a>`}</td></tr>`;
   })}</tbody></table></div></section>`;
 }
 

@@ -8,7 +8,7 @@ import { reportOf } from '../../evaluations/report/report-of.ts';
 import { reportPictures } from '../../evaluations/report/report-pictures.ts';
 import type { Links } from '../../links/links.ts';
 import { PARADIGM_NAMES } from '../../paradigms/names.ts';
-import { percentText } from '../../percent.ts';
+import { percentRange, percentText } from '../../percent.ts';
 import { moneyText } from '../../spending/money.ts';
 import { html, type Markup, name, readyMarkup } from './markup.ts';
 import type { PageParts } from './pages.ts';
@@ -99,9 +99,7 @@ function cellRow(
   path: string,
 ): Markup {
   const rated =
-    rate === null || interval === null
-      ? '–'
-      : `${percentText(rate)} (${Math.round(interval[0] * 100)} to ${Math.round(interval[1] * 100)})`;
+    rate === null || interval === null ? '–' : `${percentText(rate)} (${percentRange(interval, ' to ')})`;
   return html`<tr><th scope="row">${name(cell.agent.name)}</th><td>${PARADIGM_NAMES[cell.paradigm].title}</td><td>${cell.view}</td><td>${cell.protocol}, ${cell.length}</td><td class="right">${successes}/${trials}</td><td class="right">${rated}</td><td class="right">${percentText(references.chance.rate)}</td><td><a href="${path}?cell=${index}#sessions">${counted(sessions.planned, 'session')}</a></td></tr>`;
 }
 
