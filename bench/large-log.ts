@@ -4,7 +4,7 @@ import { furnish, type House } from '../src/house.ts';
 import { openTempStore } from '../test/store/temp-store.ts';
 
 /** What the board is promised for. */
-export const LARGE_LOG = { trials: 1_000_000, people: 5_000 } as const;
+const LARGE_LOG = { trials: 1_000_000, people: 5_000 } as const;
 
 export interface LargeLog {
   readonly house: House;

@@ -124,7 +124,7 @@ function isLasting(error: unknown): boolean {
 }
 
 /** What is said about a game that stands still. It shows nothing of the board. */
-export function reminderCard(record: SessionRecord): Card {
+function reminderCard(record: SessionRecord): Card {
   const { id: session, spec } = record;
   const turn = record.letters.length;
   return {

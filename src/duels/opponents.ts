@@ -42,6 +42,6 @@ export function opponentRecords(playerKey: string, duels: readonly DuelBetween[]
     );
 }
 
-export function duelsIn({ won, drawn, lost }: HeadToHead): number {
+function duelsIn({ won, drawn, lost }: HeadToHead): number {
   return won + drawn + lost;
 }

@@ -218,7 +218,7 @@ function taskOf({ kind, turn, playerKey, protocol, paradigm }: SessionTally): st
 }
 
 /** Rule: a quit counts. Who leaves a ranked game after the first action fails every counted trial that is left. */
-export function forfeitedOf(tally: SessionTally): number {
+function forfeitedOf(tally: SessionTally): number {
   const { kind, isRanked, status, turn } = tally;
   if (kind !== 'person' || !isRanked || turn === 0) return 0;
   if (status !== 'quit' && status !== 'expired') return 0;

@@ -28,8 +28,8 @@ const READING = {
 } as const;
 
 /** Phases that are logged and not counted, of every paradigm. */
-export const UNCOUNTED_PHASES: readonly UncountedPhase[] = PARADIGMS.flatMap(
-  ({ protocol, id, uncounted = [] }) => uncounted.map((phase) => ({ protocol, paradigm: id, phase })),
+const UNCOUNTED_PHASES: readonly UncountedPhase[] = PARADIGMS.flatMap(({ protocol, id, uncounted = [] }) =>
+  uncounted.map((phase) => ({ protocol, paradigm: id, phase })),
 );
 
 /**

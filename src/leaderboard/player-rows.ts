@@ -7,7 +7,7 @@ import { medianEfficiency } from './efficiency.ts';
 import type { LeaderboardRow } from './leaderboard.ts';
 
 /** With fewer people the pooled first sessions would say more of each of them than of people (our choice). */
-export const NAIVE_PEOPLE = 3;
+const NAIVE_PEOPLE = 3;
 
 /** One row for whoever has one of these sessions, which are all of one paradigm; play with help has a row of its own. */
 export function playerRows(

@@ -73,7 +73,7 @@ function referenceLines(
 }
 
 /** Success by trial number within sessions, the first ones against later ones; undefined without a trial. */
-export function trialCurves(profile: Profile): CurvesData | undefined {
+function trialCurves(profile: Profile): CurvesData | undefined {
   const curves = profile.curves.filter(({ first }) => first.points.length > 0);
   if (curves.length === 0) return undefined;
   const lengths = new Set(curves.map(({ length }) => length));

@@ -12,7 +12,7 @@ export const PUZZLE_MARKS: Readonly<Record<PuzzleMark, string>> = {
 };
 
 /** A mark a trial: it tells how it went, and nothing of what was to be seen. */
-export function marksText(marks: readonly PuzzleMark[]): string {
+function marksText(marks: readonly PuzzleMark[]): string {
   return marks.map((mark) => PUZZLE_MARKS[mark]).join('');
 }
 

@@ -95,7 +95,20 @@ export interface ScheduleRecord {
    * are not noted: the next summary sees them by the gap.
    */
   readonly lastDay: string | null;
+  /** The puzzle that was announced last. */
+  readonly lastPuzzle: AnnouncedPuzzle | null;
 }
+
+/** That a puzzle was announced in a channel. */
+export interface AnnouncedPuzzle {
+  /** The local day that it was announced for. */
+  readonly on: string;
+  /** The puzzle's own day, which is one of UTC. */
+  readonly day: string;
+}
+
+/** How far a channel is dealt with. */
+export type DealtDays = Pick<ScheduleRecord, 'lastDay' | 'lastPuzzle'>;
 
 /** An evaluation of a channel that ended, with what all of its attempts have cost, in nanodollars. */
 export interface EndedEvaluation {

@@ -1,4 +1,5 @@
 import type {
+  DealtDays,
   EndedEvaluation,
   ImportedSession,
   MoveTimes,
@@ -41,18 +42,18 @@ export interface BoardStore {
 
   schedules(): Promise<readonly ScheduleRecord[]>;
   schedule(channel: string): Promise<ScheduleRecord | undefined>;
-  /** Inserts it, or replaces the one of that channel; its last day never goes back. What is kept now. */
+  /** Inserts it, or replaces the one of that channel; its last day never goes back, nor does its last puzzle. What is kept now. */
   putSchedule(schedule: ScheduleRecord): Promise<ScheduleRecord>;
   /** Switches it off: nothing is read of it any more, and its last day is remembered. False where there was none. */
   removeSchedule(channel: string): Promise<boolean>;
   /**
-   * Notes that a day is dealt with and keeps the messages that are to be posted for it, both or neither, if its schedule is
-   * on and its last day still `expected`; whether it was this call that did.
+   * Notes how far a channel is dealt with and keeps the messages that are to be posted for it, both or neither, if its
+   * schedule is on and stands as `expected`; whether it was this call that did.
    */
   markSummary(
     channel: string,
-    day: string,
-    expected: string | null,
+    now: DealtDays,
+    expected: DealtDays,
     messages: readonly OutboxRecord[],
   ): Promise<boolean>;
 

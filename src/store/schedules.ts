@@ -1,5 +1,5 @@
-import { type Selectable, sql } from 'kysely';
-import type { ScheduleRecord } from './board-records.ts';
+import { type RawBuilder, type Selectable, sql } from 'kysely';
+import type { DealtDays, ScheduleRecord } from './board-records.ts';
 import type { BoardStore } from './board-store.ts';
 import type { Database } from './database.ts';
 import { insertOut } from './outbox.ts';
@@ -34,10 +34,10 @@ export function schedules(
 
     putSchedule: (schedule) =>
       database.query('keep a summary', async (db) => {
-        const { channel, last_day, ...rest } = rowOf(schedule);
+        const { channel, last_day, puzzle_on, puzzle_day, ...rest } = rowOf(schedule);
         const row = await db
           .insertInto('schedules')
-          .values({ channel, last_day, ...rest })
+          .values({ channel, last_day, puzzle_on, puzzle_day, ...rest })
           .onConflict((conflict) =>
             conflict.column('channel').doUpdateSet({
               ...rest,
@@ -61,21 +61,32 @@ export function schedules(
         return numUpdatedRows > 0n;
       }),
 
-    markSummary: (channel, day, expected, messages) =>
+    markSummary: (channel, now, expected, messages) =>
       database.transaction('note a summary', async (db) => {
         // Locks the row: of two processes at once, the second finds the day dealt with.
         const { numUpdatedRows } = await db
           .updateTable('schedules')
-          .set({ last_day: day })
+          .set(daysOf(now))
           .where('channel', '=', channel)
           .where('is_on', '=', true)
-          .where('last_day', expected === null ? 'is' : '=', expected)
+          .where(standsAs(expected))
           .executeTakeFirst();
         if (numUpdatedRows === 0n) return false;
         for (const message of messages) await insertOut(db, message);
         return true;
       }),
   };
+}
+
+function daysOf({ lastDay, lastPuzzle }: DealtDays) {
+  return { last_day: lastDay, puzzle_on: lastPuzzle?.on ?? null, puzzle_day: lastPuzzle?.day ?? null };
+}
+
+function standsAs(expected: DealtDays): RawBuilder<boolean> {
+  const { last_day, puzzle_on, puzzle_day } = daysOf(expected);
+  return sql<boolean>`last_day is not distinct from ${last_day}::text
+    and puzzle_on is not distinct from ${puzzle_on}::text
+    and puzzle_day is not distinct from ${puzzle_day}::text`;
 }
 
 function recordOf(row: Selectable<SchedulesTable>): ScheduleRecord {
@@ -87,11 +98,13 @@ function recordOf(row: Selectable<SchedulesTable>): ScheduleRecord {
     at: row.set_at,
     hasPuzzle: row.has_puzzle,
     lastDay: row.last_day,
+    lastPuzzle:
+      row.puzzle_on === null || row.puzzle_day === null ? null : { on: row.puzzle_on, day: row.puzzle_day },
   };
 }
 
 function rowOf(schedule: ScheduleRecord): Selectable<SchedulesTable> {
-  const { place, time, timezone, by, at, hasPuzzle, lastDay } = schedule;
+  const { place, time, timezone, by, at, hasPuzzle } = schedule;
   return {
     channel: place.channel,
     platform: place.platform,
@@ -102,6 +115,6 @@ function rowOf(schedule: ScheduleRecord): Selectable<SchedulesTable> {
     set_at: at,
     has_puzzle: hasPuzzle,
     is_on: true,
-    last_day: lastDay,
+    ...daysOf(schedule),
   };
 }

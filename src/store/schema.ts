@@ -299,4 +299,7 @@ export interface SchedulesTable {
   /** Switched off it is kept, so that switched on again on the same day it is not posted twice on it. */
   is_on: boolean;
   last_day: string | null;
+  /** The local day that a puzzle was announced for last, and that puzzle's own day. */
+  puzzle_on: string | null;
+  puzzle_day: string | null;
 }

@@ -1,3 +1,5 @@
+import type { AnnouncedPuzzle } from '../store/board-records.ts';
+import { utcDayOf } from '../utc-day.ts';
 import { dayAfter, localDay, momentOf } from './local-time.ts';
 
 /** What of a schedule says when it is due. */
@@ -44,6 +46,39 @@ export function dueSummary(timetable: Timetable, now: Date): DueSummary | undefi
   // Rule: a day whose summary comes too late is not marked, so that the gap stays to be told of.
   if (late > WORTH_POSTING) return undefined;
   return { day, at: new Date(at), isLate: late > NOTICEABLE, missed: missedBefore(timetable, day) };
+}
+
+/** A puzzle that is to be announced now. */
+export interface DuePuzzle {
+  /** For which local day, and since when. */
+  readonly due: DueSummary;
+  /** The puzzle's own day, which is one of UTC. */
+  readonly day: string;
+}
+
+/**
+ * A puzzle that closes this soon is not worth announcing: the next one is, once it is open (our choice). One that is the
+ * next after the one before is, while there is an hour to play it: when the clocks are put back by an hour, a channel
+ * would miss it else.
+ */
+const ALMOST_OVER = { next: 60 * 60 * 1000, other: 2 * 60 * 60 * 1000 } as const;
+
+/**
+ * The puzzle that is due at this time; undefined where none is. Rule: exactly one a local day, and each puzzle once,
+ * whatever the clocks do: days of puzzles are those of UTC, so where the summary comes near its midnight the puzzle may
+ * have been announced already, or be all but over. Then the announcement waits for the next one to open.
+ */
+export function duePuzzle(
+  timetable: Timetable & { readonly hasPuzzle: boolean; readonly lastPuzzle: AnnouncedPuzzle | null },
+  now: Date,
+): DuePuzzle | undefined {
+  const { hasPuzzle, lastPuzzle } = timetable;
+  const due = hasPuzzle ? dueSummary({ ...timetable, lastDay: lastPuzzle?.on ?? null }, now) : undefined;
+  const day = utcDayOf(now);
+  if (!due || (lastPuzzle !== null && day <= lastPuzzle.day)) return undefined;
+  const left = momentOf(dayAfter(day), '00:00', 'UTC') - now.getTime();
+  const isNext = lastPuzzle !== null && dayAfter(lastPuzzle.day) === day;
+  return left < (isNext ? ALMOST_OVER.next : ALMOST_OVER.other) ? undefined : { due, day };
 }
 
 /** When the next summary is posted, after this time, if nothing is due now. */

@@ -8,7 +8,7 @@ import { accepted } from '../result.ts';
 import type { ScheduleRecord } from '../store/board-records.ts';
 import type { BoardStore } from '../store/board-store.ts';
 import type { Place } from '../store/records.ts';
-import { dueSummary, nextPosting, spanBefore } from './due.ts';
+import { duePuzzle, dueSummary, nextPosting, spanBefore } from './due.ts';
 import { dayAfter } from './local-time.ts';
 import { readTime, readTimezone } from './read-timetable.ts';
 import type {
@@ -91,6 +91,7 @@ export function createSummaries(parts: SummaryParts): Summaries {
         hasPuzzle: change.hasPuzzle ?? known?.hasPuzzle ?? true,
         at: clock.now(),
         lastDay: known?.lastDay ?? null,
+        lastPuzzle: known?.lastPuzzle ?? null,
       });
       tell(place.channel, schedule);
       return accepted(schedule);
@@ -106,8 +107,12 @@ export function createSummaries(parts: SummaryParts): Summaries {
       const one = channel === undefined ? undefined : await store.schedule(channel);
       const schedules = channel === undefined ? await store.schedules() : one ? [one] : [];
       return schedules.flatMap((schedule): readonly SummaryTask[] => {
-        const due = dueSummary(schedule, clock.now());
-        return due ? [{ schedule, due }] : [];
+        const now = clock.now();
+        const summary = dueSummary(schedule, now);
+        const puzzle = duePuzzle(schedule, now);
+        const due = summary ?? puzzle?.due;
+        if (!due) return [];
+        return [{ schedule, due, hasSummary: summary !== undefined, puzzleDay: puzzle?.day ?? null }];
       });
     },
 
@@ -128,8 +133,16 @@ export function createSummaries(parts: SummaryParts): Summaries {
       return missed.filter((_, index) => told[index]);
     },
 
-    dealtWith: ({ schedule, due }, messages) =>
-      store.markSummary(schedule.place.channel, due.day, schedule.lastDay, messages),
+    dealtWith: ({ schedule, due, hasSummary, puzzleDay }, messages) =>
+      store.markSummary(
+        schedule.place.channel,
+        {
+          lastDay: hasSummary ? due.day : schedule.lastDay,
+          lastPuzzle: puzzleDay === null ? schedule.lastPuzzle : { on: due.day, day: puzzleDay },
+        },
+        schedule,
+        messages,
+      ),
 
     onChange: (listener) => void listeners.push(listener),
   };

@@ -92,10 +92,14 @@ export interface SummaryContents {
   readonly duels: readonly DuelLine[];
 }
 
-/** A summary that is to be posted now, or a quiet day that is to be noted. */
+/** What is to be posted in a channel now, or a quiet day that is to be noted. */
 export interface SummaryTask {
   readonly schedule: ScheduleRecord;
   readonly due: DueSummary;
+  /** False where the summary of that day is dealt with, and the puzzle alone was waited for. */
+  readonly hasSummary: boolean;
+  /** The day of the puzzle that is to be announced; null where none is. */
+  readonly puzzleDay: string | null;
 }
 
 /** The daily summaries of channels: when they are due, and what stands in them. Posting is the bot's. */

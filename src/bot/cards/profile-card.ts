@@ -197,7 +197,7 @@ function restOf({ protocol, view }: Pick<Profile, 'protocol' | 'view'>) {
 }
 
 /** What one types to name a player: of an agent all of its key, since its name may mean another configuration by now. */
-export function typedKey({ playerKey, kind }: Pick<Profile, 'playerKey' | 'kind'>): string {
+function typedKey({ playerKey, kind }: Pick<Profile, 'playerKey' | 'kind'>): string {
   return kind === 'agent' ? playerKey : `@${playerKey}`;
 }
 

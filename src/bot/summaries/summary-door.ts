@@ -60,13 +60,16 @@ export function createSummaryDoor(parts: SummaryDoorParts): SummaryDoor {
   };
 
   const messagesOf = async (task: SummaryTask): Promise<readonly OutboxRecord[]> => {
-    const { schedule, due } = task;
-    const { place, hasPuzzle } = schedule;
+    const { schedule, due, hasSummary, puzzleDay } = task;
+    const { place } = schedule;
     const cards: (readonly [key: string, card: Card])[] = [];
-    const summary = await summaryOf(task);
+    const summary = hasSummary ? await summaryOf(task) : undefined;
     if (summary) cards.push([KEYS.summary(place.channel, due.day), summary]);
     // Rule: how the last puzzle went is told once: in the summary, or without one beside the new puzzle.
-    if (hasPuzzle) cards.push([KEYS.puzzle(place.channel, due.day), await puzzleOf(place, !summary)]);
+    if (puzzleDay !== null) {
+      const puzzle = await puzzleOf(place, puzzleDay, hasSummary && !summary);
+      cards.push([KEYS.puzzle(place.channel, due.day), puzzle]);
+    }
     const isPlain = await services.preferences.get('plain', { place });
     return cards.map(([key, card]) =>
       outbox.recordOf({ key, place, card: isPlain ? plainCard(card) : card }),
@@ -87,9 +90,9 @@ export function createSummaryDoor(parts: SummaryDoorParts): SummaryDoor {
     });
   };
 
-  const puzzleOf = async ({ channel }: Place, hasWinners: boolean): Promise<Card> => {
+  const puzzleOf = async ({ channel }: Place, day: string, hasWinners: boolean): Promise<Card> => {
     const { puzzles } = services;
-    const puzzle = puzzles.today();
+    const puzzle = puzzles.of(day) ?? puzzles.today();
     const before = puzzles.of(dayAfter(puzzle.day, -1));
     const standing = hasWinners && before ? await puzzles.standing(before.day, { channel }) : undefined;
     return puzzleAnnouncement(puzzle, standing);

@@ -60,6 +60,8 @@ export const board: Migration = {
       .addColumn('has_puzzle', 'boolean', (column) => column.notNull())
       .addColumn('is_on', 'boolean', (column) => column.notNull())
       .addColumn('last_day', 'text')
+      .addColumn('puzzle_on', 'text')
+      .addColumn('puzzle_day', 'text')
       .execute();
   },
 };
