@@ -1,4 +1,4 @@
-# One image for the bot and for its workers: ROLE says what a container does.
+# One image for the bot, its workers and the pages of results: ROLE says what a container does.
 FROM node:24-bookworm-slim
 
 ENV NODE_ENV=production
