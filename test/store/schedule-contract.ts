@@ -15,9 +15,13 @@ function sampleSchedule(changes: Partial<ScheduleRecord> = {}): ScheduleRecord {
     at: AT,
     hasPuzzle: true,
     lastDay: null,
+    lastPuzzle: null,
     ...changes,
   };
 }
+
+const NOTHING = { lastDay: null, lastPuzzle: null } as const;
+const NEWS = { lastDay: '2026-11-28', lastPuzzle: { on: '2026-11-28', day: '2026-11-27' } } as const;
 
 function message(key: string): OutboxRecord {
   return { key, platform: 'test', channel: 'maze', workspace: 'test:lab', body: { title: key }, at: AT };
@@ -51,7 +55,7 @@ export function describeSchedules(harness: () => { store: Store; beside: readonl
       const schedule = sampleSchedule();
       const { channel } = schedule.place;
       await storeOf().putSchedule(schedule);
-      expect(await storeOf().markSummary(channel, '2026-11-28', null, [])).toBe(true);
+      expect(await storeOf().markSummary(channel, NEWS, NOTHING, [])).toBe(true);
       expect((await storeOf().putSchedule({ ...schedule, time: '18:00' })).lastDay).toBe('2026-11-28');
       expect((await storeOf().putSchedule({ ...schedule, lastDay: '2026-11-27' })).lastDay).toBe(
         '2026-11-28',
@@ -60,8 +64,14 @@ export function describeSchedules(harness: () => { store: Store; beside: readonl
       expect(await storeOf().removeSchedule(channel)).toBe(false);
       expect(await storeOf().schedule(channel)).toBeUndefined();
       expect((await storeOf().schedules()).some(({ place }) => place.channel === channel)).toBe(false);
-      expect(await storeOf().markSummary(channel, '2026-11-29', '2026-11-28', [])).toBe(false);
-      expect((await storeOf().putSchedule(schedule)).lastDay).toBe('2026-11-28');
+      expect(await storeOf().markSummary(channel, { ...NEWS, lastDay: '2026-11-29' }, NEWS, [])).toBe(false);
+      expect(await storeOf().putSchedule(schedule)).toMatchObject(NEWS);
+      // Half of what is expected is not enough.
+      const other = { ...NEWS, lastPuzzle: { on: '2026-11-28', day: '2026-11-28' } };
+      for (const expected of [other, { ...NEWS, lastPuzzle: null }, { ...NEWS, lastDay: null }])
+        expect(await storeOf().markSummary(channel, other, expected, [])).toBe(false);
+      expect(await storeOf().markSummary(channel, other, NEWS, [])).toBe(true);
+      expect(await storeOf().schedule(channel)).toMatchObject(other);
     });
 
     it('a day and its messages are kept together, by one of all who try', async () => {
@@ -70,7 +80,7 @@ export function describeSchedules(harness: () => { store: Store; beside: readonl
       await storeOf().putSchedule(schedule);
       const everywhere = [storeOf(), ...harness().beside];
       const tries = Array.from({ length: 8 }, (_, index) =>
-        (everywhere[index % everywhere.length] ?? storeOf()).markSummary(channel, '2026-11-28', null, [
+        (everywhere[index % everywhere.length] ?? storeOf()).markSummary(channel, NEWS, NOTHING, [
           message(`${channel} summary ${index}`),
           message(`${channel} puzzle ${index}`),
         ]),
@@ -80,9 +90,11 @@ export function describeSchedules(harness: () => { store: Store; beside: readonl
       expect(await waiting(channel)).toEqual([`${channel} summary ${won[0]}`, `${channel} puzzle ${won[0]}`]);
       expect((await storeOf().schedule(channel))?.lastDay).toBe('2026-11-28');
       // Nothing of a try that comes too late is kept.
-      expect(await storeOf().markSummary(channel, '2026-11-29', null, [message(`${channel} late`)])).toBe(
-        false,
-      );
+      expect(
+        await storeOf().markSummary(channel, { ...NEWS, lastDay: '2026-11-29' }, NOTHING, [
+          message(`${channel} late`),
+        ]),
+      ).toBe(false);
       expect(await waiting(`${channel} late`)).toEqual([]);
     });
 

@@ -18,6 +18,9 @@ interface Change {
 const CHANGES: readonly Change[] = [
   { zone: 'Europe/Paris', day: '2026-03-29', times: ['02:00', '02:30', '03:00', '09:00'] },
   { zone: 'Europe/Paris', day: '2026-10-25', times: ['02:00', '02:30', '03:00', '00:00'] },
+  // Where the midnight of UTC, at which puzzles open, moves over the posting time.
+  { zone: 'Europe/London', day: '2026-03-29', times: ['00:00', '00:30', '23:30', '22:59'] },
+  { zone: 'Europe/London', day: '2026-10-25', times: ['00:00', '00:30', '22:00', '23:30'] },
   { zone: 'America/New_York', day: '2026-03-08', times: ['02:00', '02:30', '23:59', '09:00'] },
   { zone: 'America/New_York', day: '2026-11-01', times: ['01:00', '01:30', '02:00', '19:30'] },
   { zone: 'Australia/Lord_Howe', day: '2026-10-04', times: ['02:00', '02:15', '02:30', '09:00'] },
@@ -40,8 +43,8 @@ async function busyWorld({ zone, day, times }: Change): Promise<{
   readonly end: number;
 }> {
   const start = momentOf(dayAfter(day, -1), '00:00', zone) - MINUTE;
-  // An hour more, because what is killed just before midnight is posted behind it.
-  const end = momentOf(dayAfter(day, 2), '00:00', zone) + HOUR;
+  // Some hours more: what is killed just before midnight is posted behind it, and a puzzle waits for the midnight of UTC.
+  const end = momentOf(dayAfter(day, 2), '00:00', zone) + 3 * HOUR;
   const world = new SummaryWorld(start);
   const { summaries } = world.start();
   const tallies = [];
@@ -79,6 +82,14 @@ function expectOneEach(world: SummaryWorld, change: Change): void {
       expect(ofThese, `${key} at ${time} in ${change.zone}`).toEqual(days);
       expect(new Set(posted.map(dayOf)).size).toBe(posted.length);
     }
+    // Each puzzle once: their days are those of UTC, the channel's are not.
+    const numbers = mine.flatMap(({ title }) => {
+      const number = /^Daily puzzle #(?<number>\d+)/u.exec(title)?.groups?.number;
+      return number === undefined ? [] : [Number(number)];
+    });
+    expect(numbers, `puzzles at ${time} in ${change.zone}`).toEqual(
+      numbers.map((_, index) => (numbers[0] ?? 0) + index),
+    );
   }
 }
 
@@ -131,12 +142,16 @@ async function lived(world: SummaryWorld, life: Life): Promise<void> {
   life.kill();
 }
 
-/** Whether a posting hour of a channel is on: from ten minutes before its time to fifty after; nothing is due else. */
+/**
+ * Whether a posting hour of a channel is on: from ten minutes before its time to fifty after; nothing is due else but
+ * puzzles that were waited for, in the first minutes of a day of UTC.
+ */
 function isNear(world: SummaryWorld, { zone, times }: Change): boolean {
   const now = world.clock.now().getTime();
+  if (now % (24 * HOUR) < 10 * MINUTE) return true;
   const today = localDay(now, zone);
   return times.some((time) =>
-    [today, dayAfter(today)].some((day) => {
+    [dayAfter(today, -1), today, dayAfter(today)].some((day) => {
       const since = now - momentOf(day, time, zone);
       return since >= -10 * MINUTE && since <= 50 * MINUTE;
     }),

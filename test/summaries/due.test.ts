@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  duePuzzle,
   dueSummary,
   nextPosting,
   spanBefore,
@@ -189,5 +190,65 @@ describe('any schedule in any zone, looked at every so often', () => {
     const kolkata = table('09:00', 'Asia/Kolkata', { lastDay: '2026-11-26' });
     expect(dueSummary(kolkata, new Date(due + WORTH_POSTING))).toBeDefined();
     expect(dueSummary(kolkata, new Date(due + WORTH_POSTING + 1))).toBeUndefined();
+  });
+});
+
+describe('the puzzle that is due', () => {
+  /** What is announced in a channel, looked at every half hour. */
+  function announced(time: string, timezone: string, from: string, days: number) {
+    let lastPuzzle: { readonly on: string; readonly day: string } | null = null;
+    const all: { readonly on: string; readonly day: string }[] = [];
+    const start = momentOf(from, '00:00', timezone);
+    for (let now = start; now < start + days * 24 * HOUR; now += 30 * MINUTE) {
+      const timetable = {
+        ...table(time, timezone, { at: at(`${from}T00:00:00Z`) }),
+        hasPuzzle: true,
+        lastPuzzle,
+      };
+      const puzzle = duePuzzle(timetable, new Date(now));
+      if (!puzzle) continue;
+      lastPuzzle = { on: puzzle.due.day, day: puzzle.day };
+      all.push(lastPuzzle);
+    }
+    return all;
+  }
+
+  const CHANGES = [
+    ['Europe/London', '2026-03-29'],
+    ['Europe/London', '2026-10-25'],
+    ['America/Los_Angeles', '2026-03-08'],
+    ['America/Los_Angeles', '2026-11-01'],
+    ['Pacific/Auckland', '2026-04-05'],
+    ['Pacific/Auckland', '2026-09-27'],
+  ] as const;
+  /** Every half hour that is less than four hours from the midnight of UTC. */
+  const timesIn = (zone: string): readonly string[] =>
+    Array.from({ length: 16 }, (_, half) => localTime(Date.UTC(2026, 2, 25, 20) + half * 30 * MINUTE, zone));
+
+  it.each(CHANGES)('rule: is one a local day and each one once, in %s over %s', (zone, change) => {
+    for (const time of timesIn(zone)) {
+      const all = announced(time, zone, dayAfter(change, -4), 8);
+      for (const key of ['on', 'day'] as const) {
+        const days = all.map((one) => one[key]);
+        expect(days, `${key} at ${time}`).toEqual(days.map((_, index) => dayAfter(days[0] ?? '', index)));
+      }
+      expect(all.length, time).toBeGreaterThanOrEqual(6);
+    }
+  });
+
+  it('waits for the next one where that of today is all but over, or was announced already', () => {
+    const late = { ...table('23:30', 'UTC'), hasPuzzle: true, lastPuzzle: null };
+    expect(duePuzzle(late, at('2026-11-28T23:30:00Z'))).toBeUndefined();
+    expect(duePuzzle(late, at('2026-11-29T00:00:00Z'))).toMatchObject({
+      day: '2026-11-29',
+      due: { day: '2026-11-28' },
+    });
+    const known = {
+      ...table('12:00', 'UTC'),
+      hasPuzzle: true,
+      lastPuzzle: { on: '2026-11-27', day: '2026-11-28' },
+    };
+    expect(duePuzzle(known, at('2026-11-28T12:00:00Z'))).toBeUndefined();
+    expect(duePuzzle({ ...late, hasPuzzle: false }, at('2026-11-29T00:00:00Z'))).toBeUndefined();
   });
 });

@@ -3,7 +3,7 @@ import type { ChatPlatform } from '../../src/bot/ports.ts';
 import { type Bot, createReceive } from '../../src/bot/receive.ts';
 import type { Digest } from '../../src/leaderboard/digest.ts';
 import type { Puzzle, Puzzles } from '../../src/puzzles/puzzles.ts';
-import type { EndedEvaluation, ScheduleRecord } from '../../src/store/board-records.ts';
+import type { DealtDays, EndedEvaluation, ScheduleRecord } from '../../src/store/board-records.ts';
 import type { BoardStore } from '../../src/store/board-store.ts';
 import type { OutboxRecord } from '../../src/store/records.ts';
 import { dayAfter } from '../../src/summaries/local-time.ts';
@@ -46,7 +46,12 @@ export class MemorySummaryStore extends MemoryBotStore implements ScheduleStore 
   async putSchedule(schedule: ScheduleRecord): Promise<ScheduleRecord> {
     const { channel } = schedule.place;
     const days = [schedule.lastDay, this.kept.get(channel)?.lastDay ?? null].filter((day) => day !== null);
-    const kept = { ...schedule, isOn: true, lastDay: days.toSorted().at(-1) ?? null };
+    const kept = {
+      ...schedule,
+      isOn: true,
+      lastDay: days.toSorted().at(-1) ?? null,
+      lastPuzzle: this.kept.get(channel)?.lastPuzzle ?? schedule.lastPuzzle,
+    };
     this.kept.set(channel, kept);
     return kept;
   }
@@ -59,13 +64,13 @@ export class MemorySummaryStore extends MemoryBotStore implements ScheduleStore 
 
   async markSummary(
     channel: string,
-    day: string,
-    expected: string | null,
+    now: DealtDays,
+    expected: DealtDays,
     messages: readonly OutboxRecord[],
   ): Promise<boolean> {
     const known = this.kept.get(channel);
-    if (!known?.isOn || known.lastDay !== expected) return false;
-    this.kept.set(channel, { ...known, lastDay: day });
+    if (!known?.isOn || daysText(known) !== daysText(expected)) return false;
+    this.kept.set(channel, { ...known, ...now });
     for (const message of messages) {
       if (!this.messages.has(message.key)) this.messages.set(message.key, { ...message, isWaiting: true });
     }
@@ -79,6 +84,10 @@ export class MemorySummaryStore extends MemoryBotStore implements ScheduleStore 
   async finishedDuels(): Promise<readonly string[]> {
     return [];
   }
+}
+
+function daysText({ lastDay, lastPuzzle }: DealtDays): string {
+  return JSON.stringify([lastDay, lastPuzzle?.on, lastPuzzle?.day]);
 }
 
 /** A message that reached the chat. */
