@@ -7,7 +7,7 @@ import type { CommandReply } from '../../src/bot/command.ts';
 import { parseCommandLine } from '../../src/bot/grammar.ts';
 import type { Caller } from '../../src/bot/ports.ts';
 import type { Services } from '../../src/bot/services.ts';
-import { systemClock } from '../../src/clock.ts';
+import { type Clock, systemClock } from '../../src/clock.ts';
 import { createDuels } from '../../src/duels/service.ts';
 import { createPrivacy } from '../../src/preferences/privacy.ts';
 import { createPreferences } from '../../src/preferences/service.ts';
@@ -50,17 +50,18 @@ export function callerNamed(who: string, where: string): Caller {
 
 export async function openCommandBench(
   agents: AgentDirectory = createAgentDirectory({ llmAgents: [], env: {} }),
+  clock: Clock = systemClock,
 ): Promise<CommandBench> {
   const { store, close } = await openTempStore();
   const commands = createCommands(agents);
-  const sessions = createSessions({ store, clock: systemClock, secret: 'test' });
-  const preferences = createPreferences({ store, clock: systemClock });
-  const spending = createSpending({ store, preferences, clock: systemClock });
-  const duels = createDuels({ store, sessions, agents, preferences, spending, clock: systemClock });
+  const sessions = createSessions({ store, clock, secret: 'test' });
+  const preferences = createPreferences({ store, clock });
+  const spending = createSpending({ store, preferences, clock });
+  const duels = createDuels({ store, sessions, agents, preferences, spending, clock });
   const services: Services = {
     sessions,
     agents,
-    ...boardServices({ store, sessions, duels, preferences, clock: systemClock, secret: 'test' }),
+    ...boardServices({ store, sessions, duels, preferences, clock, secret: 'test' }),
     duels,
     evaluations: NO_EVALUATIONS,
     preferences,

@@ -7,6 +7,7 @@ import { puzzleAnnouncement } from '../../src/bot/cards/puzzle-card.ts';
 import { closedCard } from '../../src/bot/cards/puzzle-day-card.ts';
 import { puzzleBlock } from '../../src/bot/cards/puzzle-table.ts';
 import { withAttempt } from '../../src/bot/puzzles/with-attempt.ts';
+import { type Clock, systemClock } from '../../src/clock.ts';
 import { cellWidth } from '../../src/leaderboard/cell-width.ts';
 import { replaySession } from '../../src/paradigms/catalogue.ts';
 import { PARADIGM_NAMES } from '../../src/paradigms/names.ts';
@@ -24,6 +25,11 @@ const BROKEN = llmAgentSchema.parse({
   price: { inputPerMillion: 0, outputPerMillion: 0 },
 });
 
+/** Goes on as time does, from a noon with one puzzle behind it: what is tested must not depend on the day of the test. */
+const NOON = Date.parse('2026-12-03T12:00:00Z');
+const BEGUN = Date.now();
+const CLOCK: Clock = { ...systemClock, now: () => new Date(NOON + Date.now() - BEGUN) };
+
 let bench: CommandBench;
 let endpoint: LlmFaultServer;
 beforeAll(async () => {
@@ -36,7 +42,7 @@ beforeAll(async () => {
     baseUrl: endpoint.baseUrl,
     price: { inputPerMillion: 0, outputPerMillion: 0 },
   });
-  bench = await openCommandBench(createAgentDirectory({ llmAgents: [BROKEN, walker], env: {} }));
+  bench = await openCommandBench(createAgentDirectory({ llmAgents: [BROKEN, walker], env: {} }), CLOCK);
 });
 afterAll(async () => {
   await bench?.close();
