@@ -1,4 +1,5 @@
 import type { ParadigmId, ProtocolId, ViewId } from '../paradigms/names.ts';
+import type { OwnSessions } from './by-player.ts';
 import type { Digest, DigestedSession } from './digest.ts';
 
 /** A calendar month (UTC), as `2026-11`: a view over the log, never a reset of it. */
@@ -35,25 +36,45 @@ export interface BoardFilter extends BoardScope {
  * not hidden, of no duel that goes on, and all that the filter says. In the order of the digest.
  */
 export function sessionsOf(digest: Digest, filter: BoardFilter): readonly DigestedSession[] {
-  const { protocol, paradigm, view, players, workspace, channel, season, since, until } = filter;
+  const isCounted = whatCounts(digest, filter);
   const isShown = whoIsShown(digest, filter);
-  return digest.sessions.filter(
-    (session) =>
-      session.isRanked &&
-      session.voided === null &&
-      !digest.sealed.has(session.id) &&
-      session.trials + session.forfeited > 0 &&
-      session.protocol === protocol &&
-      (paradigm === undefined || session.paradigm === paradigm) &&
-      (view === undefined || session.view === view) &&
-      (players === 'everyone' || session.kind === (players === 'people' ? 'person' : 'agent')) &&
-      (workspace === undefined || session.workspace === workspace) &&
-      (channel === undefined || session.channel === channel) &&
-      (since === undefined || endOf(session) >= since) &&
-      (until === undefined || endOf(session) < until) &&
-      (season === undefined || seasonOf(endOf(session)) === season) &&
-      isShown(session),
-  );
+  return digest.sessions.filter((session) => isCounted(session) && isShown(session));
+}
+
+/** As `sessionsOf`, of one player, whether they are hidden or not, and whatever kind of player they are. */
+export function ownSessionsOf(
+  own: OwnSessions,
+  filter: BoardFilter,
+  digest: Pick<Digest, 'publicWorkspaces' | 'sealed'>,
+): readonly DigestedSession[] {
+  const { peopleOf } = filter;
+  const isCounted = whatCounts(digest, { ...filter, players: 'everyone' });
+  // Rule: people are not shown outside the workspaces they play in.
+  const isKnown =
+    peopleOf === undefined || own.some(({ kind, workspace }) => kind === 'agent' || workspace === peopleOf);
+  if (!isKnown) return [];
+  return own.filter((session) => isCounted(session) && isOpenTo(session, peopleOf, digest.publicWorkspaces));
+}
+
+function whatCounts(
+  { sealed }: Pick<Digest, 'sealed'>,
+  filter: BoardFilter,
+): (session: DigestedSession) => boolean {
+  const { protocol, paradigm, view, players, workspace, channel, season, since, until } = filter;
+  return (session) =>
+    session.isRanked &&
+    session.voided === null &&
+    !sealed.has(session.id) &&
+    session.trials + session.forfeited > 0 &&
+    session.protocol === protocol &&
+    (paradigm === undefined || session.paradigm === paradigm) &&
+    (view === undefined || session.view === view) &&
+    (players === 'everyone' || session.kind === (players === 'people' ? 'person' : 'agent')) &&
+    (workspace === undefined || session.workspace === workspace) &&
+    (channel === undefined || session.channel === channel) &&
+    (since === undefined || endOf(session) >= since) &&
+    (until === undefined || endOf(session) < until) &&
+    (season === undefined || seasonOf(endOf(session)) === season);
 }
 
 /** When a session ended; one that is being played, when its newest trial did. */
@@ -62,18 +83,28 @@ export function endOf({ endedAt, loggedAt }: Pick<DigestedSession, 'endedAt' | '
 }
 
 function whoIsShown(digest: Digest, { peopleOf }: BoardFilter): (session: DigestedSession) => boolean {
-  const isHidden = (session: DigestedSession): boolean =>
-    digest.players.get(session.playerKey)?.isHidden ?? true;
-  if (peopleOf === undefined) return (session) => !isHidden(session);
-  // Rule: people are not shown outside the workspaces they play in.
+  if (peopleOf === undefined) return ({ playerKey }) => !isHidden(digest, playerKey);
   const known = new Set<string>();
   for (const { kind, workspace, playerKey } of digest.sessions) {
     if (kind === 'person' && workspace === peopleOf) known.add(playerKey);
   }
   return (session) =>
-    (session.workspace === peopleOf || digest.publicWorkspaces.has(session.workspace)) &&
+    isOpenTo(session, peopleOf, digest.publicWorkspaces) &&
     (session.kind === 'agent' || known.has(session.playerKey)) &&
-    !isHidden(session);
+    !isHidden(digest, session.playerKey);
+}
+
+function isOpenTo(
+  { workspace }: DigestedSession,
+  peopleOf: string | undefined,
+  publicWorkspaces: Digest['publicWorkspaces'],
+): boolean {
+  return peopleOf === undefined || workspace === peopleOf || publicWorkspaces.has(workspace);
+}
+
+/** Whoever has no name is not shown either. */
+export function isHidden({ players }: Pick<Digest, 'players'>, playerKey: string): boolean {
+  return players.get(playerKey)?.isHidden ?? true;
 }
 
 /** Who a session counts for: its player, and apart from that, the same player with help. */

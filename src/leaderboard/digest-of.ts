@@ -1,6 +1,7 @@
 import { paradigmOf } from '../paradigms/catalogue.ts';
 import { phasesOf } from '../paradigms/session.ts';
 import type { NamedPlayer, SessionTally, VerdictRecord } from '../store/board-records.ts';
+import { type ChangedSession, carryOver, compareStandings, type Standing } from './by-player.ts';
 import type { Digest, DigestedSession } from './digest.ts';
 
 /** What a digest is made of. */
@@ -31,7 +32,9 @@ export class GrowingDigest {
   #voids: ReadonlyMap<string, VerdictRecord> = new Map();
   readonly #texts = new Map<string, string>();
   readonly #sharedTexts = new Map<string, SharedTexts>();
-  #named = '';
+  /** Whose the sessions were in the last digest that are new or changed since; of nobody, the new ones. */
+  readonly #changed = new Map<string, string | undefined>();
+  #names: Names = { players: [], publicWorkspaces: [], sealed: [] };
   #last: Digest | undefined;
 
   /** `add` and `at` in one. */
@@ -62,17 +65,34 @@ export class GrowingDigest {
       new Map(verdicts.filter(({ verdict }) => verdict === 'void').map((one) => [one.sessionId, one])),
     );
     const last = this.#last;
-    const named = JSON.stringify([players, publicWorkspaces, sealed]);
-    const isSameNames = last !== undefined && named === this.#named;
+    const isSameNames =
+      last !== undefined && areSameNames(this.#names, { players, publicWorkspaces, sealed });
     if (isSameNames && last.sessions === this.#sessions) return last;
-    this.#named = named;
+    this.#names = { players, publicWorkspaces, sealed };
     this.#last = {
       sessions: this.#sessions,
       players: isSameNames ? last.players : new Map(players.map((one) => [one.key, one])),
       publicWorkspaces: isSameNames ? last.publicWorkspaces : new Set([...publicWorkspaces].sort()),
       sealed: isSameNames ? last.sealed : new Set([...sealed].sort()),
     };
+    if (last !== undefined && last.sessions !== this.#sessions)
+      carryOver(last.sessions, this.#sessions, this.#changes());
+    this.#changed.clear();
     return this.#last;
+  }
+
+  #changes(): ReadonlyMap<string, ChangedSession> {
+    const changes = new Map<string, ChangedSession>();
+    for (const [id, before] of this.#changed) {
+      const now = this.#find(id);
+      if (now !== undefined) changes.set(id, { before, now });
+    }
+    return changes;
+  }
+
+  /** Whose it was when the last digest was given out. */
+  #note(id: string, before: string | undefined): void {
+    if (this.#last !== undefined && !this.#changed.has(id)) this.#changed.set(id, before);
   }
 
   #judge(voids: ReadonlyMap<string, VerdictRecord>): void {
@@ -92,12 +112,19 @@ export class GrowingDigest {
     if (sessions.length === 0) return;
     const now = new Map([...sessions, ...changed].map((tally) => [tally.id, tally]));
     const all = [...this.#sessions];
-    for (const tally of now.values()) all[this.#indexOf(tally.id)] = this.#digested(tally);
+    for (const tally of now.values()) {
+      const place = this.#indexOf(tally.id);
+      this.#note(tally.id, all[place]?.playerKey);
+      all[place] = this.#digested(tally);
+    }
     this.#sessions = all;
   }
 
   #merged(news: readonly SessionTally[]): DigestedSession[] {
-    for (const { id, createdAt } of news) this.#created.set(id, createdAt);
+    for (const { id, createdAt } of news) {
+      this.#created.set(id, createdAt);
+      this.#note(id, undefined);
+    }
     const added = news.map((tally) => this.#digested(tally)).sort(compareStandings);
     const [earliest] = added;
     if (earliest === undefined) return [...this.#sessions];
@@ -195,22 +222,34 @@ export class GrowingDigest {
   }
 }
 
+type Names = Required<Pick<DigestSources, 'players' | 'publicWorkspaces' | 'sealed'>>;
+
+function areSameNames(one: Names, other: Names): boolean {
+  return (
+    one.players.length === other.players.length &&
+    one.players.every((player, index) => isSamePlayer(player, other.players[index])) &&
+    areSameTexts(one.publicWorkspaces, other.publicWorkspaces) &&
+    areSameTexts(one.sealed, other.sealed)
+  );
+}
+
+function areSameTexts(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((text, index) => text === other[index]);
+}
+
+function isSamePlayer(one: NamedPlayer, other: NamedPlayer | undefined): boolean {
+  return (
+    one.key === other?.key &&
+    one.kind === other.kind &&
+    one.name === other.name &&
+    one.isHidden === other.isHidden
+  );
+}
+
 type SharedTexts = Pick<
   SessionTally,
   'kind' | 'protocol' | 'paradigm' | 'view' | 'length' | 'platform' | 'workspace' | 'channel' | 'status'
 >;
-
-interface Standing {
-  readonly id: string;
-  readonly createdAt: number;
-}
-
-/** The order of a digest. By code points, not by locale: the same on every machine. */
-function compareStandings(one: Standing, other: Standing): number {
-  if (one.createdAt !== other.createdAt) return one.createdAt - other.createdAt;
-  if (one.id === other.id) return 0;
-  return one.id < other.id ? -1 : 1;
-}
 
 /** Whose first session of what this may be; nobody's where no person acted. */
 function taskOf({ kind, turn, playerKey, protocol, paradigm }: SessionTally): string | undefined {

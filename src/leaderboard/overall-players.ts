@@ -1,5 +1,7 @@
-import { standingKey } from './board-filter.ts';
-import type { DigestedSession } from './digest.ts';
+import { type BoardFilter, isHidden, ownSessionsOf, standingKey } from './board-filter.ts';
+import { byPlayer } from './by-player.ts';
+import { CountedOnce } from './counted-once.ts';
+import type { Digest, DigestedSession } from './digest.ts';
 import { medianEfficiency } from './efficiency.ts';
 import { itemOf } from './overall-items.ts';
 import type { RaschSessions } from './rasch-errors.ts';
@@ -25,37 +27,62 @@ export interface OverallPlayers {
   readonly sessions: RaschSessions;
 }
 
+/** What counts of one player, or of the same player with help. */
+interface Counted {
+  readonly player: OverallPlayer;
+  readonly items: Int32Array;
+  readonly trials: Float64Array;
+  readonly successes: Float64Array;
+}
+
+const counts = new CountedOnce<readonly Counted[]>();
+
 /**
- * Who played, and what of it counts. Rule: whatever the order of the sessions, the result is the same to the last bit: all
- * that is not whole is put in order before it is added up.
+ * Who played, and what of it counts under a filter, whichever players it shows. Rule: whatever the order of the sessions,
+ * the result is the same to the last bit: all that is not whole is put in order before it is added up.
  */
-export function overallPlayers(all: readonly DigestedSession[]): OverallPlayers {
-  const byKey = [...Map.groupBy(all, standingKey)].sort(([one], [other]) => (one < other ? -1 : 1));
+export function overallPlayers(digest: Digest, filter: BoardFilter): OverallPlayers {
+  const countOf = counts.under(filter, digest, (own) => countedOf(ownSessionsOf(own, filter, digest)));
+  const counted: Counted[] = [];
+  for (const [key, own] of byPlayer(digest)) if (!isHidden(digest, key)) counted.push(...countOf(own));
+  counted.sort(({ player: one }, { player: other }) => (one.key < other.key ? -1 : 1));
+  const total = counted.reduce((sum, { items }) => sum + items.length, 0);
   const sessions = {
-    starts: new Int32Array(byKey.length + 1),
-    items: new Int32Array(all.length),
-    trials: new Float64Array(all.length),
-    successes: new Float64Array(all.length),
+    starts: new Int32Array(counted.length + 1),
+    items: new Int32Array(total),
+    trials: new Float64Array(total),
+    successes: new Float64Array(total),
   };
-  // Item, trials and successes as one number, which sorts faster than anything else.
-  const base = 1 + all.reduce((most, session) => Math.max(most, trialsOf(session)), 0);
   let place = 0;
-  const players = byKey.flatMap(([key, own], player) => {
+  for (const [index, { items, trials, successes }] of counted.entries()) {
+    sessions.items.set(items, place);
+    sessions.trials.set(trials, place);
+    sessions.successes.set(successes, place);
+    place += items.length;
+    sessions.starts[index + 1] = place;
+  }
+  return { players: counted.map(({ player }) => player), sessions };
+}
+
+function countedOf(all: readonly DigestedSession[]): readonly Counted[] {
+  return [...Map.groupBy(all, standingKey)].flatMap(([key, own]): readonly Counted[] => {
+    const [first] = own;
+    if (first === undefined) return [];
+    // Item, trials and successes as one number, which sorts faster than anything else.
+    const base = 1 + own.reduce((most, session) => Math.max(most, trialsOf(session)), 0);
     const codes = Float64Array.from(
       own,
       (session) => (itemOf(session) * base + trialsOf(session)) * base + session.successes,
-    );
-    for (const code of codes.sort()) {
-      sessions.items[place] = Math.floor(code / base / base);
-      sessions.trials[place] = Math.floor(code / base) % base;
-      sessions.successes[place] = code % base;
-      place++;
-    }
-    sessions.starts[player + 1] = place;
-    const [first] = own;
-    return first === undefined ? [] : [playerOf(key, first, own)];
+    ).sort();
+    return [
+      {
+        player: playerOf(key, first, own),
+        items: Int32Array.from(codes, (code) => Math.floor(code / base / base)),
+        trials: codes.map((code) => Math.floor(code / base) % base),
+        successes: codes.map((code) => code % base),
+      },
+    ];
   });
-  return { players, sessions };
 }
 
 function playerOf(

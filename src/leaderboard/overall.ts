@@ -1,5 +1,5 @@
 import { bandsOf } from './bands.ts';
-import { type BoardFilter, sessionsOf } from './board-filter.ts';
+import type { BoardFilter } from './board-filter.ts';
 import type { Digest } from './digest.ts';
 import { type BaselinePlayer, baselinePlayers } from './overall-baselines.ts';
 import { type OverallFit, overallFit } from './overall-fit.ts';
@@ -50,7 +50,7 @@ export const PROVISIONAL_BELOW = { trials: 30, sessions: 5, paradigms: 5 } as co
  * scope are in the fit.
  */
 export function overallTable(digest: Digest, filter: BoardFilter): OverallTable {
-  const { players, sessions } = overallPlayers(sessionsOf(digest, { ...filter, players: 'everyone' }));
+  const { players, sessions } = overallPlayers(digest, filter);
   const baselines = baselinePlayers(filter);
   const isShown = players.map(({ kind }) => isAmong(kind, filter.players));
   const fit = overallFit(sessions, baselines, (player) => isShown[player] === true);

@@ -22,7 +22,7 @@ export function playerRows(
     const name = players.get(playerKey)?.name ?? playerKey;
     return {
       ...figuresOf(own),
-      player: isAssisted ? `${name} (assisted)` : name,
+      player: nameOf(name, first),
       playerKey,
       standingKey: key,
       isAssisted,
@@ -31,6 +31,11 @@ export function playerRows(
       note: noteOf(own),
     };
   });
+}
+
+/** What somebody's row is called. */
+export function nameOf(name: string, { isAssisted }: Pick<DigestedSession, 'isAssisted'>): string {
+  return isAssisted ? `${name} (assisted)` : name;
 }
 
 /**

@@ -1,37 +1,69 @@
 import { paradigmOf } from '../paradigms/catalogue.ts';
 import { PARADIGM_IDS, type ParadigmId, type ProtocolId } from '../paradigms/names.ts';
 import { BASELINES_SOURCE, measuredBaselines } from './baselines.ts';
-import { sessionsOf } from './board-filter.ts';
+import { isHidden, ownSessionsOf } from './board-filter.ts';
+import { byPlayer, compareStandings } from './by-player.ts';
+import { CountedOnce } from './counted-once.ts';
 import type { Digest, DigestedSession } from './digest.ts';
 import type { LeaderboardQuery, LeaderboardRow, LeaderboardTable } from './leaderboard.ts';
-import { naiveRow, playerRows } from './player-rows.ts';
+import { naiveRow, nameOf, playerRows } from './player-rows.ts';
 import { PUBLISHED_SOURCE, publishedScores } from './published.ts';
 import { inStandingOrder } from './standings.ts';
 import { wilsonInterval } from './wilson.ts';
 
+/** What one player has of each paradigm under a filter. */
+interface OwnRows {
+  /** Named as the player was when they were counted. */
+  readonly name: string;
+  readonly rows: readonly LeaderboardRow[];
+  /** A person's first sessions, where they are without help. */
+  readonly firsts: readonly DigestedSession[];
+}
+
+const counts = new CountedOnce<OwnRows>();
+
 /** The tables of a digest, paradigm by paradigm: a pure function of it, whatever the order of its sessions. */
 export function tableOf(digest: Digest, query: LeaderboardQuery): LeaderboardTable {
-  const sessions = sessionsOf(digest, { ...query, players: 'everyone' });
-  const byParadigm = Map.groupBy(sessions, ({ paradigm }) => paradigm);
+  const countOf = counts.under(query, digest, (own) => ownRows(ownSessionsOf(own, query, digest), digest));
+  const rows = new Map<ParadigmId, LeaderboardRow[]>(PARADIGM_IDS.map((id) => [id, []]));
+  const firsts: DigestedSession[] = [];
+  for (const [key, own] of byPlayer(digest)) {
+    if (isHidden(digest, key)) continue;
+    const counted = countOf(own);
+    firsts.push(...counted.firsts);
+    const name = digest.players.get(key)?.name ?? key;
+    for (const row of counted.rows) {
+      if (query.players !== 'everyone' && (query.players === 'people') !== (row.kind === 'person')) continue;
+      rows.get(row.paradigm)?.push(name === counted.name ? row : { ...row, player: nameOf(name, row) });
+    }
+  }
+  const firstsOf = Map.groupBy(firsts.sort(compareStandings), ({ paradigm }) => paradigm);
   const asked = query.paradigm === undefined ? PARADIGM_IDS : [query.paradigm];
-  const rows = asked.flatMap((paradigm) => rowsOf(query, paradigm, byParadigm.get(paradigm) ?? [], digest));
-  return { query, rows };
+  return {
+    query,
+    rows: asked.flatMap((id) => rowsOf(query, id, rows.get(id) ?? [], firstsOf.get(id) ?? [])),
+  };
+}
+
+function ownRows(sessions: readonly DigestedSession[], { players }: Digest): OwnRows {
+  const [any] = sessions;
+  const name = any === undefined ? '' : (players.get(any.playerKey)?.name ?? any.playerKey);
+  return {
+    name,
+    rows: [...Map.groupBy(sessions, ({ paradigm }) => paradigm).values()].flatMap((own) =>
+      playerRows(own, players),
+    ),
+    firsts: sessions.filter(({ kind, isFirst, isAssisted }) => kind === 'person' && isFirst && !isAssisted),
+  };
 }
 
 function rowsOf(
   query: LeaderboardQuery,
   paradigm: ParadigmId,
-  sessions: readonly DigestedSession[],
-  digest: Digest,
+  own: readonly LeaderboardRow[],
+  firsts: readonly DigestedSession[],
 ): readonly LeaderboardRow[] {
   const { protocol } = query;
-  const people = sessions.filter(({ kind }) => kind === 'person');
-  const shown = {
-    everyone: sessions,
-    people,
-    agents: sessions.filter(({ kind }) => kind === 'agent'),
-  }[query.players];
-  const own = playerRows(shown, digest.players);
   // Published scores of what nobody can play here are shown to those who ask for that paradigm by name.
   const isAsked = query.paradigm !== undefined || paradigmOf(protocol, paradigm) !== undefined;
   if (own.length === 0 && !isAsked) return [];
@@ -39,7 +71,7 @@ function rowsOf(
   const scores = [...own, ...(isOpen ? publishedRows(protocol, paradigm) : [])];
   // Chance and rodents alone are no board; they are worth a line only beside a score, or when asked for by name.
   if (scores.length === 0 && query.paradigm === undefined) return [];
-  const naive = naiveRow(paradigm, people);
+  const naive = naiveRow(paradigm, firsts);
   return inStandingOrder([
     ...scores,
     ...(naive === null ? [] : [naive]),
