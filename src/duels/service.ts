@@ -115,6 +115,17 @@ export function createDuels(options: DuelsOptions): Duels {
       return accepted(duel);
     });
 
+  /** Rule: whoever took a pseudonym goes by it wherever a duel is shown; what is stored keeps the name. */
+  const naming = async ({ players }: DuelRecord) => {
+    const pseudonyms = new Map<string, string | null>();
+    for (const { key } of players)
+      pseudonyms.set(key, await preferences.get('pseudonym', { playerKey: key }));
+    return <Named extends { readonly key: string; readonly name?: string }>(one: Named): Named => {
+      const name = pseudonyms.get(one.key);
+      return name ? { ...one, name } : one;
+    };
+  };
+
   const view = async (id: string): Promise<DuelView | undefined> => {
     await happen(id, { kind: 'expire', at: clock.now() });
     const duel = await store.duel(id);
@@ -126,7 +137,13 @@ export function createDuels(options: DuelsOptions): Duels {
     }
     const trials = trialsOf(duel.spec);
     const record = duel.status === 'finished' ? await recordOf(store, duel, runs) : undefined;
-    return { duel, runs, trials: trials.ok ? trials.value : 0, ...(record && { record }) };
+    const named = await naming(duel);
+    return {
+      duel: { ...duel, players: duel.players.map(named) },
+      runs: runs.map(named),
+      trials: trials.ok ? trials.value : 0,
+      ...(record && { record }),
+    };
   };
 
   return {
@@ -174,7 +191,12 @@ export function createDuels(options: DuelsOptions): Duels {
       const plays = await Promise.all(
         duel.players.map(({ sessionId }) => (sessionId === undefined ? undefined : sessions.find(sessionId))),
       );
-      return accepted(plays.filter((play) => play !== undefined));
+      const named = await naming(duel);
+      return accepted(
+        plays
+          .filter((play) => play !== undefined)
+          .map((play) => ({ ...play, record: { ...play.record, player: named(play.record.player) } })),
+      );
     },
 
     rematch: async (id, by, key) => {
@@ -212,7 +234,8 @@ export function createDuels(options: DuelsOptions): Duels {
       opponentRecords(playerKey, await store.duelsOf(playerKey, workspace)),
     ofSession: (sessionId) => store.duelOfSession(sessionId),
     unsettled: () => store.unsettledDuels(),
-    seat,
+    // As it is stored: what is shown of it holds pseudonyms.
+    seat: async (duel) => seat((await store.duel(duel.id)) ?? duel),
 
     posted: async (id, message) => {
       await store.rememberDuelMessage(id, message);

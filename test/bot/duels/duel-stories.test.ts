@@ -58,6 +58,31 @@ describe('duels in a channel', { timeout: 60_000 }, () => {
     expect(first).toBe(second);
   });
 
+  it('rule: pseudonyms for names, and on no board before it is over', async () => {
+    const { preferences, leaderboard } = bench.services;
+    await preferences.set('pseudonym', { scope: 'me', key: 'memory:ada' }, 'Whiskers');
+    await bench.type('ada', 'challenge @memory:bob t-maze');
+    expect(bench.shown()[0]).toContain('a challenge by Whiskers');
+    await bench.press('bob', 'Accept');
+    expect(bench.whispered('bob')).toContain('You play the same trials as Whiskers.');
+    await bench.eventually(() => expect(bench.shown()[0]).toContain('a duel is on'));
+    await bench.press('ada', 'Play');
+    await bench.solveTrial('ada');
+    await bench.solveTrial('ada');
+    const people = async () => {
+      const asked = { protocol: 'cheesebot-1', players: 'people', view: 'ascii-2d' } as const;
+      return (await leaderboard.table(asked)).rows.filter(({ kind }) => kind === 'person');
+    };
+    expect(await people()).toEqual([]);
+    await bench.solveTrial('bob', true);
+    await bench.solveTrial('bob');
+    await bench.eventually(() => expect(bench.shown()[0]).toContain('T-maze · Whiskers wins'));
+    expect((await people()).map(({ player }) => player).sort()).toEqual(['Whiskers', 'bob']);
+    await bench.press('eve', 'Boards');
+    expect(bench.whispered('eve')).toContain('In this order: Whiskers (trial 2), bob (trial 2).');
+    expect(bench.shown().join()).not.toContain('ada');
+  });
+
   it('both meet the same trials, ranked, and nobody else sees their boards', async () => {
     await bench.type('ada', 'challenge @memory:bob t-maze');
     await bench.press('bob', 'Accept');
