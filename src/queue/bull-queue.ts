@@ -1,7 +1,8 @@
-import { type BackendFactory, type IQueueBackend, type JobsOptions, type JobType, withBackend } from 'bullmq';
+import { type IQueueBackend, type JobsOptions, type JobType, withBackend } from 'bullmq';
 import { type Clock, systemClock } from '../clock.ts';
 import { LATE, within } from '../within.ts';
 import { startBullWorker } from './bull-worker.ts';
+import type { Ground } from './open-on.ts';
 import type { Queue, SessionJob } from './queue.ts';
 import { type QueueTiming, retryDelay } from './timing.ts';
 
@@ -23,16 +24,7 @@ export interface BullQueue extends Queue {
   readonly bull: object;
 }
 
-export interface BullOptions<B extends IQueueBackend, C> {
-  readonly kind: Queue['kind'];
-  /** Where it is, for people: no password. */
-  readonly place: string;
-  readonly factory: BackendFactory<B, C>;
-  readonly connections: { readonly queue: C; readonly worker: C };
-  /** How long an idle worker waits for word of a job before it looks itself, in milliseconds. */
-  readonly idleLook: number;
-  readonly timing: QueueTiming;
-  readonly onTrouble: (error: unknown, what: string) => void;
+export interface BullOptions<B extends IQueueBackend, C> extends Ground<B, C> {
   /** Whether nobody can be at work now, so that jobs at work are those of a process that died. */
   readonly isNobodyAtWork?: boolean;
   readonly clock?: Clock;

@@ -1,14 +1,8 @@
-import {
-  type BackendFactory,
-  type Worker as BullMQWorker,
-  type IQueueBackend,
-  type JobProgress,
-  withBackend,
-} from 'bullmq';
+import { type Worker as BullMQWorker, type IQueueBackend, type JobProgress, withBackend } from 'bullmq';
 import { type Clock, systemClock } from '../clock.ts';
 import { LATE, within } from '../within.ts';
+import type { Ground } from './open-on.ts';
 import type { OnWake, Schedules, WakeUp } from './schedules.ts';
-import type { QueueTiming } from './timing.ts';
 
 /** The queue of the daily wake-ups. Its name is a part of what is stored. */
 const NAME = 'summaries';
@@ -23,16 +17,7 @@ interface Woken {
   readonly id: string;
 }
 
-export interface BullSchedulesOptions<B extends IQueueBackend, C> {
-  readonly kind: Exclude<Schedules['kind'], 'memory'>;
-  /** Where it is, for people: no password. */
-  readonly place: string;
-  readonly factory: BackendFactory<B, C>;
-  readonly connections: { readonly queue: C; readonly worker: C };
-  /** How long an idle worker waits for word of a job before it looks itself, in milliseconds. */
-  readonly idleLook: number;
-  readonly timing: QueueTiming;
-  readonly onTrouble: (error: unknown, what: string) => void;
+export interface BullSchedulesOptions<B extends IQueueBackend, C> extends Ground<B, C> {
   readonly clock?: Clock;
 }
 

@@ -1,5 +1,6 @@
 import type { BullQueue } from '../../src/queue/bull-queue.ts';
-import { openQueue, type QueueOptions } from '../../src/queue/open-queue.ts';
+import type { QueueOptions } from '../../src/queue/open-on.ts';
+import { openQueue } from '../../src/queue/open-queue.ts';
 import { TEST_TIMING } from './queue-contract.ts';
 
 /** What a queue said to the log. */

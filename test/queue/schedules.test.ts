@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { createMemorySchedules } from '../../src/queue/memory-schedules.ts';
-import type { QueueOptions } from '../../src/queue/open-queue.ts';
+import type { QueueOptions } from '../../src/queue/open-on.ts';
 import { openSchedules } from '../../src/queue/open-schedules.ts';
 import type { Schedules } from '../../src/queue/schedules.ts';
 import { nextPosting } from '../../src/summaries/due.ts';
