@@ -1,4 +1,5 @@
 import type { BoardScope } from '../leaderboard/board-filter.ts';
+import { byPlayer } from '../leaderboard/by-player.ts';
 import type { Digest, DigestedSession } from '../leaderboard/digest.ts';
 import type { ProfileQuery } from './profiles.ts';
 
@@ -20,7 +21,7 @@ export function ownSessions(
   playerKey: string,
   scope: BoardScope,
 ): readonly DigestedSession[] {
-  const own = digest.sessions.filter((session) => session.playerKey === playerKey);
+  const own = byPlayer(digest).get(playerKey) ?? [];
   const { workspace, channel, peopleOf } = scope;
   // Rule: people are not shown outside the workspaces they play in.
   const isKnown =

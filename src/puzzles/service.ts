@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import { durationText } from '../duration.ts';
+import { byPlayer } from '../leaderboard/by-player.ts';
 import type { DigestedSession, DigestReader } from '../leaderboard/digest.ts';
 import { streakOf } from '../leaderboard/records-of.ts';
 import { accepted, refused } from '../result.ts';
@@ -98,17 +99,14 @@ export function createPuzzles({ store, sessions, digest: reader, clock, secret }
       const digest = await reader.read();
       const inStanding = entriesOf(digest, puzzle, scope).find((entry) => entry.playerKey === playerKey);
       if (inStanding) return withMarks(puzzle, inStanding);
-      const session = digest.sessions.find(
-        (one) => one.playerKey === playerKey && one.puzzleDay === day && one.voided === null,
-      );
+      const own = byPlayer(digest).get(playerKey) ?? [];
+      const session = own.find((one) => one.puzzleDay === day && one.voided === null);
       return session && withMarks(puzzle, { ...entryOf(digest, session), rank: null });
     },
 
     streak: async (playerKey) => {
-      const { sessions: all } = await reader.read();
-      const days = all.flatMap((one) =>
-        one.playerKey === playerKey && one.puzzleDay !== null && isStreakDay(one) ? [one.puzzleDay] : [],
-      );
+      const own = byPlayer(await reader.read()).get(playerKey) ?? [];
+      const days = own.flatMap((one) => (one.puzzleDay !== null && isStreakDay(one) ? [one.puzzleDay] : []));
       return streakOf(days, utcDayOf(clock.now()));
     },
 

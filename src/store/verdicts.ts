@@ -7,22 +7,13 @@ export function verdicts(database: Database): Pick<BoardStore, 'verdicts' | 'add
   return {
     verdicts: () =>
       database.query('read the verdicts', async (db) => {
-        const rows = await db
+        const newest = db
           .selectFrom('verdicts')
           .selectAll()
-          .where((row) =>
-            row.not(
-              row.exists(
-                row
-                  .selectFrom('verdicts as later')
-                  .select('later.sequence')
-                  .whereRef('later.session_id', '=', 'verdicts.session_id')
-                  .whereRef('later.sequence', '>', 'verdicts.sequence'),
-              ),
-            ),
-          )
-          .orderBy('sequence')
-          .execute();
+          .distinctOn('session_id')
+          .orderBy('session_id')
+          .orderBy('sequence', 'desc');
+        const rows = await db.selectFrom(newest.as('newest')).selectAll().orderBy('sequence').execute();
         return rows.map(
           (row): VerdictRecord => ({
             sessionId: row.session_id,
