@@ -1,6 +1,7 @@
 import { actionsFromLetters } from '/engine/paradigms/action.ts';
 import { openSession } from '/engine/paradigms/catalogue.ts';
 import { effectText, observationHeader, trialEndText } from '/engine/paradigms/transcript.ts';
+import { byId } from './dom.js';
 
 /** @typedef {import('/engine/paradigms/session.ts').Session} Session */
 /** @typedef {import('/engine/paradigms/action.ts').Action} Action */
@@ -20,18 +21,6 @@ const KEYS = new Map(
 );
 /** Seeds are whole numbers, so that they can be typed into a chat: `/cheese play t-maze seed:1234`. */
 const SEEDS = 2 ** 31;
-
-/**
- * @template {HTMLElement} T
- * @param {string} id
- * @param {new () => T} kind
- * @returns {T}
- */
-function byId(id, kind) {
-  const found = document.getElementById(id);
-  if (!(found instanceof kind)) throw new Error(`The page has no ${kind.name} ${id}`);
-  return found;
-}
 
 const place = byId('play', HTMLElement);
 const board = byId('play-board', HTMLPreElement);

@@ -1,21 +1,10 @@
+import { byId } from './dom.js';
 import { Panel } from './replay-panel.js';
 
 /** Milliseconds that a step stands at normal speed. */
 const STEP_MS = 400;
 /** The last board of a trial stands so many times as long. */
 const END = 3;
-
-/**
- * @template {HTMLElement} T
- * @param {string} id
- * @param {new () => T} kind
- * @returns {T}
- */
-function byId(id, kind) {
-  const found = document.getElementById(id);
-  if (!(found instanceof kind)) throw new Error(`The page has no ${kind.name} ${id}`);
-  return found;
-}
 
 const place = byId('replay', HTMLElement);
 const playButton = byId('replay-play', HTMLButtonElement);
