@@ -2,8 +2,8 @@ import pino from 'pino';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startWebServer, type WebServer } from '../../src/web/server.ts';
-import { HOSTILE_NAMES } from '../web/pages/sample-log.ts';
-import { BOARD, samplePages } from '../web/pages/sample-pages.ts';
+import { HOSTILE_AGENT, HOSTILE_NAMES, ODD_CHANNEL, WORKSPACE } from '../web/pages/sample-log.ts';
+import { BOARD, LINKS, samplePages } from '../web/pages/sample-pages.ts';
 import { launchChromium, whyNoBrowser } from './chromium.ts';
 import { weakTexts } from './contrast.ts';
 
@@ -134,7 +134,7 @@ describe.skipIf(reason !== undefined)('boards in Chromium', () => {
     expect(await page.getByText('won 4, drew 1 and lost 2').count()).toBe(1);
   });
 
-  it('shows hostile names as text, wherever they stand', async () => {
+  it('shows hostile names of people and agents as text, wherever they stand, and a channel by no name', async () => {
     const page = await open(`${BOARD}?players=people`);
     const names = await namesOf(page);
     for (const name of HOSTILE_NAMES.slice(0, 4)) expect(names).toContain(name);
@@ -144,6 +144,10 @@ describe.skipIf(reason !== undefined)('boards in Chromium', () => {
       await page.getByRole('heading', { name, level: 1 }).waitFor();
       expect(await page.title()).toBe(`${name} · Cheesebot`);
     }
+    const channel = LINKS.playerId(`${WORKSPACE}/${ODD_CHANNEL}`);
+    await page.goto(`${server.url}${BOARD}?players=agents&channel=${channel}`);
+    expect(await namesOf(page)).toContain(HOSTILE_AGENT);
+    expect(await page.content()).not.toContain('alert(6)');
     expect(await page.evaluate('document.querySelectorAll("img[src=x], script:not([src])").length')).toBe(0);
   });
 

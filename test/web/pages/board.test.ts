@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   HOSTILE_NAMES,
+  ODD_CHANNEL,
   OTHER_WORKSPACE,
   SAMPLE_PLAYERS,
   sampleDigest,
@@ -89,11 +90,11 @@ describe('the board of a workspace', () => {
   });
 
   it('shows one channel by its short id, and nothing for one that is not of the workspace', async () => {
-    const channel = LINKS.playerId(`${WORKSPACE}/odd`);
+    const channel = LINKS.playerId(`${WORKSPACE}/${ODD_CHANNEL}`);
     const shown = await visit(app, `${BOARD}?channel=${channel}`);
     expect(shown.text).toContain('one channel');
-    expect(shown.text).not.toContain(`${WORKSPACE}/odd`);
-    const other = await visit(app, `${BOARD}?channel=${LINKS.playerId(`${OTHER_WORKSPACE}/odd`)}`);
+    expect(shown.text).not.toContain(`${WORKSPACE}/${ODD_CHANNEL}`);
+    const other = await visit(app, `${BOARD}?channel=${LINKS.playerId(`${OTHER_WORKSPACE}/${ODD_CHANNEL}`)}`);
     expect(other.status).toBe(404);
   });
 
@@ -158,7 +159,10 @@ describe('the public board', () => {
   });
 
   it('gives no channel and no workspace away, whatever is asked for', async () => {
-    const { text } = await visit(app, `/board?scope=workspace&channel=${LINKS.playerId(`${WORKSPACE}/odd`)}`);
+    const { text } = await visit(
+      app,
+      `/board?scope=workspace&channel=${LINKS.playerId(`${WORKSPACE}/${ODD_CHANNEL}`)}`,
+    );
     expect(text).not.toContain('Ada');
   });
 });

@@ -17,6 +17,10 @@ export const HOSTILE_NAMES = [
   '\u202Egnp.exe\u202D',
 ] as const;
 
+/** An agent and a channel, called so by such a person. */
+export const HOSTILE_AGENT = '<img src=x onerror=alert(5)>+h1';
+export const ODD_CHANNEL = 'odd"><script>alert(6)</script>';
+
 interface SamplePlayer {
   readonly name: string;
   readonly kind: NamedPlayer['kind'];
@@ -43,6 +47,7 @@ export const SAMPLE_PLAYERS: readonly SamplePlayer[] = [
   { name: 'open-agent', kind: 'agent', skill: 0.6, workspace: OTHER_WORKSPACE },
   { name: 'Olga of the open lab', kind: 'person', skill: 0.6, workspace: OTHER_WORKSPACE },
   { name: 'closed-agent', kind: 'agent', skill: 0.6, workspace: CLOSED_WORKSPACE },
+  { name: HOSTILE_AGENT, kind: 'agent', skill: 0.3, sessions: 9 },
 ];
 
 /** Somebody's key: never shown. */
@@ -97,7 +102,7 @@ function sampleSession(
     length: 'quick',
     platform: 'test',
     workspace,
-    channel: `${workspace}/${at % 2 === 0 ? 'even' : 'odd'}`,
+    channel: `${workspace}/${at % 2 === 0 ? 'even' : ODD_CHANNEL}`,
     isRanked: true,
     isLab: false,
     puzzleDay: null,
