@@ -23,7 +23,7 @@ const PARTS: readonly Part[] = [
   webPart,
 ];
 
-const CALLS = 50;
+const CALLS = 30;
 /** Trials that are played between two calls. */
 const TRIALS_BETWEEN = 8;
 
@@ -70,6 +70,9 @@ async function* commandFigures(house: House): AsyncGenerator<Figure> {
     'leaderboard',
     `leaderboard paradigm:${paradigm}`,
     'leaderboard scope:public',
+    'leaderboard scope:channel',
+    'leaderboard players:people',
+    'leaderboard season:this',
     'profile',
   ]) {
     const times: number[] = [];

@@ -28,15 +28,18 @@ export async function* webFigures(
     return answer.text();
   };
   const board = `/board/${services.links.segment('board', workspace)}`;
-  const player = /href="(\/board\/[^"]*\/player\/[^"]*)"/u.exec(await visit(board))?.[1] ?? '';
+  const players = [...(await visit(board)).matchAll(/href="(\/board\/[^"]*\/player\/([^"?]*))"/gu)];
+  const [one, other] = [...new Map(players.map(([, path, address]) => [address, path]))];
+  if (one === undefined || other === undefined) throw new Error('There is nobody on the board');
   const pages: readonly (readonly [name: string, path: string])[] = [
     ['board', board],
     ['board of one paradigm', `${board}?paradigm=t-maze`],
     ['page 40 of a board by name', `${board}?sort=name&page=40`],
     ['board of a season', `${board}?season=${new Date().toISOString().slice(0, 7)}`],
     ['public board', '/board'],
-    ['player', player],
+    ['player', one[1] ?? ''],
     ['two players to choose', `${board}/compare`],
+    ['two players compared', `${board}/compare?one=${one[0]}&other=${other[0]}`],
   ];
   for (const [name, path] of pages) {
     const times: number[] = [];
