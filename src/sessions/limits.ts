@@ -4,6 +4,12 @@
  */
 export const IDLE_LIMIT = 24 * 60 * 60 * 1000;
 
+/**
+ * How long a person's session may go on altogether, in milliseconds (30 days, our choice: a season). Trials count as they
+ * end, so a game that began well would else be kept open for good by a move a day, and its other trials never count.
+ */
+export const LIFE_LIMIT = 30 * 24 * 60 * 60 * 1000;
+
 /** The most sessions that a person may have open at once (our choice): a list of games that fits one card. */
 export const OPEN_LIMIT = 10;
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type BoardFilter, seasonOf, sessionsOf, standingKey } from '../../src/leaderboard/board-filter.ts';
 import type { Digest } from '../../src/leaderboard/digest.ts';
+import { CounterRandom } from '../../src/paradigms/random/counter.ts';
 import type { SessionTally } from '../../src/store/board-records.ts';
 import { MINUTE, NOON, sampleDigest, samplePlayers, sampleTally, sampleVerdict } from './log-samples.ts';
 
@@ -48,6 +49,42 @@ describe('the sessions of a board', () => {
   it('of a session that goes on count for the time of its newest trial', () => {
     const digest = two({ status: 'playing', endedAt: null, loggedAt: NOON + MINUTE });
     expect(ids(digest, { since: NOON + MINUTE })).toEqual(['b']);
+  });
+
+  it('rule: no way of quitting raises the expected rate of a player (simulated)', () => {
+    const planned = 8;
+    const random = new CounterRandom('quitting');
+    /** Whether to leave the game, by what has come of it so far. */
+    const strategies: readonly ((successes: number, trials: number) => boolean)[] = [
+      () => false,
+      (successes, trials) => successes < trials,
+      (successes, trials) => trials === 1 && successes === 1,
+      (successes, trials) => trials === 2 && successes === 0,
+      (successes, trials) => trials >= 3 && successes / trials > 0.7,
+    ];
+    const rates = strategies.map((leaves) => {
+      const tallies = Array.from({ length: 2_000 }, (_, index): SessionTally => {
+        let [successes, trials] = [0, 0];
+        while (trials < planned && (trials === 0 || !leaves(successes, trials))) {
+          if (random.below(10) < 6) successes += 1;
+          trials += 1;
+        }
+        const left = index % 2 === 0 ? 'quit' : 'expired';
+        return sampleTally({
+          id: `${index}`,
+          successes,
+          trials,
+          status: trials < planned ? left : 'finished',
+        });
+      });
+      const counted = sessionsOf(sampleDigest(tallies), EVERYTHING);
+      expect(counted.every(({ trials, forfeited }) => trials + forfeited === planned)).toBe(true);
+      return counted.reduce((sum, { successes }) => sum + successes, 0) / (counted.length * planned);
+    });
+    // 16,000 trials each: a standard error of 0.004.
+    const [honest = 0, ...others] = rates;
+    expect(Math.abs(honest - 0.6)).toBeLessThan(0.015);
+    for (const rate of others) expect(rate).toBeLessThan(honest + 0.015);
   });
 
   it('leave out whoever is hidden, and whom nobody knows, in every scope', () => {
