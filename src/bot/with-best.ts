@@ -36,6 +36,7 @@ export async function withBest({ services, clock, log }: Parts, play: Play, card
   }
 }
 
+/** Whether a session is its player's best of this task, or a record of the workspace; undefined for neither. */
 export function bestOf(digest: Digest, { record }: Pick<Play, 'record'>): NewBest['kind'] | undefined {
   const { protocol, paradigm, view } = record.spec;
   const { workspace } = record.place;

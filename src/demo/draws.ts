@@ -24,6 +24,7 @@ export function drawnId(draw: Random): string {
   return Array.from({ length: 10 }, () => ID_LETTERS.charAt(draw.below(ID_LETTERS.length))).join('');
 }
 
+/** A chance from 0 to 1 of its logits. */
 export function logistic(logits: number): number {
   return 1 / (1 + Math.exp(-logits));
 }

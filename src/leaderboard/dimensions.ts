@@ -46,6 +46,7 @@ function byDimension(
   })).filter(({ own }) => own.length > 0);
 }
 
+/** In the order of the paper; each paradigm of a dimension weighs the same, however often it was played. */
 export function dimensionValues(rated: readonly RatedParadigm[]): readonly DimensionValue[] {
   return byDimension(rated).map(({ dimension, own }) => {
     const rate = mean(own.map((each) => each.rate));
@@ -98,6 +99,7 @@ function meanOfAll(values: readonly (number | undefined)[]): number | null {
   return known.length === values.length && known.length > 0 ? mean(known) : null;
 }
 
+/** Of at least one value; NaN of none. */
 export function mean(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0) / values.length;
 }

@@ -10,6 +10,7 @@ type Played = Pick<DigestedSession, 'protocol' | 'paradigm' | 'length' | 'view'>
 
 const PER_PARADIGM = LENGTHS.length * VIEW_IDS.length;
 
+/** Items that a protocol can have: their indices lie below it. */
 export const ITEM_COUNT = PARADIGM_IDS.length * PER_PARADIGM;
 
 const PARADIGM_PLACES = placesOf(PARADIGM_IDS, PER_PARADIGM);

@@ -127,6 +127,7 @@ function cellOf(character: string, ink: InkName): number {
   return (glyphNumber(character) << 9) | (INKS[ink].isBold ? 256 : 0) | firstColour(ink);
 }
 
+/** The reverse of `cellOf`. */
 export function readCell(cell: number): { glyph: number; isBold: boolean; colour: number } {
   return { glyph: cell >> 9, isBold: (cell & 256) !== 0, colour: cell & 255 };
 }

@@ -34,6 +34,7 @@ function drawn(name: string, data: ProfilePictureData): DrawnProfile | undefined
   return { name, svg: profilePicture(data), alt: profileAlt(data) };
 }
 
+/** Over the dimensions that any of them played; null where one did not. */
 export function dimensionsData(profiles: readonly Profile[]): DimensionsData {
   const [first] = profiles;
   const dimensions = DIMENSIONS.filter((dimension) =>
@@ -130,6 +131,7 @@ function linesOf({ chance, rodent }: ParadigmProfile['references']): CurvePanel[
   ];
 }
 
+/** A length as people read it: `quick`, or `12 trials`. */
 export function lengthText(length: ProfileCurve['length']): string {
   return typeof length === 'number' ? counted(length, 'trial') : length;
 }

@@ -44,6 +44,7 @@ export interface ProfileSessions {
   readonly counted: readonly DigestedSession[];
 }
 
+/** What a profile is counted of; practice and hidden players included, since that is the caller's to say. */
 export function profileSessions(digest: Digest, query: ProfileQuery): ProfileSessions {
   const { playerKey, scope, isAssisted = false } = query;
   const own = ownSessions(digest, playerKey, scope);

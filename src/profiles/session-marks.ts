@@ -31,6 +31,7 @@ export function historyEntry(session: DigestedSession, failed: string | undefine
   };
 }
 
+/** How many sessions there are of each kind. Those an admin voided are counted as such alone; `lab` overlaps all others. */
 export function attemptsOf(sessions: readonly DigestedSession[]): Attempts {
   const count = (is: (session: DigestedSession) => boolean): number => sessions.filter(is).length;
   const isVoid = ({ status }: DigestedSession): boolean => status === 'void';
@@ -43,6 +44,7 @@ export function attemptsOf(sessions: readonly DigestedSession[]): Attempts {
   };
 }
 
+/** How the trials of these sessions ended; left trials are those broken off and those never begun. */
 export function endingsOf(sessions: readonly DigestedSession[]): Endings {
   const sum = (of: (session: DigestedSession) => number): number =>
     sessions.reduce((total, session) => total + of(session), 0);

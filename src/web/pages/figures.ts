@@ -8,6 +8,7 @@ export function placeText(band: OverallRow['band']): string {
   return best === worst ? figure(best) : `${figure(best)}–${figure(worst)}`;
 }
 
+/** Points of the overall board, in whole ones: `1,432`. */
 export function pointsText(points: number): string {
   return figure(Math.round(points));
 }
