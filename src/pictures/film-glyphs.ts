@@ -10,10 +10,11 @@ export interface CellSize {
   readonly baseline: number;
 }
 
-/** Small ones are for views whose characters are shades and need not be read one by one: their films would be heavy. */
+/** Small ones are for views whose characters are shades and need not be read one by one: their films would be heavy. The smallest are for films that would be so even then. */
 export const CELL_SIZES = {
   large: { width: 12, height: 24, letters: 20, baseline: 18 },
   small: { width: 8, height: 16, letters: 13, baseline: 12 },
+  smallest: { width: 6, height: 12, letters: 10, baseline: 9 },
 } as const satisfies Readonly<Record<string, CellSize>>;
 
 export type CellSizeName = keyof typeof CELL_SIZES;

@@ -12,6 +12,8 @@ export interface FilmStill extends FilmPicture {
 const FRAMES_AT_ONCE = 2;
 /** Bytes. */
 const FIRST_ROOM = 128 * 1024;
+/** A film that is heavier is made anew with smaller letters; a longer one may have as much more. */
+const MOST = { bytes: 200_000, frames: 60 } as const;
 /** Leaves a frame standing, so that the next one need only bring what has changed. */
 const LEAVE = 1;
 
@@ -21,6 +23,13 @@ const LEAVE = 1;
  */
 export async function filmGif(stills: readonly FilmStill[]): Promise<Uint8Array<ArrayBuffer>> {
   const page = pageOf(stills);
+  const film = await encoded(stills, page);
+  // Rule: a film is light enough for a phone; letters are smaller rather than fewer.
+  const room = MOST.bytes * Math.max(1, stills.length / MOST.frames);
+  return film.length > room ? encoded(stills, { ...page, size: 'smallest' }) : film;
+}
+
+async function encoded(stills: readonly FilmStill[], page: FilmPage): Promise<Uint8Array<ArrayBuffer>> {
   const atlas = await glyphAtlas(page.size);
   const sheet = new Sheet(page, atlas);
   const gif = gifEncoder(FIRST_ROOM);

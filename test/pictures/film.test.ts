@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { openSession } from '../../src/paradigms/catalogue.ts';
-import type { ViewId } from '../../src/paradigms/names.ts';
+import {
+  type Length,
+  PARADIGM_IDS,
+  type ParadigmId,
+  TEXT_VIEW_IDS,
+  type ViewId,
+} from '../../src/paradigms/names.ts';
 import { type FilmStill, filmGif } from '../../src/pictures/film.ts';
 import { CELL_SIZES, glyphAtlas, glyphNumber } from '../../src/pictures/film-glyphs.ts';
 import { INKS } from '../../src/pictures/film-inks.ts';
@@ -12,14 +18,15 @@ function still(board: string, caption: readonly string[] = [], delay = 200): Fil
   return { board, caption, delay };
 }
 
-function game(view: ViewId = 'ascii-2d', count = 12): readonly FilmStill[] {
-  const opened = openSession({
-    protocol: 'cheesebot-1',
+function game(
+  view: ViewId = 'ascii-2d',
+  count = 12,
+  { paradigm, length }: { readonly paradigm: ParadigmId; readonly length: Length } = {
     paradigm: 't-maze',
-    view,
-    seed: 'film',
     length: 'quick',
-  });
+  },
+): readonly FilmStill[] {
+  const opened = openSession({ protocol: 'cheesebot-1', paradigm, view, seed: 'film', length });
   if (!opened.ok) throw new Error(opened.refusal.message);
   const session = opened.value;
   const stills = [still(session.observation.board, ['Trial 1 of 6, step 0'], 1000)];
@@ -58,6 +65,13 @@ describe('a film', () => {
     expect(Buffer.compare(one, again)).toBe(0);
     const hash = createHash('sha256').update(one).digest('hex');
     expect(hash).toBe('ff90b05e6c2a05d7c9fc26e67c2cb34c95c41957708ab2c30706fab29f11c26f');
+  });
+
+  it.each(TEXT_VIEW_IDS)('rule: 60 boards are at most 200 kB, of every paradigm: %s', async (view) => {
+    for (const paradigm of PARADIGM_IDS) {
+      const film = await filmGif(game(view, 60, { paradigm, length: 'full' }));
+      expect([paradigm, film.length <= 200_000]).toEqual([paradigm, true]);
+    }
   });
 
   it('bears a film that stands still, one of a single picture, and a board that is empty', async () => {
