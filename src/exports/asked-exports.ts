@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { endOf, type Season, seasonOf } from '../leaderboard/board-filter.ts';
 import type { Digest, DigestedSession, DigestReader } from '../leaderboard/digest.ts';
+import { playerName } from '../leaderboard/player-name.ts';
 import type { ProtocolId } from '../paradigms/names.ts';
 import { accepted, type Result, refused } from '../result.ts';
 import type { LoggedTrial } from '../store/records.ts';
@@ -74,7 +75,7 @@ export function createExports({
         seed: playable.has(trial.session.spec.seed) ? null : trial.session.spec.seed,
         // Rule: nobody's account is told, not even the asker's: files are passed on.
         player: session.kind === 'agent' ? session.playerKey : `person:${playerId(session.playerKey)}`,
-        playerName: read.players.get(session.playerKey)?.name ?? 'Somebody',
+        playerName: playerName(read, session.playerKey),
         assisted: session.isAssisted,
         voided: session.voided?.reason ?? null,
       });

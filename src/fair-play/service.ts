@@ -43,7 +43,7 @@ export function createFairPlay({ store, preferences, digest, clock }: FairPlayPa
           // Rule: whoever is hidden is in no list that others see.
           if (!voided || player?.isHidden) return [];
           const { reason, at } = voided;
-          return [{ session: id, playerKey, name: player?.name ?? playerKey, paradigm, reason, at }];
+          return [{ session: id, playerKey, name: player?.name ?? 'Somebody', paradigm, reason, at }];
         })
         .toSorted((one, other) => other.at.getTime() - one.at.getTime());
     },

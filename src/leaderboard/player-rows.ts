@@ -5,6 +5,7 @@ import { standingKey } from './board-filter.ts';
 import type { Digest, DigestedSession } from './digest.ts';
 import { medianEfficiency } from './efficiency.ts';
 import type { LeaderboardRow } from './leaderboard.ts';
+import { playerName } from './player-name.ts';
 
 /** With fewer people the pooled first sessions would say more of each of them than of people (our choice). */
 const NAIVE_PEOPLE = 3;
@@ -19,7 +20,7 @@ export function playerRows(
     const [first] = own;
     if (first === undefined) return [];
     const { playerKey, kind, paradigm, isAssisted } = first;
-    const name = players.get(playerKey)?.name ?? playerKey;
+    const name = playerName({ players }, playerKey);
     return {
       ...figuresOf(own),
       player: nameOf(name, first),

@@ -6,6 +6,7 @@ import { byPlayer, compareStandings } from './by-player.ts';
 import { CountedOnce } from './counted-once.ts';
 import type { Digest, DigestedSession } from './digest.ts';
 import type { LeaderboardQuery, LeaderboardRow, LeaderboardTable } from './leaderboard.ts';
+import { playerName } from './player-name.ts';
 import { naiveRow, nameOf, playerRows } from './player-rows.ts';
 import { PUBLISHED_SOURCE, publishedScores } from './published.ts';
 import { inStandingOrder } from './standings.ts';
@@ -31,7 +32,7 @@ export function tableOf(digest: Digest, query: LeaderboardQuery): LeaderboardTab
     if (isHidden(digest, key)) continue;
     const counted = countOf(own);
     firsts.push(...counted.firsts);
-    const name = digest.players.get(key)?.name ?? key;
+    const name = playerName(digest, key);
     for (const row of counted.rows) {
       if (query.players !== 'everyone' && (query.players === 'people') !== (row.kind === 'person')) continue;
       rows.get(row.paradigm)?.push(name === counted.name ? row : { ...row, player: nameOf(name, row) });

@@ -1,5 +1,6 @@
 import { type BoardScope, sessionsOf } from '../leaderboard/board-filter.ts';
 import type { Digest, DigestedSession } from '../leaderboard/digest.ts';
+import { playerName } from '../leaderboard/player-name.ts';
 import type { Puzzle, PuzzleEntry } from './puzzles.ts';
 
 /** An entry whose marks are not looked up yet: how many of them are `unplayed` is known already. */
@@ -26,7 +27,7 @@ export function entryOf(digest: Digest, session: DigestedSession): BareEntry {
   const isOver = status !== 'playing';
   return {
     playerKey,
-    name: digest.players.get(playerKey)?.name ?? playerKey,
+    name: playerName(digest, playerKey),
     kind,
     isAssisted,
     session: session.id,

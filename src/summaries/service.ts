@@ -3,6 +3,7 @@ import type { Duels } from '../duels/duels.ts';
 import { duelResult } from '../duels/results.ts';
 import type { Digest, DigestReader } from '../leaderboard/digest.ts';
 import { overallTable } from '../leaderboard/overall.ts';
+import { playerName } from '../leaderboard/player-name.ts';
 import type { Puzzles } from '../puzzles/puzzles.ts';
 import { accepted } from '../result.ts';
 import type { ScheduleRecord } from '../store/board-records.ts';
@@ -19,7 +20,7 @@ import type {
   SummarySpan,
   SummaryTask,
 } from './summaries.ts';
-import { isPlayedIn, nameIn, summaryOf } from './summary-of.ts';
+import { isPlayedIn, summaryOf } from './summary-of.ts';
 
 type SummaryStore = Pick<
   BoardStore,
@@ -182,7 +183,7 @@ async function duelsOf(
     if (!isNamed || best.length === 0) return [];
     const players = view.runs
       .map(({ key, name }) => ({
-        name: digest.players.has(key) ? nameIn(digest, key) : name,
+        name: digest.players.has(key) ? playerName(digest, key) : name,
         won: won.get(key) ?? 0,
       }))
       .sort((one, other) => other.won - one.won);

@@ -1,6 +1,7 @@
 import { type BoardFilter, endOf, sessionsOf, standingKey } from '../leaderboard/board-filter.ts';
 import type { Digest, DigestedSession } from '../leaderboard/digest.ts';
 import type { OverallTable } from '../leaderboard/overall.ts';
+import { playerName } from '../leaderboard/player-name.ts';
 import { ALL_KNOWING, newBests } from '../leaderboard/records-of.ts';
 import { wilsonInterval } from '../leaderboard/wilson.ts';
 import { paradigmOf } from '../paradigms/catalogue.ts';
@@ -135,7 +136,10 @@ function bestsOf(digest: Digest, filter: BoardFilter, { since, until }: SummaryS
   const records = found.filter(({ kind }) => kind === 'record');
   const isRecord = new Set(records.map(({ session }) => session.id));
   const personal = found.filter(({ kind, session }) => kind === 'personal' && !isRecord.has(session.id));
-  return [...records, ...personal].map((best) => ({ ...best, name: nameIn(digest, best.session.playerKey) }));
+  return [...records, ...personal].map((best) => ({
+    ...best,
+    name: playerName(digest, best.session.playerKey),
+  }));
 }
 
 /** View by view, so that the tasks in the usual one come first; a task that nobody tried is left out. */
@@ -171,7 +175,7 @@ function bestAmong(digest: Digest, sessions: readonly DigestedSession[]): Figure
   const figures = [...totals]
     .filter(([, { trials }]) => trials > 0)
     .map(([key, { successes, trials }]) => ({
-      name: nameIn(digest, key),
+      name: playerName(digest, key),
       successes,
       trials,
       interval: wilsonInterval(successes, trials),
@@ -180,8 +184,4 @@ function bestAmong(digest: Digest, sessions: readonly DigestedSession[]): Figure
     (one, other) => other.interval[0] - one.interval[0] || (one.name < other.name ? -1 : 1),
   );
   return best;
-}
-
-export function nameIn({ players }: Pick<Digest, 'players'>, playerKey: string): string {
-  return players.get(playerKey)?.name ?? playerKey;
 }
