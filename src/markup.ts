@@ -4,7 +4,7 @@ export interface Markup {
 }
 
 /** Nothing is written for `null` and `false`, so that a part may be left out in place. */
-export type Part = string | number | Markup | null | false | readonly Part[];
+type Part = string | number | Markup | null | false | readonly Part[];
 
 /** Markup with texts put in: between tags, or within the quotes of an attribute. */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Markup {
