@@ -81,8 +81,9 @@ it('the daily summary is posted on time, once, though the process is killed with
   await sleep(2_000);
   const posted = await titles(third);
   expect(posted[0]).toMatch(/^Summary: \w+ \d+ \w+$/u);
-  expect(posted[1]).toMatch(/^Daily puzzle/u);
-  expect(posted).toHaveLength(2);
+  // In the last two hours of a day of UTC the puzzle waits for the next one to open.
+  const puzzles = new Date(at).getUTCHours() < 22 ? [expect.stringMatching(/^Daily puzzle/u)] : [];
+  expect(posted.slice(1)).toEqual(puzzles);
   const [summary] = (await third.messages()).filter(({ card }) => card?.title.startsWith('Summary'));
   expect(JSON.stringify(summary?.card)).toMatch(/games? with \d+ trials by/u);
   expect(bot?.said()).toBe('');
