@@ -4,7 +4,7 @@ import { type BoardFilter, endOf, sessionsOf, standingKey } from '../leaderboard
 import type { Digest, DigestedSession } from '../leaderboard/digest.ts';
 import { dimensionReferences, dimensionValues } from '../leaderboard/dimensions.ts';
 import { medianEfficiency } from '../leaderboard/efficiency.ts';
-import { overallTable } from '../leaderboard/overall.ts';
+import { overallStanding } from '../leaderboard/kept-beside.ts';
 import { paradigmReferences } from '../leaderboard/paradigm-references.ts';
 import {
   compareSessions,
@@ -153,7 +153,7 @@ function efficiencyOf(sessions: readonly DigestedSession[]): number | null {
 }
 
 function placeOf(digest: Digest, query: ProfileQuery): Profile['place'] {
-  const { rows } = overallTable(digest, filterOf(query, query.scope));
+  const { rows } = overallStanding(digest, filterOf(query, query.scope));
   const key = standingKey({ playerKey: query.playerKey, isAssisted: query.isAssisted ?? false });
   const row = rows.find((each) => each.key === key);
   return row === undefined ? null : { row, of: rows.filter(({ band }) => band !== null).length };
