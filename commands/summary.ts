@@ -13,7 +13,7 @@ const DAY = 24 * 60 * 60 * 1000;
 export const summaryCommand = defineCommand({
   name: 'summary',
   summary: 'A daily summary of this channel, and the puzzle of the day, at a time of your choice.',
-  details: `Every day at the chosen local time it tells of the day before in this channel: games, who moved up, records, the best person beside the best agent, the puzzle and its streaks, duels, lab runs and what they cost. On a quiet day there is none. The puzzle of the day is announced with it, unless you say puzzle:no.
+  details: `Every day at the chosen local time it tells of the day before in this channel: games, who moved up, records, the best person beside the best agent, the puzzle and its streaks, duels, lab runs and what they cost. On a quiet day there is none. The puzzle of the day is announced with it, unless you say puzzle:no; where the puzzle is about to close (24:00 UTC), the next one is announced as it opens.
 
 Without anything it shows what is set and when the next one comes; now previews the last 24 hours, for your eyes alone; off switches it off. It is set in the channel that it is for, by who manages the server or workspace. Set after today's time, it begins tomorrow.
 
