@@ -16,12 +16,15 @@ export function replays(story: Story): void {
       const replay = await town.newest(thread, 'Replay · Operant chamber');
       expect(replay.text).toContain('rosa');
       expect(replay.text).toContain('2 of 2 in');
-      await town.until(() => town.allOf(thread).includes('.gif'));
+      await town.until(
+        () => town.allOf(thread).includes('.gif'),
+        () => `No film, but: ${town.allOf(thread)}`,
+      );
 
       await town.types('tara', 'cinema', 'replay');
       await town.seesAlone('tara', 'You have no game that is over here.');
       const id = (await town.store.sessionTallies({ uncounted: [] })).find(
-        ({ playerKey }) => playerKey === town.chat.keyOf('rosa'),
+        ({ playerKey, status }) => playerKey === town.chat.keyOf('rosa') && status === 'finished',
       )?.id;
       await town.types('tara', 'cinema', `replay ${id} trial:2 speed:fast`);
       await town.newest('cinema', 'Replay · Operant chamber · trial 2');

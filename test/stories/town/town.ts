@@ -143,8 +143,9 @@ export class Town {
   async newest(place: string, part: string): Promise<Seen> {
     const known = this.#given.get(place) ?? new Set();
     this.#given.set(place, known);
-    const found = await until(() =>
-      this.chat.messages(place).findLast(({ id, text }) => !known.has(id) && text.includes(part)),
+    const found = await until(
+      () => this.chat.messages(place).findLast(({ id, text }) => !known.has(id) && text.includes(part)),
+      () => `Nothing new shows ${part}, but: ${texts(this.chat.messages(place))}`,
     );
     known.add(found.id);
     return found;
@@ -161,7 +162,10 @@ export class Town {
 
   /** The word of the newest thread in a channel, once there is one. */
   thread(channel: string): Promise<string> {
-    return until(() => this.chat.threads(channel).at(-1));
+    return until(
+      () => this.chat.threads(channel).at(-1),
+      () => `There is no thread in ${channel}, but: ${texts(this.chat.messages(channel))}`,
+    );
   }
 
   gamesOf(user: string): Promise<readonly SessionRecord[]> {
