@@ -91,13 +91,14 @@ Chance is the rate of play that knows nothing. The rodent line is there where th
       ...(season === undefined ? {} : { season }),
       ...placeOf(scope, caller),
     };
-    // Asked for at once: both are counted of one reading of the log.
-    const [table, overall] = await Promise.all([
+    // Asked for at once: all are counted of one reading of the log.
+    const [table, overall, voids] = await Promise.all([
       services.leaderboard.table(query),
       query.paradigm === undefined ? services.leaderboard.overall(query) : undefined,
+      voidsLine(query, services),
     ]);
     const card = leaderboardCard(table, overall, SCOPE_TEXTS[scope], caller.player.key);
-    const footer = [card.footer, await voidsLine(query, services)].filter((line) => line !== undefined);
+    const footer = [card.footer, voids].filter((line) => line !== undefined);
     return {
       ok: true,
       card: {

@@ -15,20 +15,23 @@ afterAll(() => temp?.close());
 
 const WORKSPACE = 'test:lab';
 
-function fairPlay(digest: Partial<Digest> = {}, now = new Date(0)) {
+function fairPlay(digest: Partial<Digest> = {}, now = new Date(0), onRead: () => void = () => {}) {
   const { store } = temp;
   const clock = new FakeClock(now);
   return createFairPlay({
     store,
     preferences: createPreferences({ store, clock }),
     digest: {
-      read: async () => ({
-        sessions: [],
-        players: new Map(),
-        publicWorkspaces: new Set(),
-        sealed: new Set(),
-        ...digest,
-      }),
+      read: async () => {
+        onRead();
+        return {
+          sessions: [],
+          players: new Map(),
+          publicWorkspaces: new Set(),
+          sealed: new Set(),
+          ...digest,
+        };
+      },
     },
     clock,
   });
@@ -81,6 +84,13 @@ describe('a verdict', () => {
 });
 
 describe('voids', () => {
+  it('rule: reads the log as soon as it is asked, so that a board that is counted beside it shares the reading', async () => {
+    let readings = 0;
+    const asked = fairPlay({}, new Date(0), () => readings++).voids(WORKSPACE);
+    expect(readings).toBe(1);
+    expect(await asked).toEqual([]);
+  });
+
   const voided = { sessionId: 's', verdict: 'void', reason: 'A macro.', by: 'a' } as const;
   const sessions: readonly DigestedSession[] = [
     digestedSession({ id: 'first', voided: { ...voided, at: new Date(1) } }),
