@@ -104,13 +104,6 @@ describe('voids', () => {
     ['test:bob', { key: 'test:bob', kind: 'person', name: 'Bob', isHidden: true } as const],
   ]);
 
-  // Whether there is any void at all is asked of the store first.
-  beforeAll(async () => {
-    const session = sampleSession();
-    await temp.store.createSession(session);
-    await temp.store.addVerdict({ ...voided, sessionId: session.id, at: new Date(0) });
-  });
-
   it('are those of one workspace, newest first, under the names of the board, without who is hidden', async () => {
     expect(await fairPlay({ sessions, players }).voids(WORKSPACE)).toEqual([
       {
