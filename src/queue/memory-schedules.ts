@@ -24,13 +24,16 @@ export function createMemorySchedules({ next, clock = systemClock, log }: Memory
   };
 
   const keepCalling = async (wakeUp: WakeUp, gone: AbortSignal): Promise<void> => {
+    let after = clock.now();
     while (!gone.aborted) {
-      const now = clock.now();
+      const at = next(wakeUp, after);
       try {
-        await clock.sleep(next(wakeUp, now).getTime() - now.getTime(), gone);
+        await clock.sleep(at.getTime() - clock.now().getTime(), gone);
       } catch {
         return;
       }
+      // Rule: a timer may be a millisecond early by the clock, and the same time must not come twice.
+      after = new Date(Math.max(at.getTime(), clock.now().getTime()));
       const mine = call(wakeUp.id).finally(() => calls.delete(mine));
       calls.add(mine);
       await mine;
