@@ -1,4 +1,5 @@
 import type { Card, CardButton, CardSelect } from '../../src/bot/card.ts';
+import { pageLinks } from '../../src/bot/page-links.ts';
 import type { Answer, Caller, ChatPlatform, Incoming, MessageRef, Receive } from '../../src/bot/ports.ts';
 import { decodePress, encodePress } from '../../src/bot/press-id.ts';
 import type { PlatformHarness, ShownMessage } from '../contracts/platform-harness.ts';
@@ -255,6 +256,8 @@ export function cardText(card: Card): string {
     card.text,
     ...(card.blocks ?? []).map((block) => block.text),
     ...(card.fields ?? []).map((field) => `${field.name}: ${field.value}`),
+    ...pageLinks(card).map(({ label, url }) => `${label}: ${url}`),
+    card.film?.alt,
     card.footer,
   ]
     .filter((part) => part !== undefined && part !== '')
