@@ -84,13 +84,17 @@ export function createSummaries(parts: SummaryParts): Summaries {
       if (!time.ok) return time;
       const timezone = readTimezone(change.timezone ?? known?.timezone ?? DEFAULT_TIMEZONE);
       if (!timezone.ok) return timezone;
+      const hasPuzzle = change.hasPuzzle ?? known?.hasPuzzle ?? true;
+      const isSame =
+        known?.time === time.value && known.timezone === timezone.value && known.hasPuzzle === hasPuzzle;
       const schedule = await store.putSchedule({
         place,
         by,
         time: time.value,
         timezone: timezone.value,
-        hasPuzzle: change.hasPuzzle ?? known?.hasPuzzle ?? true,
-        at: clock.now(),
+        hasPuzzle,
+        // Rule: set again as it is, as by an event that a crash has repeated, it loses no summary that fell in between.
+        at: isSame ? known.at : clock.now(),
         lastDay: known?.lastDay ?? null,
         lastPuzzle: known?.lastPuzzle ?? null,
       });
