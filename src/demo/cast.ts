@@ -81,7 +81,7 @@ export function demoCast(people: number, seed: string): readonly CastMember[] {
       const round = Math.floor(index / NAMES.length);
       const name = `${NAMES[index % NAMES.length]}${round === 0 ? '' : ` ${round + 1}`}`;
       return {
-        player: { key: `${home.platform}:demo-${index + 1}`, kind: 'person', name },
+        player: { key: personKey(home.platform, name, index), kind: 'person', name },
         places: placesOf(home),
         skill: normal(draw) * 0.9,
         learning: 0.1 + draw.below(20) / 100,
@@ -96,6 +96,11 @@ export function demoCast(people: number, seed: string): readonly CastMember[] {
       }),
     ),
   ];
+}
+
+/** Rule: in the playground a name is the player, so whoever enters as Kai there sees Kai's profile and games. */
+function personKey(platform: string, name: string, index: number): string {
+  return platform === 'playground' ? `${platform}:${name.toLowerCase()}` : `${platform}:demo-${index + 1}`;
 }
 
 function placesOf({ platform, workspace, channels }: (typeof DEMO_WORKSPACES)[number]): readonly Place[] {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { playerNamed } from '../../src/bot/playground/names.ts';
 import { type Booking, bookings, type DemoPlan } from '../../src/demo/bookings.ts';
+import { demoCast } from '../../src/demo/cast.ts';
 import { fillStore, PLAYED_UP_TO } from '../../src/demo/fill-store.ts';
 import { inventBooking } from '../../src/demo/invented.ts';
 import { playBooking } from '../../src/demo/played.ts';
@@ -62,6 +64,16 @@ describe('a made-up log', { timeout: 60_000 }, () => {
       expect(endedAt.getTime()).toBeLessThanOrEqual(PLAN.until);
       expect(createdAt.getTime()).toBeLessThanOrEqual(endedAt.getTime());
     }
+  });
+
+  it('has people of the playground under the names that one enters there', () => {
+    const people = demoCast(80, 'a test')
+      .map(({ player }) => player)
+      .filter(({ key }) => key.startsWith('playground:'));
+    expect(people.length).toBeGreaterThan(5);
+    for (const { key, kind, name } of people)
+      expect(playerNamed(name)).toEqual({ ok: true, value: { key, kind, name } });
+    expect(new Set(people.map(({ key }) => key)).size).toBe(people.length);
   });
 
   it('fills a store with as much as was asked for, once, and makes a board', async () => {
