@@ -36,6 +36,13 @@ const SCOPE_TEXTS: Readonly<Record<(typeof SCOPES)[number], string>> = {
     'This workspace and those that made their results public; of people, only those who played in this one',
 };
 
+/** The same under a picture, where there is room for a few words. */
+const SCOPE_NAMES: Readonly<Record<(typeof SCOPES)[number], string>> = {
+  workspace: 'This workspace',
+  channel: 'This channel',
+  public: 'Public results',
+};
+
 /** One paradigm alone. */
 const FULL_ROOM = { players: 20, published: 20, hasBaselines: true } as const;
 /** Each of a few paradigms, and each of many: all tables must stay under Discord's 4000 characters of a message. */
@@ -97,7 +104,7 @@ Chance is the rate of play that knows nothing. The rodent line is there where th
       query.paradigm === undefined ? services.leaderboard.overall(query) : undefined,
       voidsLine(query, services),
     ]);
-    const card = leaderboardCard(table, overall, SCOPE_TEXTS[scope], caller.player.key);
+    const card = leaderboardCard(table, overall, scope, caller.player.key);
     const footer = [card.footer, voids].filter((line) => line !== undefined);
     return {
       ok: true,
@@ -151,7 +158,7 @@ function pageOf(
 function leaderboardCard(
   { query, rows }: LeaderboardTable,
   overall: OverallTable | undefined,
-  scope: string,
+  scope: (typeof SCOPES)[number],
   self: string,
 ): Card {
   const { protocol, paradigm, view, season } = query;
@@ -168,14 +175,14 @@ function leaderboardCard(
   return {
     title: paradigm === undefined ? 'Leaderboard' : `Leaderboard: ${PARADIGM_NAMES[paradigm].title}`,
     text: [
-      `${scope}, view ${view}${season === undefined ? '' : `, season ${season}`}. ${PROTOCOLS[protocol].title}: ${PROTOCOLS[protocol].label}`,
+      `${SCOPE_TEXTS[scope]}, view ${view}${season === undefined ? '' : `, season ${season}`}. ${PROTOCOLS[protocol].title}: ${PROTOCOLS[protocol].label}`,
       ...(isEmpty || paradigm !== undefined
         ? []
         : ['The best of each. All of one: add its name, such as paradigm:t-maze.']),
       ...(isEmpty ? [`No ranked trial here yet. ${firstText(query)} /cheese ${start}`] : []),
     ].join('\n\n'),
     blocks: [...(standing === undefined ? [] : [overallBlock(standing, self)]), ...tableBlocks(rows, room)],
-    ...(standing === undefined ? {} : { picture: overallPicture(standing, scope, self) }),
+    ...(standing === undefined ? {} : { picture: overallPicture(standing, SCOPE_NAMES[scope], self) }),
     ...(isEmpty || paradigm !== undefined
       ? { buttons: [[{ label: startLabel(query), press: { kind: 'command', text: start } }]] }
       : {}),
@@ -193,7 +200,7 @@ function overallPicture({ rows, filter }: OverallTable, scope: string, self: str
   const { protocol, view, season } = filter;
   const shown = overallShown(rows, { players: CHART_PLAYERS, self });
   const data = {
-    kind: [scope.split(' and ')[0], protocol, view, season].filter((part) => part !== undefined).join(' · '),
+    kind: [scope, protocol, view, season].filter((part) => part !== undefined).join(' · '),
     rows: shown
       .filter(({ kind, points }) => kind !== 'baseline' || points !== RANDOM_POINTS)
       .map((row) => ({ ...row, name: shownName(row.player) })),

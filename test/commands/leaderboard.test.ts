@@ -82,6 +82,14 @@ describe('leaderboard', () => {
     });
   });
 
+  it('names under its picture whose results they are', async () => {
+    const alt = async (scope: string) =>
+      (await bench.say(`leaderboard scope:${scope}`)).card.picture?.alt ?? '';
+    expect(await alt('workspace')).toContain(', This workspace · cheesebot-1');
+    expect(await alt('channel')).toContain(', This channel · cheesebot-1');
+    expect(await alt('public')).toContain(', Public results · cheesebot-1');
+  });
+
   it('with a paradigm shows its table alone, and its page has the same filters', async () => {
     const { card, data } = await bench.say('leaderboard t-maze players:agents season:2026-11 scope:public');
     expect(card.blocks).toHaveLength(1);
