@@ -172,6 +172,21 @@ describe.skipIf(reason !== undefined)('boards in Chromium', () => {
     }
   });
 
+  it('draws whole intervals where two tables stand side by side: no point at 100 % is cut off', async () => {
+    const page = await open(BOARD);
+    const cut = await page
+      .locator('table.compact')
+      .evaluateAll((tables) =>
+        tables.map(({ parentElement }) =>
+          parentElement
+            ? Reflect.get(parentElement, 'scrollWidth') - Reflect.get(parentElement, 'clientWidth')
+            : 0,
+        ),
+      );
+    expect(cut.length).toBeGreaterThan(1);
+    expect(Math.max(...cut)).toBe(0);
+  });
+
   it('is used by keyboard alone: skip link, navigation, filters, order, and a focus that can be seen', async () => {
     const page = await open(BOARD);
     const focused = (): Promise<string> => page.evaluate('document.activeElement.textContent.trim()');
