@@ -53,7 +53,7 @@ describe('profile', () => {
     const { card } = await bench.say('profile random');
     expect(card.text).toContain('No ranked trial under cheesebot-1 in the view ascii-2d here yet.');
     expect(card.fields).toContainEqual({ name: 'All attempts', value: '0 ranked, 1 practice, 0 void' });
-    expect(card.blocks?.[0]?.text).toMatch(/^\d+ \w+ +Star maze +\d\/2 practice$/u);
+    expect(card.blocks?.[0]?.text).toMatch(/^Last +sessions +k\/n\n\d+ \w+ +Star maze +\d\/2 practice$/u);
   });
 
   it('says why trials of people were not solved, and days in a row', async () => {

@@ -122,21 +122,29 @@ function spokenComparison(
 
 /** Day, paradigm, k/n, and what else is to be said in a word. */
 export function historyTable(history: readonly HistoryEntry[]): CardBlock {
+  const line = (day: string, name: string, count: string, word: string): string =>
+    [
+      padToCells(day, HISTORY.day),
+      padToCells(name, HISTORY.name),
+      count.padStart(HISTORY.count - 1),
+      ' ',
+      word,
+    ]
+      .join('')
+      .trimEnd();
   return {
     kind: 'table',
-    text: history
-      .map((entry) =>
-        [
-          padToCells(dayText(entry.at), HISTORY.day),
-          padToCells(nameCell(entry.paradigm, HISTORY.name - 1), HISTORY.name),
-          `${entry.successes}/${entry.trials}`.padStart(HISTORY.count - 1),
-          ' ',
+    text: [
+      line('Last', 'sessions', 'k/n', ''),
+      ...history.map((entry) =>
+        line(
+          dayText(entry.at),
+          nameCell(entry.paradigm, HISTORY.name - 1),
+          `${entry.successes}/${entry.trials}`,
           historyWord(entry),
-        ]
-          .join('')
-          .trimEnd(),
-      )
-      .join('\n'),
+        ),
+      ),
+    ].join('\n'),
     alt: history
       .map((entry) => {
         const word = historyWord(entry);
