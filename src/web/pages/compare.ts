@@ -49,9 +49,18 @@ export function comparePage({ services, shell }: PageParts): Hono {
       { title: 'Two players', at: 'board', board, scripts: ['board.js'] },
       html`<div class="lead"><p class="small"><a href="${board}">Board</a></p><h1>Two players side by side</h1></div>
 ${chooser(visit, table, [one, other], (profile) => addressOf(services.links, profile))}
-${one && other ? comparison(compareProfiles(one, other)) : html`<p class="quiet">Choose two players of this board.</p>`}`,
+${sideBySide(one, other)}`,
     );
   });
+}
+
+function sideBySide(one: Profile | undefined, other: Profile | undefined): Markup {
+  if (!one || !other) return html`<p class="quiet">Choose two players of this board.</p>`;
+  // Games with declared help are a line of their own, which may stand beside the unaided ones of the same person.
+  if (one.playerKey === other.playerKey && one.isAssisted === other.isAssisted) {
+    return html`<p class="quiet">These are the same player. Choose somebody else on one side.</p>`;
+  }
+  return comparison(compareProfiles(one, other));
 }
 
 function chooser(

@@ -88,6 +88,14 @@ describe('two players side by side', () => {
     expect(duels.text).toContain('won 4, drew 1 and lost 2');
   });
 
+  it('are two: nobody stands beside themselves', async () => {
+    const query = `?one=${address('Bob')}&other=${address('Bob')}`;
+    const { status, text } = await visit(app, `${BOARD}/compare${query}`);
+    expect(status).toBe(200);
+    expect(text).toContain('These are the same player.');
+    expect(text).not.toContain('Surely better');
+  });
+
   it('privacy: somebody who may not be seen here is as if nobody were chosen', async () => {
     const query = `?one=${address('Ada Lovelace')}&other=${address('Olga of the open lab')}`;
     const { status, text } = await visit(app, `${BOARD}/compare${query}`);
