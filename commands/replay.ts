@@ -50,7 +50,8 @@ Games of a duel can be watched when the duel is over, the puzzle of the day when
       choices: FILM_SPEEDS.map((value) => ({ value, label: SPEED_LABELS[value] })),
     },
   ],
-  run: async (call, { session, trial, speed = 'normal' }): Promise<CommandReply> => {
+  run: async (call, { session, trial, speed: typed }): Promise<CommandReply> => {
+    const speed = typed ?? 'normal';
     const found = await (session === undefined
       ? lastReplay(call)
       : call.services.replays.of(session, askerOf(call.caller)));
@@ -67,6 +68,8 @@ Games of a duel can be watched when the duel is over, the puzzle of the day when
       ok: true,
       card: replayCard({ replay, film, speed, trial, links }),
       ...(isQuiet(replay) && { isPrivate: true }),
+      // Rule: the controls of a film change that film. They name a speed each; the button of a result names none.
+      ...(typed !== undefined && { isInPlace: true }),
       data: replayData(replay, url),
     };
   },

@@ -57,6 +57,8 @@ export interface CommandReply {
   readonly ok: boolean;
   /** Shown to the caller alone. */
   readonly isPrivate?: boolean;
+  /** Shown in the message whose button was pressed, where that can be edited, instead of below it. */
+  readonly isInPlace?: boolean;
   /** What --json prints. */
   readonly data?: unknown;
   /** The session whose board the card shows, so that later moves find the message. */

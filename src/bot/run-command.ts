@@ -10,8 +10,20 @@ import type { Answer, Caller, MessageRef } from './ports.ts';
 import { showSession } from './show-session.ts';
 import { whisperCard } from './whisper-card.ts';
 
+/** The message whose button stood for a command. */
+interface Pressed {
+  /** That only the presser sees it. */
+  readonly isPrivate?: boolean;
+}
+
 /** Runs one command line and shows what came of it. */
-export async function runCommand(door: DoorParts, event: Event, text: string, answer: Answer): Promise<void> {
+export async function runCommand(
+  door: DoorParts,
+  event: Event,
+  text: string,
+  answer: Answer,
+  pressed?: Pressed,
+): Promise<void> {
   const { parts } = door;
   const { caller, key, isRepeated = false } = event;
   const line = parseCommandLine(text, parts.commands);
@@ -27,6 +39,7 @@ export async function runCommand(door: DoorParts, event: Event, text: string, an
   };
   const reply = await command.invoke(call, options);
   if (!reply.ok) return answer.whisper(refusalCard(reply.refusal));
+  if (pressed && (await isShownInPlace(parts, pressed, reply.value, answer))) return;
   await showReply(door, event, reply.value, answer);
 }
 
@@ -57,6 +70,23 @@ async function showReply(
     ...(message ? { message } : {}),
     ...(reply.boardOf === undefined ? {} : { sessionId: reply.boardOf }),
   });
+}
+
+/** Whoever may see the reply must be who sees the pressed message. Where that can no longer be edited, it is posted. */
+async function isShownInPlace(
+  { log }: BotParts,
+  pressed: Pressed,
+  { card, isInPlace = false, isPrivate = false }: CommandReply,
+  answer: Answer,
+): Promise<boolean> {
+  if (!isInPlace || isPrivate !== (pressed.isPrivate ?? false)) return false;
+  try {
+    await answer.replace(card);
+    return true;
+  } catch (error) {
+    log.warn({ err: error }, 'a message could not be edited and is posted anew');
+    return false;
+  }
 }
 
 async function posted(

@@ -36,7 +36,7 @@ export async function runPress(door: DoorParts, event: PressEvent, answer: Answe
     case 'evaluation':
       return door.evaluations.press(event, answer);
     case 'command':
-      return runCommand(door, event, event.press.text, answer);
+      return runCommand(door, event, event.press.text, answer, event);
   }
 }
 

@@ -49,6 +49,30 @@ describe('a move by button', () => {
   });
 });
 
+describe('a command by button', () => {
+  const turned = (how: string) => ({ kind: 'command', text: `turned ${how}` }) as const;
+
+  it('is shown in the pressed message where its reply says so, and below it where that is gone', async () => {
+    const bench = await openBench();
+    const film = bench.chat.add(CHANNEL, { title: 'A film' });
+    await bench.press('ada', turned('over'), film);
+    expect(bench.titles()).toEqual(['Turned over']);
+    await bench.type('ada', 'turned again');
+    expect(bench.titles()).toEqual(['Turned over', 'Turned again']);
+    bench.chat.remove(film.message);
+    await bench.press('ada', turned('back'), film);
+    expect(bench.titles()).toEqual(['Turned again', 'Turned back']);
+  });
+
+  it('shows nothing private in a message that everybody sees', async () => {
+    const bench = await openBench();
+    const film = bench.chat.add(CHANNEL, { title: 'A film' });
+    await bench.press('ada', turned('inward'), film);
+    expect(bench.titles()).toEqual(['A film']);
+    expect(bench.whispers('ada')).toEqual([expect.stringContaining('Turned inward')]);
+  });
+});
+
 describe('a shown board', () => {
   it('replaces the message when pressed on the board itself', async () => {
     const { bench, board } = await openGame();

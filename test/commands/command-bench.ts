@@ -28,6 +28,8 @@ export interface Said {
   readonly cards: readonly Card[];
   readonly data: unknown;
   readonly isPrivate: boolean;
+  /** That it is shown in the message whose button was pressed. */
+  readonly isInPlace: boolean;
 }
 
 /** All commands over real services and a real store. */
@@ -100,10 +102,19 @@ async function toItsEnd(first: CommandReply): Promise<Said> {
     cards,
     data: reply.data,
     isPrivate: reply.isPrivate ?? false,
+    isInPlace: reply.isInPlace ?? false,
   };
 }
 
 function refusedSaid(message: string): Said {
   const card: Card = { title: '', tone: 'refusal', text: message };
-  return { ok: false, refusal: message, card, cards: [card], data: undefined, isPrivate: true };
+  return {
+    ok: false,
+    refusal: message,
+    card,
+    cards: [card],
+    data: undefined,
+    isPrivate: true,
+    isInPlace: false,
+  };
 }

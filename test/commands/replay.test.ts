@@ -66,6 +66,19 @@ describe('/cheese replay', () => {
     expect(fast.card.film?.frames[1]?.delay).toBe(150);
   });
 
+  it('has controls that change its film where it stands; the button of a result shows one of its own', async () => {
+    const id = await playedBy('kim', 'play t-maze agent:oracle trials:2');
+    const first = await bench.say(`replay ${id}`, 'kim');
+    expect(first.isInPlace).toBe(false);
+    const { buttons = [], selects = [] } = first.card;
+    const lines = [
+      ...buttons.flat().map(({ press }) => (press.kind === 'command' ? press.text : '')),
+      ...selects.map(({ press, options }) => `${press.text} ${options[0]?.value}`),
+    ];
+    expect(lines).toHaveLength(3);
+    for (const line of lines) expect((await bench.say(line, 'kim')).isInPlace, line).toBe(true);
+  });
+
   it('refuses a trial that was not played, an unknown game, and one that goes on', async () => {
     const id = await playedBy('dan');
     expect((await bench.say(`replay ${id} trial:9`, 'dan')).refusal).toContain('name one of 1 to 3');

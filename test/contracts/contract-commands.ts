@@ -138,6 +138,19 @@ const filmed = defineCommand({
   run: async () => ({ ok: true, card: FILM_CARD }),
 });
 
+const turned = defineCommand({
+  name: 'turned',
+  summary: 'Shows itself where its button was pressed.',
+  examples: ['turned over'],
+  options: [{ name: 'how', description: 'How it is turned.', kind: 'text', schema: z.string() }],
+  run: async (_call, { how }) => ({
+    ok: true,
+    isInPlace: true,
+    ...(how === 'inward' && { isPrivate: true }),
+    card: { title: `Turned ${how ?? ''}` },
+  }),
+});
+
 const choose = defineCommand({
   name: 'choose',
   summary: 'Lets you choose a paradigm.',
@@ -273,6 +286,7 @@ export const CONTRACT_COMMANDS: readonly AnyCommand[] = [
   huge,
   linked,
   filmed,
+  turned,
   choose,
   play,
   move,

@@ -21,6 +21,14 @@ export function replays(story: Story): void {
         () => `No film, but: ${town.allOf(thread)}`,
       );
 
+      // Its controls change the film where it stands.
+      await town.chooses('sven', thread, 'Watch one trial', '✅ Trial 2');
+      await town.sees(thread, 'Replay · Operant chamber · trial 2');
+      await town.presses('sven', thread, 'Fast');
+      await town.until(() => town.seesAgain(replay, thread)?.buttons.includes('Normal speed') === true);
+      expect(town.allOf(thread).split('Replay · Operant chamber')).toHaveLength(2);
+      expect(town.allOf(thread)).toContain('-trial-2.gif');
+
       await town.types('tara', 'cinema', 'replay');
       await town.seesAlone('tara', 'You have no game that is over here.');
       const id = (await town.store.sessionTallies({ uncounted: [] })).find(

@@ -93,11 +93,11 @@ function rivalButtons({ rivals }: Replay, speed: FilmSpeed): readonly CardButton
   }));
 }
 
-/** Only what differs from the usual: an id of a button has 100 characters. */
+/** Names the speed always: that tells a control of this card, which changes its film, from the button of a result. */
 function lineOf(session: string, speed: FilmSpeed, trial?: number): string {
   return writeCommandLine('replay', {
     session,
     trial: trial === undefined ? undefined : String(trial),
-    speed: speed === 'normal' ? undefined : speed,
+    speed,
   });
 }
