@@ -6,7 +6,7 @@ import type { ReplayCode } from './replays.ts';
 export function unknownReplay(): Refused {
   return refused(
     'replay/unknown',
-    'There is no such game here. Choose one from the list that /cheese replay completes, or leave the id out for your last game.',
+    'There is no such game here. An id stands in the name of a film and on the page of a replay; without one, /cheese replay shows your last game.',
   );
 }
 
