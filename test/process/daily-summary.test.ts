@@ -64,7 +64,7 @@ it('the daily summary is posted on time, once, though the process is killed with
   await first.type(`summary time:${time} timezone:UTC`);
   // In peace: an event that was killed before it was done with is done again, which would set the time back.
   await bot?.stop();
-  const at = await movedUp(dataDir, time, 20);
+  const at = await movedUp(dataDir, time, 45);
 
   await start();
   await bot?.kill();

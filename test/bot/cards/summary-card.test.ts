@@ -141,6 +141,7 @@ Duels: Ada beat Bob 3:1, T-maze
 Ada and Bob drew 2:2, Delayed non-match to sample
 Lab runs: a1b2c3: finished, 120 sessions, $1.20
 nightly (b1b2c3): stopped, 3 sessions, $0 and calls without a price
+The whole board: http://localhost:3000/board/x
 Of this channel, protocol cheesebot-1. Points and rates with 95 % intervals · best is by the lower end of the interval · /cheese help summary`);
     expect(card.picture?.alt).toContain('T-maze: Ada 9 of 10, 90 % (60 to 98); agent GPT-5 17 of 30');
     expect(card.links).toEqual([{ label: 'The whole board', url: FRAME.boardUrl }]);

@@ -135,7 +135,7 @@ describe('the terminal', () => {
     const { output, ok } = await type('replay');
     expect(ok).toBe(true);
     expect(output).toContain('[Film] T-maze played by Oracle: 2 of 2 successes');
-    const line = /"(replay session:\w+ trial:2)"/u.exec(output)?.[1] ?? '';
+    const line = /"(replay session:\w+ speed:normal trial:2)"/u.exec(output)?.[1] ?? '';
     expect((await type(line)).output).toContain('Replay · T-maze · trial 2');
     expect((await type('replay', true)).ok).toBe(true);
   });
