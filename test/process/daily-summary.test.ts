@@ -19,8 +19,9 @@ async function filledDataDir(): Promise<string> {
   const opened = await openStore({ dataDir });
   if (!opened.ok) throw new Error(opened.refusal.message);
   const filled = await fillStore(opened.value, {
-    trials: 3_000,
-    people: 20,
+    // Enough for some of yesterday in that channel, whatever the time of day is.
+    trials: 30_000,
+    people: 60,
     seed: 'summary',
     until: Date.now(),
   });
