@@ -1,11 +1,7 @@
 import { z } from 'zod';
 import type { CommandOption } from '../../src/bot/command-shape.ts';
-import type { Season } from '../../src/leaderboard/board-filter.ts';
+import { isSeason } from '../../src/leaderboard/board-filter.ts';
 import { quoted } from './quoted.ts';
-
-function isSeason(text: string): text is Season {
-  return /^\d{4}-(?:0[1-9]|1[0-2])$/u.test(text);
-}
 
 export const SEASON_OPTION = {
   name: 'season',

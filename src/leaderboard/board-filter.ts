@@ -115,9 +115,16 @@ export function standingKey({
   return isAssisted ? `${playerKey} assisted` : playerKey;
 }
 
-/** `2026-11` of a time. */
+/** Whether a text is a month as seasons are written. */
+export function isSeason(text: string): text is Season {
+  return /^\d{4}-(?:0[1-9]|1[0-2])$/u.test(text);
+}
+
+/** `2026-11` of a time. Throws a RangeError beyond the years of four digits. */
 export function seasonOf(at: number): Season {
   const date = new Date(at);
-  const month = String(date.getUTCMonth() + 1).padStart(2, '0');
-  return `${date.getUTCFullYear()}-${month}` as Season;
+  // Not by toISOString: it takes four times as long, and a board asks for each session of the log.
+  const month = `${date.getUTCFullYear()}-${String(date.getUTCMonth() + 1).padStart(2, '0')}`;
+  if (!isSeason(month)) throw new RangeError(`There is no season of ${month}`);
+  return month;
 }

@@ -1,4 +1,10 @@
-import type { BoardFilter, BoardScope, Season } from '../../leaderboard/board-filter.ts';
+import {
+  type BoardFilter,
+  type BoardScope,
+  isSeason,
+  type Season,
+  seasonOf,
+} from '../../leaderboard/board-filter.ts';
 import {
   DEFAULT_PROTOCOL,
   DEFAULT_VIEW,
@@ -110,8 +116,7 @@ export function filterOf(choice: BoardChoice, scope: BoardScope): BoardFilter & 
 }
 
 function readSeason(text: string): Season | null {
-  const [, year, month] = /^(\d{4})-(0[1-9]|1[0-2])$/u.exec(text) ?? [];
-  return year === undefined || month === undefined ? null : (`${year}-${month}` as Season);
+  return isSeason(text) ? text : null;
 }
 
 /** The months from the first to the last of two times, newest first; at most two years of them. */
@@ -120,7 +125,7 @@ export function seasonsBetween(first: number, last: number): readonly Season[] {
   const at = new Date(last);
   let [year, month] = [at.getUTCFullYear(), at.getUTCMonth()];
   while (seasons.length < 24 && Date.UTC(year, month + 1) > first) {
-    seasons.push(`${year}-${String(month + 1).padStart(2, '0')}` as Season);
+    seasons.push(seasonOf(Date.UTC(year, month)));
     [year, month] = month === 0 ? [year - 1, 11] : [year, month - 1];
   }
   return seasons;
