@@ -68,4 +68,9 @@ export interface Replays {
    * an address that was made only for who may see it.
    */
   of(sessionId: string, asker?: ReplayAsker): Promise<Result<Replay, ReplayCode>>;
+  /**
+   * Which of these sessions everybody of a workspace may watch, now or as soon as they are over: what a page of that
+   * workspace may make addresses for.
+   */
+  openTo(workspace: string, sessionIds: readonly string[]): Promise<ReadonlySet<string>>;
 }

@@ -59,19 +59,33 @@ export function createReplays(parts: ReplayParts): Replays {
         seed: isTold ? record.spec.seed : null,
       });
     },
+
+    openTo: async (workspace, sessionIds) => {
+      const open = new Set<string>();
+      for (const id of sessionIds) {
+        const record = await store.session(id);
+        if (record && !whyNotIn(workspace, record, await store.duelOfSession(id))) open.add(id);
+      }
+      return open;
+    },
   };
 }
 
 type Refused = { readonly ok: false; readonly refusal: Refusal<ReplayCode> };
 
-/** Rule: a workspace sees its own sessions; people see theirs wherever they are. */
+/** Rule: people see their sessions wherever they are. */
 function whyNotFor(
   record: SessionRecord,
   duel: string | undefined,
   asker: ReplayAsker | undefined,
 ): Refused | undefined {
   if (!asker || [record.player.key, record.startedBy].includes(asker.playerKey)) return undefined;
-  if (record.place.workspace !== asker.workspace) return unknownReplay();
+  return whyNotIn(asker.workspace, record, duel);
+}
+
+/** Rule: a workspace sees its own sessions, without the quiet ones of its people. */
+function whyNotIn(workspace: string, record: SessionRecord, duel: string | undefined): Refused | undefined {
+  if (record.place.workspace !== workspace) return unknownReplay();
   // Duels and puzzles are private while they last, and everybody's afterwards.
   const isQuiet = record.isPrivate === true && duel === undefined && record.puzzleDay === undefined;
   return isQuiet ? quietGame() : undefined;

@@ -60,7 +60,10 @@ export const NO_BOARD: BoardServices = {
     onChange: () => {},
   },
   profiles: { of: async () => undefined },
-  replays: { of: async () => refused('replay/unknown', 'There is no such game.') },
+  replays: {
+    of: async () => refused('replay/unknown', 'There is no such game.'),
+    openTo: async () => new Set(),
+  },
   fairPlay: {
     pledgeOf: async () => null,
     pledge: async () => {},

@@ -111,6 +111,23 @@ describe('who may watch what, and when', () => {
     expect((await replays.of(id, { ...asker, playerKey: 'test:starter' })).ok).toBe(true);
   });
 
+  it('rule: everybody of a workspace may watch its own games, but for quiet ones that were no duel and no puzzle', async () => {
+    const quiet = await stored({ status: 'finished', isPrivate: true, startedBy: '' });
+    const [plain, puzzle] = [
+      await stored({ status: 'finished' }),
+      await stored({ status: 'finished', isPrivate: true, puzzleDay: '2026-11-27' }),
+    ];
+    const [one, other] = [
+      await stored({ status: 'finished', isPrivate: true }),
+      await stored({ status: 'finished', isPrivate: true }),
+    ];
+    await temp.store.createDuel(duelOf([one, other]), []);
+    const ids = [quiet.id, plain.id, puzzle.id, one.id, other.id, 'nothere'];
+    const open = [plain.id, puzzle.id, one.id, other.id];
+    expect(await replays.openTo('test:lab', ids)).toEqual(new Set(open));
+    expect(await replays.openTo('test:other', ids)).toEqual(new Set());
+  });
+
   it('opens an attempt at a puzzle when its day is over, at 24:00 UTC', async () => {
     const { id } = await stored({ status: 'finished', isPrivate: true, puzzleDay: '2026-11-28' });
     const before = createReplays({

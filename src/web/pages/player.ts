@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { shownName } from '../../leaderboard/shown-name.ts';
 import { PROTOCOL_IDS, VIEW_IDS } from '../../paradigms/names.ts';
 import { PROTOCOLS } from '../../paradigms/protocol.ts';
-import type { HistoryEntry, Profile } from '../../profiles/profiles.ts';
+import type { Profile } from '../../profiles/profiles.ts';
 import type { Audience } from './audience.ts';
 import { type BoardChoice, keptQuery } from './board-choice.ts';
 import { select } from './board-form.ts';
@@ -33,6 +33,7 @@ export function playerPage({ services, shell }: PageParts): Hono {
     const profile = await services.profiles.of({ ...who, scope, protocol, view });
     if (!profile) return context.notFound();
     const { links } = services;
+    const watchable = await watchableOf(services, audience, profile);
     const hrefOf = (player: Who): string =>
       `${audience.path}/player/${addressOf(links, player)}${keptQuery(choice)}`;
     const board = `${audience.path}${keptQuery(choice)}`;
@@ -45,9 +46,8 @@ ${choices(choice, `${audience.path}/player/${addressOf(links, who)}`)}
 ${profile.trials === 0 ? noTrials(choice) : figures(profile)}
 ${opponentsSection(profile, (playerKey) => hrefOf({ playerKey, isAssisted: false }))}
 ${recordsSection(profile)}
-${historySection(
-  profile,
-  replayOf(audience, (session) => links.segment('replay', session)),
+${historySection(profile, ({ session }) =>
+  watchable.has(session) ? `/replay/${links.segment('replay', session)}` : null,
 )}
 ${otherClass(profile, hrefOf)}
 <p class="no-print"><a class="button" href="${compareHref(audience, choice, addressOf(links, who))}">Compare with somebody</a></p>`,
@@ -87,12 +87,18 @@ ${select(
 <div class="filter-buttons"><button type="submit" class="button first">Show</button></div></form>`;
 }
 
-/** Rule: only who may see a workspace's own board gets links to its replays; prompts and replies stand in them. */
-function replayOf(
+/**
+ * Rule: whoever has the address of a replay reads prompts and replies in it. So a board gives those of its own workspace
+ * alone, also where it shows what others made public, and none of quiet games.
+ */
+async function watchableOf(
+  { replays }: PageParts['services'],
   { workspace }: Audience,
-  segmentOf: (session: string) => string,
-): (entry: HistoryEntry) => string | null {
-  return ({ session, isRanked }) => (workspace !== null && isRanked ? `/replay/${segmentOf(session)}` : null);
+  { history }: Profile,
+): Promise<ReadonlySet<string>> {
+  if (workspace === null) return new Set();
+  const ranked = history.filter(({ isRanked }) => isRanked).map(({ session }) => session);
+  return replays.openTo(workspace, ranked);
 }
 
 function otherClass(

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { addressOf, PlayerAddresses } from '../../../src/web/pages/player-address.ts';
+import { NO_BOARD } from '../../fakes/no-board.ts';
 import { HOSTILE_NAMES, sampleDigest, sampleKey, WORKSPACE } from './sample-log.ts';
-import { BOARD, LINKS, sampleApp, visit } from './sample-pages.ts';
+import { BOARD, LINKS, sampleApp, samplePages, visit } from './sample-pages.ts';
 
 const app = sampleApp();
 
@@ -47,6 +48,23 @@ describe('the page of a player', () => {
     expect(agent.text).not.toContain('/replay/');
     for (const name of ['Olga of the open lab', 'Ada Lovelace', 'closed-agent', 'gpt-5+h1'])
       expect((await visit(app, `/board/public/player/${address(name)}`)).status).toBe(404);
+  });
+
+  it('privacy: of what other workspaces made public there are no links to replays', async () => {
+    const text = async (query: string): Promise<string> =>
+      (await visit(app, `${BOARD}/player/${address('open-agent')}${query}`)).text;
+    expect(await text('?scope=public')).toContain('Newest sessions');
+    expect(await text('?scope=public')).not.toContain('/replay/');
+  });
+
+  it('privacy: links to replays are of those sessions alone that everybody of the workspace may watch', async () => {
+    const [open, quiet] = ['session-000-026', 'session-000-025'];
+    const openTo = async () => new Set([open]);
+    const pages = samplePages(undefined, { replays: { ...NO_BOARD.replays, openTo } });
+    const { text } = await visit(sampleApp(pages), `${BOARD}/player/${address('Ada Lovelace')}`);
+    expect(text).toContain(`/replay/${LINKS.segment('replay', open)}`);
+    expect(text).not.toContain(`/replay/${LINKS.segment('replay', quiet)}`);
+    expect(text.match(/\/replay\//gu)).toHaveLength(1);
   });
 
   it('is nowhere for addresses that nobody has', async () => {

@@ -23,6 +23,7 @@ export function samplePages(digest: Digest = sampleDigest(), services: Partial<P
     services: {
       ...NO_BOARD,
       evaluations: NO_EVALUATIONS,
+      replays: { ...NO_BOARD.replays, openTo: async (workspace, ids) => openTo(digest, workspace, ids) },
       links: LINKS,
       digest: reader,
       leaderboard: createLeaderboard(reader),
@@ -53,6 +54,12 @@ export function samplePages(digest: Digest = sampleDigest(), services: Partial<P
     clock: systemClock,
   });
   return { shell, routes, names: [] };
+}
+
+/** As the service of replays does it, in a log without quiet games. */
+function openTo({ sessions }: Digest, workspace: string, ids: readonly string[]): ReadonlySet<string> {
+  const own = sessions.filter((session) => session.workspace === workspace).map(({ id }) => id);
+  return new Set(ids.filter((id) => own.includes(id)));
 }
 
 /** The whole web application around them, without a socket. */
