@@ -8,7 +8,7 @@ import { lockDataDir } from '../../src/store/data-dir-lock.ts';
 import { inspectStore } from '../../src/store/inspect-store.ts';
 import { MIGRATIONS } from '../../src/store/migrations/migrations.ts';
 import { findPostgres, startPostgres, type ThrowawayPostgres } from '../servers/postgres.ts';
-import { mustOpen, tempDataDir } from './temp-store.ts';
+import { mustOpen, tempDataDir, tempDataDirWithoutTables } from './temp-store.ts';
 
 const NAMES = Object.keys(MIGRATIONS).sort();
 const LAST = NAMES.at(-1) ?? '';
@@ -34,7 +34,7 @@ describe('looking into a directory', { timeout: 90_000 }, () => {
   });
 
   it('makes no table, and does no migration', async () => {
-    const dataDir = await tempDataDir();
+    const dataDir = await tempDataDirWithoutTables();
     expect(await inspectStore({ dataDir })).toEqual({ ok: true, value: { kind: 'absent' } });
     await (await mustOpen({ dataDir })).close();
     const now = { kind: 'open', applied: NAMES, pending: [], unknown: [] };

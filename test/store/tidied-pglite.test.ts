@@ -10,13 +10,13 @@ import type { Tables } from '../../src/store/schema.ts';
 import { sessions } from '../../src/store/sessions.ts';
 import { tidiedPGlite } from '../../src/store/tidied-pglite.ts';
 import { AT, sampleSession } from './samples.ts';
-import { tempDataDir } from './temp-store.ts';
+import { tempDataDirWithoutTables } from './temp-store.ts';
 
 describe('PGlite, which has no background processes', { timeout: 60_000 }, () => {
   let pglite: PGlite;
   let kysely: Kysely<Tables>;
   beforeAll(async () => {
-    pglite = await PGlite.create(join(await tempDataDir(), 'pglite'));
+    pglite = await PGlite.create(join(await tempDataDirWithoutTables(), 'pglite'));
     kysely = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite: tidiedPGlite(pglite, 10) }) });
   });
   afterAll(() => kysely?.destroy());
