@@ -81,6 +81,22 @@ export function duePuzzle(
   return left < (isNext ? ALMOST_OVER.next : ALMOST_OVER.other) ? undefined : { due, day };
 }
 
+/**
+ * The days (UTC) of the puzzles that closed since the posting before this one. Rule: how each puzzle went is told once,
+ * whatever the clocks do: where the posting time lies near the midnight of UTC, a day may see two of them close, or none.
+ */
+export function puzzlesClosed(
+  timetable: Pick<Timetable, 'time' | 'timezone'>,
+  { at }: Pick<DueSummary, 'at'>,
+): readonly string[] {
+  const since = newestDay(timetable, at.getTime() - 1).at;
+  const closed: string[] = [];
+  for (let day = utcDayOf(new Date(since)); ; day = dayAfter(day)) {
+    if (momentOf(dayAfter(day), '00:00', 'UTC') > at.getTime()) return closed;
+    closed.push(day);
+  }
+}
+
 /** When the next summary is posted, after this time, if nothing is due now. */
 export function nextPosting(timetable: Timetable, now: Date): { readonly day: string; readonly at: Date } {
   const { timezone, lastDay, time } = timetable;

@@ -57,7 +57,14 @@ export function createSummaries(parts: SummaryParts): Summaries {
     for (const listener of listeners) listener(channel, schedule);
   };
 
-  const contents = async (place: Place, span: SummarySpan): Promise<SummaryContents> => {
+  // Rule: an open puzzle is no one's business, so of puzzles the newest that may be told of is the one that closed last.
+  const lastClosed = (): readonly string[] => [dayAfter(parts.puzzles.today().day, -1)];
+
+  const contents = async (
+    place: Place,
+    span: SummarySpan,
+    puzzleDays = lastClosed(),
+  ): Promise<SummaryContents> => {
     const { channel } = place;
     const [since, until] = [new Date(span.since), new Date(span.until)];
     const [digest, runs, duelIds] = await Promise.all([
@@ -66,12 +73,11 @@ export function createSummaries(parts: SummaryParts): Summaries {
       store.finishedDuels(channel, since, until),
     ]);
     const log = summaryOf({ digest, place, span, standing: overallTable });
-    // Rule: of puzzles the one that closed last is told of, for no other one is news, and an open one is no one's business.
-    const puzzle = await puzzleOf(parts, place, dayAfter(parts.puzzles.today().day, -1));
+    const tried = await Promise.all(puzzleDays.map((day) => puzzleOf(parts, place, day)));
+    const puzzles = tried.filter((puzzle) => puzzle !== undefined);
     const duels = await duelsOf(parts, digest, duelIds);
-    const isQuiet =
-      log.counted.sessions + log.practice + runs.length + duels.length === 0 && puzzle === undefined;
-    return { ...log, ...(puzzle && { puzzle }), runs, duels, isQuiet };
+    const isQuiet = log.counted.sessions + log.practice + runs.length + duels.length + puzzles.length === 0;
+    return { ...log, puzzles, runs, duels, isQuiet };
   };
 
   return {

@@ -86,8 +86,8 @@ export interface SummaryContents {
   readonly movers: readonly Mover[];
   readonly bests: readonly SummaryBest[];
   readonly pairs: readonly BestPair[];
-  /** The puzzle that closed last. Undefined where nobody in the channel tried it. */
-  readonly puzzle?: SummaryPuzzle;
+  /** Of the puzzles that are told of, those that somebody in the channel tried; in their order. */
+  readonly puzzles: readonly SummaryPuzzle[];
   readonly runs: readonly EndedEvaluation[];
   readonly duels: readonly DuelLine[];
 }
@@ -121,7 +121,8 @@ export interface Summaries {
   now(): Date;
   /** When the next one is posted. */
   next(schedule: ScheduleRecord): { readonly day: string; readonly at: Date };
-  contents(place: Place, span: SummarySpan): Promise<SummaryContents>;
+  /** `puzzleDays` are those (UTC) of the puzzles that are told of: of the one that closed last unless given. */
+  contents(place: Place, span: SummarySpan, puzzleDays?: readonly string[]): Promise<SummaryContents>;
   /** Of days that were missed, those of whose summaries anything would have been told. */
   toldOf(schedule: ScheduleRecord, missed: readonly string[]): Promise<readonly string[]>;
   /**

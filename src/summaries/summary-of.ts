@@ -24,7 +24,7 @@ export interface SummaryInputs {
 }
 
 /** What can be told from the log. */
-export type LogSummary = Omit<SummaryContents, 'puzzle' | 'runs' | 'duels' | 'isQuiet'>;
+export type LogSummary = Omit<SummaryContents, 'puzzles' | 'runs' | 'duels' | 'isQuiet'>;
 
 /** What happened in a channel, out of the log: a pure function of it, whatever the order of its sessions. */
 export function summaryOf({ digest: whole, place, span, standing }: SummaryInputs): LogSummary {

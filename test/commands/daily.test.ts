@@ -214,23 +214,13 @@ function yesterday(entries: readonly PuzzleEntry[]): PuzzleStanding {
 }
 
 describe('the cards', () => {
-  it('announce the puzzle with who won the one before', () => {
-    const card = puzzleAnnouncement(
-      puzzle,
-      yesterday([
-        entry('model', { kind: 'agent', successes: 3 }),
-        entry('helped', { isAssisted: true, successes: 2 }),
-        entry('ada', { rank: 3 }),
-        entry('bob', { rank: 3 }),
-        entry('cem', { rank: 5, successes: 0 }),
-      ]),
-    );
-    expect(card.text).toMatch(
-      /Yesterday \(daily #11 · .+\): ada and bob with 1 of \d+\. Best agent: model, 3\./u,
-    );
+  it('announce the puzzle with its commitment, and how to play it', () => {
+    const card = puzzleAnnouncement(puzzle);
+    expect(card.title).toMatch(/^Daily puzzle #12 · /u);
+    expect(card.fields?.map(({ name }) => name)).toEqual(['Closes', 'Seed committed']);
+    expect(card.fields?.[1]?.value).toContain(puzzle.commitment.slice(0, 16));
+    expect(JSON.stringify(card)).not.toContain(calendar.seedOf(puzzle.day));
     expect(labels(card)).toEqual(['Play', 'Standing']);
-    expect(puzzleAnnouncement(puzzle, yesterday([])).text).not.toContain('Yesterday');
-    expect(puzzleAnnouncement(puzzle, undefined).text).not.toContain('Yesterday');
   });
 
   it('keep tables to the width of a phone, whatever names are', () => {

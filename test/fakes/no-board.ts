@@ -23,6 +23,7 @@ const QUIET = {
   movers: [],
   bests: [],
   pairs: [],
+  puzzles: [],
   runs: [],
   duels: [],
 } as const;

@@ -37,6 +37,19 @@ const CHANGES: readonly Change[] = [
 /** Days before and behind the change. */
 const AROUND = [-1, 0, 1] as const;
 
+const PLAYED: SummaryWorld['entries'][number] = {
+  playerKey: 'memory:ada',
+  name: 'Ada',
+  kind: 'person',
+  isAssisted: false,
+  session: 'attempt',
+  isOver: true,
+  marks: ['success', 'failure'],
+  successes: 1,
+  steps: 9,
+  rank: 1,
+};
+
 /** A world with a channel for each posting time, in each of which something happens every three hours. */
 async function busyWorld({ zone, day, times }: Change): Promise<{
   readonly world: SummaryWorld;
@@ -56,6 +69,7 @@ async function busyWorld({ zone, day, times }: Change): Promise<{
     }
   }
   world.digest = sampleDigest(tallies);
+  world.entries = [PLAYED];
   return { world, end };
 }
 
@@ -82,14 +96,17 @@ function expectOneEach(world: SummaryWorld, change: Change): void {
       expect(ofThese, `${key} at ${time} in ${change.zone}`).toEqual(days);
       expect(new Set(posted.map(dayOf)).size).toBe(posted.length);
     }
-    // Each puzzle once: their days are those of UTC, the channel's are not.
-    const numbers = mine.flatMap(({ title }) => {
-      const number = /^Daily puzzle #(?<number>\d+)/u.exec(title)?.groups?.number;
-      return number === undefined ? [] : [Number(number)];
-    });
-    expect(numbers, `puzzles at ${time} in ${change.zone}`).toEqual(
-      numbers.map((_, index) => (numbers[0] ?? 0) + index),
-    );
+    // Each puzzle once, and how it went: their days are those of UTC, the channel's are not.
+    for (const [what, told] of [
+      ['announced', mine.map(({ title }) => /^Daily puzzle #(?<number>\d+)/u.exec(title))],
+      ['told of', mine.flatMap(({ fields }) => fields.map((name) => /^Puzzle (?<number>\d+),/u.exec(name)))],
+    ] as const) {
+      const numbers = told.flatMap((match) => (match ? [Number(match.groups?.number)] : []));
+      expect(numbers.length).toBeGreaterThan(1);
+      expect(numbers, `puzzles ${what} at ${time} in ${change.zone}`).toEqual(
+        numbers.map((_, index) => (numbers[0] ?? 0) + index),
+      );
+    }
   }
 }
 

@@ -4,6 +4,7 @@ import {
   duePuzzle,
   dueSummary,
   nextPosting,
+  puzzlesClosed,
   spanBefore,
   type Timetable,
   WORTH_POSTING,
@@ -250,5 +251,54 @@ describe('the puzzle that is due', () => {
     };
     expect(duePuzzle(known, at('2026-11-28T12:00:00Z'))).toBeUndefined();
     expect(duePuzzle({ ...late, hasPuzzle: false }, at('2026-11-29T00:00:00Z'))).toBeUndefined();
+  });
+});
+
+describe('the puzzles that a summary tells of', () => {
+  it.each([
+    ['the one of the day before', '09:00', 'Europe/Paris', '2026-11-28T08:00:00Z', ['2026-11-27']],
+    ['where it is a day earlier in UTC', '09:00', 'Pacific/Auckland', '2026-11-27T20:00:00Z', ['2026-11-26']],
+    ['one that closes as it is posted', '00:00', 'UTC', '2026-11-28T00:00:00Z', ['2026-11-27']],
+    [
+      'none, where clocks go forward over the midnight of UTC',
+      '01:30',
+      'Europe/Paris',
+      '2026-03-29T23:30:00Z',
+      [],
+    ],
+    [
+      'two, where they go back over it',
+      '01:30',
+      'Europe/Paris',
+      '2026-10-26T00:30:00Z',
+      ['2026-10-24', '2026-10-25'],
+    ],
+  ] as const)('are %s', (_which, time, timezone, moment, days) => {
+    expect(puzzlesClosed({ time, timezone }, { at: at(moment) })).toEqual(days);
+  });
+
+  it('rule: how each puzzle went is told once, whatever the clocks do', () => {
+    const zones = ['Europe/Paris', 'America/New_York', 'Australia/Lord_Howe', 'Pacific/Apia', 'Asia/Kolkata'];
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...zones),
+        fc.integer({ min: 0, max: 24 * 60 - 1 }),
+        fc.integer({ min: Date.UTC(2011, 0), max: Date.UTC(2030, 0) }),
+        (timezone, minute, start) => {
+          const time = new Date(minute * MINUTE).toISOString().slice(11, 16);
+          const timetable = table(time, timezone);
+          const told: string[] = [];
+          let now = new Date(start);
+          for (let postings = 0; postings < 40; postings++) {
+            const { at: next } = nextPosting(timetable, now);
+            const due = dueSummary(timetable, next);
+            if (due) told.push(...puzzlesClosed(timetable, due));
+            now = next;
+          }
+          expect(told.length).toBeGreaterThan(30);
+          expect(told).toEqual(told.map((_, index) => dayAfter(told[0] ?? '', index)));
+        },
+      ),
+    );
   });
 });

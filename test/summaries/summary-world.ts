@@ -2,7 +2,7 @@ import pino from 'pino';
 import type { ChatPlatform } from '../../src/bot/ports.ts';
 import { type Bot, createReceive } from '../../src/bot/receive.ts';
 import type { Digest } from '../../src/leaderboard/digest.ts';
-import type { Puzzle, Puzzles } from '../../src/puzzles/puzzles.ts';
+import type { Puzzle, PuzzleStanding, Puzzles } from '../../src/puzzles/puzzles.ts';
 import type { DealtDays, EndedEvaluation, ScheduleRecord } from '../../src/store/board-records.ts';
 import type { BoardStore } from '../../src/store/board-store.ts';
 import type { OutboxRecord } from '../../src/store/records.ts';
@@ -95,6 +95,7 @@ export interface Posted {
   readonly channel: string;
   readonly title: string;
   readonly text: string;
+  readonly fields: readonly string[];
   /** What it was posted under; it ends with the local day. */
   readonly key: string;
   readonly at: Date;
@@ -109,6 +110,8 @@ export class SummaryWorld {
   digest: Digest = sampleDigest([]);
   /** Thrown by the platform instead of posting in a channel. */
   failure: ((channel: string) => Error | undefined) | undefined;
+  /** Who has played every puzzle in every channel. */
+  entries: PuzzleStanding['entries'] = [];
 
   constructor(now: Date | number) {
     this.clock = new FakeClock(now);
@@ -162,8 +165,9 @@ export class SummaryWorld {
 
   #note(channel: string, key: string): void {
     const card = this.chat.history.at(-1)?.card;
-    const { title = '', text = '' } = card ?? {};
-    this.posted.push({ channel, title, text, key, at: this.clock.now() });
+    const { title = '', text = '', fields = [] } = card ?? {};
+    const names = fields.map(({ name }) => name);
+    this.posted.push({ channel, title, text, fields: names, key, at: this.clock.now() });
   }
 
   #puzzles(): Puzzles {
@@ -180,7 +184,7 @@ export class SummaryWorld {
       ...NO_BOARD.puzzles,
       today: () => puzzleOf(dayNow()),
       of: puzzleOf,
-      standing: async (day) => ({ puzzle: puzzleOf(day), entries: [] }),
+      standing: async (day) => ({ puzzle: puzzleOf(day), entries: this.entries }),
     };
   }
 }

@@ -1,8 +1,7 @@
 import { PARADIGM_NAMES } from '../../paradigms/names.ts';
 import { trialsOf } from '../../puzzles/puzzle-trials.ts';
-import type { Puzzle, PuzzleStanding } from '../../puzzles/puzzles.ts';
+import type { Puzzle } from '../../puzzles/puzzles.ts';
 import type { Card, CardButton, CardField } from '../card.ts';
-import { winnersLine } from './puzzle-table.ts';
 
 /** Hexadecimal digits of a commitment that are shown where the whole of it would fill a phone's line. */
 const COMMITMENT_SHOWN = 16;
@@ -14,12 +13,11 @@ export const PLAY_PUZZLE: CardButton = {
   hint: 'one attempt, shown to you alone',
 };
 
-/** What a channel is told of the day's puzzle, once a day, with who won the one before. */
-export function puzzleAnnouncement(puzzle: Puzzle, yesterday: PuzzleStanding | undefined): Card {
-  const winners = yesterday && winnersLine(yesterday);
+/** What a channel is told of the day's puzzle, once a day. */
+export function puzzleAnnouncement(puzzle: Puzzle): Card {
   return {
     title: puzzleTitle(puzzle),
-    text: [whatItIs(puzzle), ...(winners ? [winners] : [])].join('\n\n'),
+    text: whatItIs(puzzle),
     fields: [closesField(puzzle), commitmentField(puzzle)],
     buttons: [
       [PLAY_PUZZLE, { label: 'Standing', press: { kind: 'command', text: `daily day:${puzzle.day}` } }],

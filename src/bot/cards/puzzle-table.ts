@@ -40,28 +40,6 @@ export function puzzleBlock({ puzzle, entries }: PuzzleStanding, self?: string):
   return { kind: 'table', text, alt: spoken({ puzzle, entries: shown }, trials) };
 }
 
-/** Who did best on a closed puzzle, people first to be named; undefined where no person played. */
-export function winnersLine(standing: PuzzleStanding): string | undefined {
-  const over = standing.entries.filter(({ isOver, rank }) => isOver && rank !== null);
-  const people = over.filter(({ kind, isAssisted }) => kind === 'person' && !isAssisted);
-  const [best] = people;
-  if (!best) return undefined;
-  const winners = people.filter(({ rank }) => rank === best.rank).map(({ name }) => name);
-  const result = `${best.successes} of ${trialsOf(standing.puzzle)}`;
-  const agent = over.find(({ kind }) => kind === 'agent');
-  const beside = agent === undefined ? '' : ` Best agent: ${agent.name}, ${agent.successes}.`;
-  return `Yesterday (${puzzleName(standing.puzzle)}): ${listed(winners)} with ${result}.${beside}`;
-}
-
-const NAMED = 3;
-
-function listed(names: readonly string[]): string {
-  const shown = names.slice(0, NAMED).map((name) => cutToCells(shownName(name), 30));
-  const left = names.length - shown.length;
-  if (left > 0) return `${shown.join(', ')} and ${left} more`;
-  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
-}
-
 function spoken({ puzzle, entries }: PuzzleStanding, trials: number): string {
   const said = entries.map((entry) => {
     const lead = entry.rank === null ? (entry.isBaseline ? 'baseline: ' : '') : `${entry.rank}. `;

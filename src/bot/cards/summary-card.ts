@@ -24,6 +24,8 @@ export interface SummaryFrame {
   /** Said first: that it is late, that others were skipped. */
   readonly notes?: readonly string[];
   readonly isPreview?: boolean;
+  /** The channel, where it is shown in another one. */
+  readonly channel?: string | undefined;
 }
 
 /** Lines of one part; the whole of it is on the board (our choice: a part that can be read at a glance). */
@@ -34,23 +36,24 @@ const TASKS = 9;
 const ROOM = 550;
 /** Cells of a name; longer ones would fill a phone's line alone. */
 const NAME_CELLS = 24;
+/** Of a channel's name, in a title that is cut behind 150 characters. */
+const CHANNEL_CELLS = 60;
 
 /** What happened in a channel, as one message. */
 export function summaryCard(contents: SummaryContents, frame: SummaryFrame): Card {
-  const { notes = [], when, boardUrl, isPreview = false } = frame;
+  const { notes = [], when, boardUrl, isPreview = false, channel } = frame;
+  const where = channel === undefined ? '' : ` of ${cutToCells(channel, CHANNEL_CELLS)}`;
   const fields: CardField[] = [
     ...part('Movers', contents.movers, moverLine),
     ...part('Records and personal bests', contents.bests, bestLine),
     ...part('Best person, best agent', contents.pairs, pairLine, TASKS),
-    ...(contents.puzzle
-      ? part(puzzleName(contents.puzzle), puzzleLines(contents.puzzle), (line) => line)
-      : []),
+    ...contents.puzzles.flatMap((puzzle) => part(puzzleName(puzzle), puzzleLines(puzzle), (line) => line)),
     ...part('Duels', contents.duels, duelLine),
     ...part('Lab runs', contents.runs, runLine),
   ];
   const chart = chartOf(contents, when);
   return {
-    title: `${isPreview ? 'Preview of the summary' : 'Summary'}: ${when}`,
+    title: `${isPreview ? 'Preview of the summary' : 'Summary'}${where}: ${when}`,
     text: [...notes, played(contents)].join('\n\n'),
     ...(chart && { picture: chart }),
     ...(fields.length > 0 && { fields }),

@@ -1,8 +1,8 @@
 import { KeyedQueue } from '../../keyed-queue.ts';
+import type { Puzzle } from '../../puzzles/puzzles.ts';
 import type { ScheduleRecord } from '../../store/board-records.ts';
-import type { OutboxRecord, Place } from '../../store/records.ts';
-import { spanBefore } from '../../summaries/due.ts';
-import { dayAfter } from '../../summaries/local-time.ts';
+import type { OutboxRecord } from '../../store/records.ts';
+import { puzzlesClosed, spanBefore } from '../../summaries/due.ts';
 import type { SummaryTask } from '../../summaries/summaries.ts';
 import { type BotParts, platformNamed } from '../bot-parts.ts';
 import type { Card } from '../card.ts';
@@ -65,11 +65,8 @@ export function createSummaryDoor(parts: SummaryDoorParts): SummaryDoor {
     const cards: (readonly [key: string, card: Card])[] = [];
     const summary = hasSummary ? await summaryOf(task) : undefined;
     if (summary) cards.push([KEYS.summary(place.channel, due.day), summary]);
-    // Rule: how the last puzzle went is told once: in the summary, or without one beside the new puzzle.
-    if (puzzleDay !== null) {
-      const puzzle = await puzzleOf(place, puzzleDay, hasSummary && !summary);
-      cards.push([KEYS.puzzle(place.channel, due.day), puzzle]);
-    }
+    if (puzzleDay !== null)
+      cards.push([KEYS.puzzle(place.channel, due.day), puzzleAnnouncement(puzzleOf(puzzleDay))]);
     const isPlain = await services.preferences.get('plain', { place });
     return cards.map(([key, card]) =>
       outbox.recordOf({ key, place, card: isPlain ? plainCard(card) : card }),
@@ -80,7 +77,7 @@ export function createSummaryDoor(parts: SummaryDoorParts): SummaryDoor {
   const summaryOf = async ({ schedule, due }: SummaryTask): Promise<Card | undefined> => {
     const { place, timezone } = schedule;
     const span = spanBefore(due.day, timezone);
-    const contents = await summaries.contents(place, span);
+    const contents = await summaries.contents(place, span, puzzlesClosed(schedule, due));
     const skipped = await summaries.toldOf(schedule, due.missed);
     if (contents.isQuiet && skipped.length === 0) return undefined;
     return summaryCard(contents, {
@@ -90,13 +87,7 @@ export function createSummaryDoor(parts: SummaryDoorParts): SummaryDoor {
     });
   };
 
-  const puzzleOf = async ({ channel }: Place, day: string, hasWinners: boolean): Promise<Card> => {
-    const { puzzles } = services;
-    const puzzle = puzzles.of(day) ?? puzzles.today();
-    const before = puzzles.of(dayAfter(puzzle.day, -1));
-    const standing = hasWinners && before ? await puzzles.standing(before.day, { channel }) : undefined;
-    return puzzleAnnouncement(puzzle, standing);
-  };
+  const puzzleOf = (day: string): Puzzle => services.puzzles.of(day) ?? services.puzzles.today();
 
   const lateNote = ({ time }: ScheduleRecord, at: Date): string => {
     const hours = Math.round((parts.clock.now().getTime() - at.getTime()) / HOUR);

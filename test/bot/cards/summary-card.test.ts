@@ -61,22 +61,24 @@ const FULL: SummaryContents = {
     PAIR,
     { paradigm: 'barnes-maze', view: 'ascii-3d', chance: 0.1, person: null, agent: figure('random', 1, 10) },
   ],
-  puzzle: {
-    puzzle: { ...NO_BOARD.puzzles.today(), number: 12 },
-    entries: ['Ada', 'Bob', 'Cyd', 'Dan'].map((name, index) => ({
-      playerKey: `test:${name}`,
-      name,
-      kind: 'person',
-      isAssisted: false,
-      session: `s${index}`,
-      isOver: true,
-      marks: ['success', 'success', 'failure', 'timeout'],
-      successes: 2,
-      steps: 30 + index,
-      rank: index + 1,
-    })),
-    streaks: [{ name: 'Bob', days: 7 }],
-  },
+  puzzles: [
+    {
+      puzzle: { ...NO_BOARD.puzzles.today(), number: 12 },
+      entries: ['Ada', 'Bob', 'Cyd', 'Dan'].map((name, index) => ({
+        playerKey: `test:${name}`,
+        name,
+        kind: 'person',
+        isAssisted: false,
+        session: `s${index}`,
+        isOver: true,
+        marks: ['success', 'success', 'failure', 'timeout'],
+        successes: 2,
+        steps: 30 + index,
+        rank: index + 1,
+      })),
+      streaks: [{ name: 'Bob', days: 7 }],
+    },
+  ],
   runs: [
     {
       id: 'a1b2c3d4e5f6',
@@ -108,10 +110,9 @@ const FULL: SummaryContents = {
   ],
 };
 
-const { puzzle: _, ...WITHOUT_PUZZLE } = FULL;
-
 const EMPTY: SummaryContents = {
-  ...WITHOUT_PUZZLE,
+  ...FULL,
+  puzzles: [],
   isQuiet: true,
   counted: { sessions: 0, trials: 0, people: 0, agents: 0 },
   practice: 0,
