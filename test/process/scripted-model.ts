@@ -14,6 +14,9 @@ export interface ScriptedModel {
   readonly mostOpen: () => number;
   /** When the last request came in, by `performance.now()`; 0 before the first. */
   readonly lastAskedAt: () => number;
+  /** From now on every request stays open, until `release`: what asks stands still, however quick the machine is. */
+  hold(): void;
+  release(): void;
   close(): Promise<void>;
 }
 
@@ -33,6 +36,8 @@ export async function startScriptedModel({ latency, actions }: Script): Promise<
   let open = 0;
   let mostOpen = 0;
   let lastAskedAt = 0;
+  let held = Promise.withResolvers<void>();
+  held.resolve();
   const server = createServer((request, response) => {
     const reply = asked;
     asked += 1;
@@ -43,7 +48,9 @@ export async function startScriptedModel({ latency, actions }: Script): Promise<
       open -= 1;
     });
     request.resume();
-    void sleep(latency).then(() => {
+    const { promise: isFree } = held;
+    void Promise.all([sleep(latency), isFree]).then(() => {
+      if (response.destroyed) return;
       response.writeHead(200, { 'content-type': 'application/json' });
       response.end(completionOf(actions(reply)), () => {
         answered += 1;
@@ -60,6 +67,10 @@ export async function startScriptedModel({ latency, actions }: Script): Promise<
     open: () => open,
     mostOpen: () => mostOpen,
     lastAskedAt: () => lastAskedAt,
+    hold: () => {
+      held = Promise.withResolvers<void>();
+    },
+    release: () => held.resolve(),
     close: async () => {
       server.closeAllConnections();
       server.close();
