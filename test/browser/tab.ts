@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { PATIENCE } from './patience.ts';
 import { problemsOf } from './problems.ts';
 
 export interface TabOptions {
@@ -34,7 +35,7 @@ export class Tab {
       isMobile: isPhone,
       hasTouch: isPhone,
     });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(PATIENCE.timeout);
     const page = await context.newPage();
     const tab = new Tab(page, context, url);
     await page.goto(`${url}/#${channel}`);
@@ -56,6 +57,11 @@ export class Tab {
     return this.page.locator('.card');
   }
 
+  /** What was said in the channel: a text of it stands in the region for screen readers too, half a second later. */
+  get log(): Locator {
+    return this.page.locator('#log');
+  }
+
   get newest(): Locator {
     return this.page.locator('.message').last();
   }
@@ -64,6 +70,19 @@ export class Tab {
   async send(text: string): Promise<void> {
     await this.line.fill(text);
     await this.page.getByRole('button', { name: 'Send', exact: true }).click();
+  }
+
+  /** Sends a line, and waits until a message more stands there than before. Lines that are sent at once may change places. */
+  async sendAndSee(text: string): Promise<void> {
+    const messages = this.page.locator('.message');
+    const before = await messages.count();
+    await this.send(text);
+    await messages.nth(before).waitFor();
+  }
+
+  /** Until nothing moves: what arrives does for a moment. */
+  async settle(): Promise<void> {
+    await this.page.evaluate('Promise.allSettled(document.getAnimations().map((each) => each.finished))');
   }
 
   /** The part of the page that lies beyond the right edge, in pixels. */

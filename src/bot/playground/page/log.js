@@ -1,3 +1,4 @@
+import { Held } from './held.js';
 import { messageElement } from './message.js';
 import { keepPicture } from './picture.js';
 
@@ -11,13 +12,16 @@ const MARGIN = 8;
 /** Messages of one author within this time stand under one name (milliseconds). */
 const SAME_BREATH = 5 * 60_000;
 
+/** @typedef {{ view: MessageView, node: HTMLLIElement, isBehind: boolean }} Entry `isBehind`: it shows an earlier view */
+
 /** The messages of the channel being shown. */
 export class Log {
-  /** @type {Map<string, { view: MessageView, node: HTMLLIElement }>} */ #entries = new Map();
+  /** @type {Map<string, Entry>} */ #entries = new Map();
   /** @type {import('./message.js').MessageHandlers} */ #handlers;
   #list;
   #scroller;
   #toNewest;
+  #held;
   #isAtEnd = true;
   /** The newest message as it arrived: an edit or a hand at the scroll bar ends that. @type {HTMLElement | undefined} */
   #arrival;
@@ -33,6 +37,7 @@ export class Log {
     this.#scroller = scroller;
     this.#toNewest = toNewest;
     this.#handlers = handlers;
+    this.#held = new Held(list, (node) => this.#catchUp(node));
     scroller.addEventListener('scroll', () => {
       if (Math.abs(scroller.scrollTop - this.#shownTop) > 2) this.#arrival = undefined;
       this.#isAtEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < END_ZONE;
@@ -116,6 +121,20 @@ export class Log {
   }
 
   /**
+   * A message as it stands now, if it has this button or this choice.
+   *
+   * @param {string} id
+   * @param {string} press
+   * @returns {MessageView | undefined}
+   */
+  withPress(id, press) {
+    const view = this.#entries.get(id)?.view;
+    const { buttons = [], selects = [] } = view?.card ?? {};
+    const presses = [...buttons.flat(), ...selects.flatMap(({ options }) => options)];
+    return presses.some((each) => each.press === press) ? view : undefined;
+  }
+
+  /**
    * Marks the buttons of a message as pressed, or as free again.
    *
    * @param {string} id
@@ -162,13 +181,33 @@ export class Log {
   #put(message) {
     const known = this.#entries.get(message.id);
     if (known && JSON.stringify(known.view) === JSON.stringify(message)) return;
-    const node = messageElement(message, this.#handlers);
-    this.#entries.set(message.id, { view: message, node });
-    if (!known) {
-      node.classList.add('new');
-      this.#insert(node, message.sequence);
+    if (known && this.#held.has(known.node)) {
+      this.#entries.set(message.id, { ...known, view: message, isBehind: true });
       return;
     }
+    const node = messageElement(message, this.#handlers);
+    this.#entries.set(message.id, { view: message, node, isBehind: false });
+    if (known) this.#replace(known, node);
+    else {
+      node.classList.add('new');
+      this.#insert(node, message.sequence);
+    }
+  }
+
+  /** Draws what was held as it stands now. @param {HTMLElement} held */
+  #catchUp(held) {
+    const known = this.#entries.get(held.dataset.id ?? '');
+    if (known?.node !== held || !known.isBehind) return;
+    const node = messageElement(known.view, this.#handlers);
+    this.#entries.set(known.view.id, { view: known.view, node, isBehind: false });
+    this.#replace(known, node);
+  }
+
+  /**
+   * @param {Entry} known
+   * @param {HTMLLIElement} node
+   */
+  #replace(known, node) {
     node.classList.toggle('continued', known.node.classList.contains('continued'));
     const focused = known.node.contains(document.activeElement) ? document.activeElement : null;
     keepPicture(known.node, node);

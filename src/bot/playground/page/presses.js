@@ -2,16 +2,16 @@ import { ask } from './server.js';
 
 /** @typedef {import('../message.ts').MessageView} MessageView */
 
-/** Keys pressed ahead of the server, at most; more would be moves on boards that nobody has seen. */
-const KEYS_AHEAD = 2;
+/** Keys and buttons pressed ahead of the server, at most; more would be moves on boards that nobody has seen. */
+const AHEAD = 2;
 
 /**
- * Sends presses, one at a time: the next key is looked up only on the board that came of the one before, so that fast
+ * Sends presses, one at a time: the next is looked up only on the board that came of the one before, so that fast
  * fingers never press a stale board.
  */
 export class Presses {
-  /** @type {string[]} */ #waitingKeys = [];
-  #isBusy = false;
+  /** @type {(() => void)[]} */ #waiting = [];
+  /** The one under way. @type {{ message: MessageView, press: string } | undefined} */ #underWay;
   #log;
   #visitor;
   #show;
@@ -36,9 +36,9 @@ export class Presses {
    * @returns {boolean} whether the key means anything now
    */
   key(key) {
-    if (this.#isBusy) {
+    if (this.#underWay) {
       if (!this.#log.newestBoard()) return false;
-      if (this.#waitingKeys.length < KEYS_AHEAD) this.#waitingKeys.push(key);
+      this.#wait(() => this.key(key));
       return true;
     }
     const found = this.#log.buttonForKey(key);
@@ -53,18 +53,23 @@ export class Presses {
    * @param {string} press
    */
   async press(message, press) {
-    if (this.#isBusy) return;
-    this.#isBusy = true;
+    if (this.#underWay) {
+      // The board that comes of a press may be here before the answer to it is, and be pressed already.
+      const isSame = this.#underWay.message.id === message.id && this.#underWay.press === press;
+      if (!isSame) this.#wait(() => this.#pressIfThere(message.id, press));
+      return;
+    }
+    this.#underWay = { message, press };
     this.#log.setBusy(message.id, press);
     const { name, channel } = this.#visitor();
     /** @type {import('./server.js').Reply<{ message: MessageView | null }>} */
     const reply = await ask(`channels/${encodeURIComponent(message.channel)}/presses`, {
       body: { name, message: message.id, press },
     });
-    this.#isBusy = false;
+    this.#underWay = undefined;
     this.#log.setBusy(message.id, undefined);
     if (!reply.ok) {
-      this.#waitingKeys = [];
+      this.#waiting = [];
       this.#onProblem(
         reply.isAway
           ? 'The server did not answer, so the button may not have worked. Press it again.'
@@ -74,7 +79,25 @@ export class Presses {
     }
     const isStillHere = this.#visitor().channel === channel && this.#visitor().name === name;
     if (reply.value.message && isStillHere) this.#show(reply.value.message);
-    const next = this.#waitingKeys.shift();
-    if (next !== undefined) this.key(next);
+    this.#next();
+  }
+
+  /** @param {() => void} then */
+  #wait(then) {
+    if (this.#waiting.length < AHEAD) this.#waiting.push(then);
+  }
+
+  /** Goes on with what waits; one that means nothing any more makes way for the next. */
+  #next() {
+    while (!this.#underWay && this.#waiting.length > 0) this.#waiting.shift()?.();
+  }
+
+  /**
+   * @param {string} id of the message
+   * @param {string} press
+   */
+  #pressIfThere(id, press) {
+    const message = this.#log.withPress(id, press);
+    if (message) void this.press(message, press);
   }
 }
