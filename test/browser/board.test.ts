@@ -6,6 +6,7 @@ import { HOSTILE_AGENT, HOSTILE_NAMES, ODD_CHANNEL, WORKSPACE } from '../web/pag
 import { BOARD, LINKS, samplePages } from '../web/pages/sample-pages.ts';
 import { launchChromium, whyNoBrowser } from './chromium.ts';
 import { weakTexts } from './contrast.ts';
+import { PATIENCE, SLOW } from './patience.ts';
 
 const reason = whyNoBrowser();
 if (reason) process.stderr.write(`Browser tests of the boards are skipped: ${reason}\n`);
@@ -16,7 +17,7 @@ interface Look {
   readonly hasScripts?: boolean;
 }
 
-describe.skipIf(reason !== undefined)('boards in Chromium', () => {
+describe.skipIf(reason !== undefined)('boards in Chromium', SLOW, () => {
   let browser: Browser;
   let server: WebServer;
   const contexts: BrowserContext[] = [];
@@ -57,7 +58,7 @@ describe.skipIf(reason !== undefined)('boards in Chromium', () => {
       javaScriptEnabled: hasScripts,
     });
     contexts.push(context);
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(PATIENCE.timeout);
     const page = await context.newPage();
     problems = [];
     page.on('pageerror', (error) => problems.push(`exception: ${error.message}`));
@@ -207,6 +208,7 @@ describe.skipIf(reason !== undefined)('boards in Chromium', () => {
     await page.goto(`${server.url}${BOARD}`);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
+    await page.waitForURL(/#content$/u);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     expect(await page.evaluate('document.activeElement.id')).toBe('scope');

@@ -1,15 +1,16 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launchChromium, whyNoBrowser } from './chromium.ts';
 import { weakTexts } from './contrast.ts';
 import { type House, openHouse, smallFoundations } from './house.ts';
+import { PATIENCE, SLOW } from './patience.ts';
 import { Tab, type TabOptions } from './tab.ts';
 
 const reason = whyNoBrowser();
 const SVG =
   '<svg xmlns="http://www.w3.org/2000/svg" width="520" height="300"><rect width="520" height="300" fill="#fffdf9"/></svg>';
 
-describe.skipIf(reason)(`conversations in Chromium${reason ? ` (skipped: ${reason})` : ''}`, () => {
+describe.skipIf(reason)(`conversations in Chromium${reason ? ` (skipped: ${reason})` : ''}`, SLOW, () => {
   let browser: Browser;
   let house: House;
   let tabs: Tab[] = [];
@@ -42,7 +43,7 @@ describe.skipIf(reason)(`conversations in Chromium${reason ? ` (skipped: ${reaso
     const [ada, bob] = [await open(), await open({ name: 'Bob' })];
     await ada.send('@cheesebot hello there');
     await bob.newest.getByRole('heading', { name: 'Hello there' }).waitFor();
-    await bob.page.getByText('@cheesebot hello there').waitFor();
+    await bob.log.getByText('@cheesebot hello there').waitFor();
   });
 
   it('a direct conversation is by name the visitor’s own, and plays a game', async () => {
@@ -58,7 +59,7 @@ describe.skipIf(reason)(`conversations in Chromium${reason ? ` (skipped: ${reaso
     await ada.page.reload();
     await ada.newest.getByText('Trial 1 ended after 3 steps').waitFor();
     const bob = await open({ name: 'Bob', channel: '@cheesebot' });
-    await vi.waitFor(async () => expect(await bob.page.locator('#start').isVisible()).toBe(true));
+    await bob.page.locator('#start').waitFor();
     expect(await bob.cards.count()).toBe(0);
   });
 
@@ -72,7 +73,7 @@ describe.skipIf(reason)(`conversations in Chromium${reason ? ` (skipped: ${reaso
     expect(await bob.page.title()).toBe('#lab · Cheesebot');
     await random.click();
     await ada.newest.locator('.mention.of-viewer').getByText('@Ada').waitFor();
-    await vi.waitFor(async () => expect(await ada.page.title()).toBe('#random · Cheesebot'));
+    await expect.poll(() => ada.page.title(), PATIENCE).toBe('#random · Cheesebot');
     expect(await random.textContent()).toBe('# random');
   });
 
@@ -91,9 +92,9 @@ describe.skipIf(reason)(`conversations in Chromium${reason ? ` (skipped: ${reaso
     const phone = await open({ viewport: { width: 375, height: 740 }, isPhone: true });
     const image = phone.page.getByRole('img', { name: '7 of 8 successes.' });
     await image.waitFor();
-    await vi.waitFor(async () =>
-      expect(await image.evaluate((shown) => Reflect.get(shown, 'naturalWidth'))).toBe(1040),
-    );
+    await expect
+      .poll(() => image.evaluate((shown) => Reflect.get(shown, 'naturalWidth')), PATIENCE)
+      .toBe(1040);
     const box = await image.boundingBox();
     expect((box?.width ?? 0) / (box?.height ?? 1)).toBeCloseTo(520 / 300, 1);
     expect(await phone.overflow()).toBeLessThanOrEqual(0);
@@ -115,6 +116,7 @@ describe.skipIf(reason)(`conversations in Chromium${reason ? ` (skipped: ${reaso
     await ada.newest.locator('.mention.of-viewer').waitFor();
     await house.platform.post('random', { title: 'Another', to });
     await ada.page.locator('.mention-sign').waitFor();
+    await ada.settle();
     expect(await weakTexts(ada.page)).toEqual([]);
   });
 });

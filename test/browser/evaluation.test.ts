@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium, whyNoBrowser } from './chromium.ts';
+import { PATIENCE } from './patience.ts';
 import { ServerProcess } from './server-process.ts';
 import { Tab } from './tab.ts';
 
@@ -87,7 +88,7 @@ describe.skipIf(reason)(
       await page.keyboard.press('Tab');
       await page.keyboard.press('ArrowRight');
       await expect
-        .poll(() => tables.first().evaluate((table) => Reflect.get(table, 'scrollLeft')))
+        .poll(() => tables.first().evaluate((table) => Reflect.get(table, 'scrollLeft')), PATIENCE)
         .toBeGreaterThan(0);
 
       await page.setViewportSize(PAPER);

@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium, whyNoBrowser } from './chromium.ts';
+import { PATIENCE, SLOW } from './patience.ts';
 import { ServerProcess } from './server-process.ts';
 import { TMazePlayer } from './t-maze-player.ts';
 import { Tab } from './tab.ts';
 
 const reason = whyNoBrowser();
 
-describe.skipIf(reason)(`the whole program in Chromium${reason ? ` (skipped: ${reason})` : ''}`, () => {
+describe.skipIf(reason)(`the whole program in Chromium${reason ? ` (skipped: ${reason})` : ''}`, SLOW, () => {
   let folder: string;
   let server: ServerProcess;
   let browser: Browser;
@@ -55,38 +56,39 @@ describe.skipIf(reason)(`the whole program in Chromium${reason ? ` (skipped: ${r
     expect(await tab.newest.locator('pre').textContent()).toMatch(/Ada.*8\/8/u);
     expect(tab.problems.filter((problem) => !problem.startsWith('503 '))).toEqual([]);
     await tab.close();
-  }, 120_000);
+  });
 
   it('lists the agents one a row, for the eye and for the ear', async () => {
     const tab = await Tab.open(browser, { url: server.url, name: 'Ada' });
     await tab.send('/cheese agents');
-    const ids = tab.newest.locator('.fields dt');
-    await ids.nth(1).waitFor();
-    const boxes = await Promise.all([ids.nth(0).boundingBox(), ids.nth(1).boundingBox()]);
-    expect(boxes[1]?.x).toBe(boxes[0]?.x);
-    expect(boxes[1]?.y).toBeGreaterThan(boxes[0]?.y ?? 0);
+    await tab.newest.locator('.fields dt').filter({ hasText: 'random' }).waitFor();
+    const places = await tab.newest.locator('.fields dt').evaluateAll((ids) =>
+      ids.map((id) => {
+        const { x, y } = id.getBoundingClientRect();
+        return { x, y };
+      }),
+    );
+    expect(places[1]?.x).toBe(places[0]?.x);
+    expect(places[1]?.y).toBeGreaterThan(places[0]?.y ?? Number.POSITIVE_INFINITY);
     const newestId = '[...document.querySelectorAll(".fields dt")].at(-1)';
     const font = await tab.page.evaluate(`getComputedStyle(${newestId}).fontFamily`);
     expect(font).toContain('mono');
     await tab.page.locator('#announcer').filter({ hasText: 'random' }).waitFor({ state: 'attached' });
     await tab.close();
-  }, 30_000);
+  });
 
   it('shows an agent live to everybody in the channel, and stops it for whoever sent it', async () => {
     const ada = await Tab.open(browser, { url: server.url, name: 'Ada', channel: 'maze-runners' });
     const bob = await Tab.open(browser, { url: server.url, name: 'Bob', channel: 'maze-runners' });
     await ada.page.getByRole('button', { name: '/cheese play morris agent:random' }).click();
     const card = bob.cards.filter({ hasText: 'Morris water maze' }).last();
-    const steps = new Set<string>();
-    await bob.page.getByText('step 2').waitFor();
-    for (let look = 0; look < 100 && steps.size < 3; look++) {
-      steps.add((await card.getByRole('heading').textContent()) ?? '');
-      await bob.page.waitForTimeout(50);
-    }
-    expect(steps.size, 'the board moves').toBeGreaterThanOrEqual(3);
+    const titles = new Set<string | null>();
+    await expect
+      .poll(async () => titles.add(await card.getByRole('heading').textContent()).size, PATIENCE)
+      .toBeGreaterThanOrEqual(3);
     await ada.cards.last().getByRole('button', { name: 'Stop' }).click();
     await bob.cards.last().getByText('Morris water maze · stopped').waitFor();
     expect([...ada.problems, ...bob.problems]).toEqual([]);
     await Promise.all([ada.close(), bob.close()]);
-  }, 60_000);
+  });
 });

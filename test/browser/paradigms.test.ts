@@ -11,11 +11,12 @@ import { NO_BOARD } from '../fakes/no-board.ts';
 import { NO_EVALUATIONS } from '../fakes/no-evaluations.ts';
 import { launchChromium, whyNoBrowser } from './chromium.ts';
 import { weakTexts } from './contrast.ts';
+import { SLOW } from './patience.ts';
 import { problemsOf } from './problems.ts';
 
 const reason = whyNoBrowser();
 
-describe.skipIf(reason)(`the pages of the paradigms${reason ? ` (skipped: ${reason})` : ''}`, () => {
+describe.skipIf(reason)(`the pages of the paradigms${reason ? ` (skipped: ${reason})` : ''}`, SLOW, () => {
   let browser: Browser;
   let web: WebServer;
   let problems: readonly string[] = [];

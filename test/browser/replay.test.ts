@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/clock.ts';
 import { openSession } from '../../src/paradigms/catalogue.ts';
 import type { SessionRecord } from '../../src/store/records.ts';
@@ -10,6 +10,7 @@ import { startWebServer, type WebServer } from '../../src/web/server.ts';
 import { type CommandBench, openCommandBench } from '../commands/command-bench.ts';
 import { launchChromium, whyNoBrowser } from './chromium.ts';
 import { weakTexts } from './contrast.ts';
+import { PATIENCE, SLOW } from './patience.ts';
 import { problemsOf } from './problems.ts';
 
 const reason = whyNoBrowser();
@@ -18,7 +19,7 @@ const HOSTILE = '<img src=x onerror="document.title=1">';
 const ADA = { key: 'test:ada', kind: 'person', name: `Ada ${HOSTILE}` } as const;
 const BOB = { key: 'test:bob', kind: 'person', name: 'Bob' } as const;
 
-describe.skipIf(reason)(`replays in Chromium${reason ? ` (skipped: ${reason})` : ''}`, () => {
+describe.skipIf(reason)(`replays in Chromium${reason ? ` (skipped: ${reason})` : ''}`, SLOW, () => {
   let bench: CommandBench;
   let browser: Browser;
   let web: WebServer;
@@ -130,14 +131,20 @@ describe.skipIf(reason)(`replays in Chromium${reason ? ` (skipped: ${reason})` :
 
   it('plays by itself, at the speed asked for, and pauses', async () => {
     await open(duel[0]?.id ?? '');
+    const step = page.locator('#replay-step');
+    await step.waitFor();
+    // Time goes on as the test wants it: five steps in the 400 ms of one.
+    await page.clock.install();
+    await page.clock.pauseAt(Date.now() + 60_000);
     await page.locator('#replay-speed').selectOption('5');
     await page.getByRole('button', { name: 'Play' }).click();
-    const step = page.locator('#replay-step');
-    await vi.waitFor(async () => expect(Number(await step.inputValue())).toBeGreaterThanOrEqual(3), 5_000);
+    await page.clock.runFor(79);
+    expect(await step.inputValue()).toBe('0');
+    await page.clock.runFor(3 * 80 - 79);
+    expect(await step.inputValue()).toBe('3');
     await page.getByRole('button', { name: 'Pause' }).click();
-    const stands = await page.locator('#replay-step').inputValue();
-    await page.waitForTimeout(300);
-    expect(await page.locator('#replay-step').inputValue()).toBe(stands);
+    await page.clock.runFor(60_000);
+    expect(await step.inputValue()).toBe('3');
   });
 
   it('is steered by keys alone', async () => {
@@ -158,7 +165,7 @@ describe.skipIf(reason)(`replays in Chromium${reason ? ` (skipped: ${reason})` :
     await open(agentGame);
     await page.getByText('What the agent was asked and replied').click();
     const asked = page.locator('.replay-exchange pre');
-    await vi.waitFor(async () => expect(await asked.nth(1).textContent()).not.toBe(''), 5_000);
+    await expect.poll(() => asked.nth(1).textContent(), PATIENCE).not.toBe('');
     expect(await asked.nth(0).textContent()).toContain(HOSTILE);
     expect(await asked.nth(1).textContent()).toContain(`FORWARD ${HOSTILE}`);
     expect(await page.locator('main img').count()).toBe(0);

@@ -42,9 +42,11 @@ export class ServerProcess {
     child.stderr.on('data', (text) => {
       said += text;
     });
+    let told = '';
     await new Promise<void>((resolve, reject) => {
       child.stdout.on('data', (text) => {
-        if (String(text).includes('ready at')) resolve();
+        told += text;
+        if (told.includes('ready at')) resolve();
       });
       child.once('exit', (code) =>
         reject(new Error(`The server ended with ${code} before it was ready: ${said}`)),
