@@ -13,6 +13,14 @@ describe('what was typed, in a refusal', () => {
     expect(echo('🐭'.repeat(41))).toBe(`${'🐭'.repeat(39)}…`);
   });
 
+  it('rule: turns no sentence about, steers no terminal, and ends in no half character', () => {
+    expect(echo('\u202Egnp.exe\u202D')).toBe('gnp.exe');
+    expect(echo('a\u0000b\u001B[31m\nc')).toBe('a b [31m c');
+    expect(echo('\uD83D')).toBe('');
+    expect(echo('\u200B\uFEFF')).toBe('');
+    expect(echo('مرحبا')).toBe('مرحبا');
+  });
+
   it.each([LONG, `agents ${LONG}`, `agents ${LONG}:1`])('is short in the grammar: %.9s', (line) => {
     const command = { name: 'agents', summary: '', examples: [], options: [] };
     const read = parseCommandLine(line, [command]);

@@ -1,3 +1,4 @@
+import { echo } from '../echo.ts';
 import { nearest } from '../nearest.ts';
 import { accepted, type Result, refused } from '../result.ts';
 import type { SummaryCode } from './summaries.ts';
@@ -12,7 +13,7 @@ export function readTime(typed: string): Result<string, SummaryCode> {
   if (!parts || !isTime) {
     return refused(
       'summary/bad-time',
-      `"${shortened(typed)}" is no time of day: write it as hours and minutes, such as 09:00 or 18:30.`,
+      `"${echo(typed.trim())}" is no time of day: write it as hours and minutes, such as 09:00 or 18:30.`,
     );
   }
   const hours = half === undefined ? hour : (hour % 12) + (half === 'pm' ? 12 : 0);
@@ -27,7 +28,10 @@ export function readTimezone(typed: string): Result<string, SummaryCode> {
   const meant = nearestZone(wanted);
   const hint =
     meant === undefined ? 'Write it as region and city, such as Europe/Paris.' : `Did you mean ${meant}?`;
-  return refused('summary/bad-timezone', `"${shortened(typed)}" is no time zone that is known here. ${hint}`);
+  return refused(
+    'summary/bad-timezone',
+    `"${echo(typed.trim())}" is no time zone that is known here. ${hint}`,
+  );
 }
 
 /** Zones that begin with what was typed, or whose city does: for completion. */
@@ -58,10 +62,4 @@ function nearestZone(wanted: string): string | undefined {
   const byCity = new Map(zones.map((zone) => [zone.slice(zone.lastIndexOf('/') + 1), zone]));
   const city = nearest(wanted.slice(wanted.lastIndexOf('/') + 1), [...byCity.keys()]);
   return nearest(wanted, zones) ?? (city === undefined ? undefined : byCity.get(city));
-}
-
-/** As much of what was typed as a sentence bears. */
-function shortened(typed: string): string {
-  const line = typed.replaceAll(/\s+/gu, ' ').trim();
-  return line.length > 40 ? `${line.slice(0, 39)}…` : line;
 }
