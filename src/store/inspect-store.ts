@@ -7,6 +7,7 @@ import { accepted, type Result, refused } from '../result.ts';
 import { holderOf, lockDataDir } from './data-dir-lock.ts';
 import { MIGRATIONS } from './migrations/migrations.ts';
 import type { StoreOptions } from './open-store.ts';
+import { PGLITE_SETTINGS } from './pglite-settings.ts';
 import { CONNECT_TIMEOUT, shownPlace, unreachable } from './postgres-address.ts';
 
 /** How a store stands, without having changed anything in it. */
@@ -78,7 +79,7 @@ async function inspectPGlite(directory: string): Promise<Result<StoreState, 'sto
 }
 
 async function openedState(files: string): Promise<StoreState> {
-  const pglite = await PGlite.create(files);
+  const pglite = await PGlite.create(files, PGLITE_SETTINGS);
   try {
     return await stateOf(pglite);
   } finally {

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { MIGRATIONS } from './migrations/migrations.ts';
 import type { Tables } from './schema.ts';
@@ -9,6 +9,8 @@ import type { Tables } from './schema.ts';
  * was made by a newer version.
  */
 export async function migrate(db: Kysely<Tables>): Promise<readonly string[]> {
+  // The migrator asks for every column of every table before anything else: on PGlite a sixth of the work of a start.
+  if (await isUpToDate(db)) return [];
   const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
   const { error, results } = await migrator.migrateToLatest();
   if (error !== undefined) {
@@ -17,4 +19,16 @@ export async function migrate(db: Kysely<Tables>): Promise<readonly string[]> {
     });
   }
   return (results ?? []).map((result) => result.migrationName);
+}
+
+/** Migrations are committed together with the note of them, so whoever reads all notes finds all tables, without a lock. */
+async function isUpToDate(db: Kysely<Tables>): Promise<boolean> {
+  const table = await sql<{ name: string | null }>`
+    select to_regclass('kysely_migration')::text as name`.execute(db);
+  if (table.rows.every(({ name }) => name === null)) return false;
+  const notes = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
+  // As many as there are, and none that is not known: that would be of a newer version.
+  return (
+    notes.rows.length === Object.keys(MIGRATIONS).length && notes.rows.every(({ name }) => name in MIGRATIONS)
+  );
 }

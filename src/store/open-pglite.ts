@@ -9,6 +9,7 @@ import { Database } from './database.ts';
 import type { OpenedEngine } from './engine.ts';
 import { migrate } from './migrate.ts';
 import { createPGlitePool, type EmbeddedPool } from './pglite-pool.ts';
+import { PGLITE_SETTINGS } from './pglite-settings.ts';
 import type { Tables } from './schema.ts';
 import { StorableTextPlugin } from './storable-text-plugin.ts';
 import { TIDY_EVERY, tidiedPGlite, tidying } from './tidied-pglite.ts';
@@ -63,9 +64,9 @@ async function openFiles(directory: string): Promise<PGlite> {
   const files = join(directory, 'pglite');
   const mark = join(directory, 'pglite.unfinished');
   if (existsSync(mark)) rmSync(files, { recursive: true, force: true });
-  if (existsSync(files)) return PGlite.create(files);
+  if (existsSync(files)) return PGlite.create(files, PGLITE_SETTINGS);
   writeFileSync(mark, '');
-  const made = await PGlite.create(files);
+  const made = await PGlite.create(files, PGLITE_SETTINGS);
   // What is not on the disk yet must be there before the mark goes.
   await made.exec('CHECKPOINT');
   rmSync(mark);

@@ -53,6 +53,19 @@ describe('a data directory', { timeout: PATIENCE }, () => {
     await again.close();
   });
 
+  it('is opened with little memory for its pages, at the first start and at the next', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'cheesebot-store-'));
+    directories.push(directory);
+    for (const _start of [1, 2]) {
+      const { engine, close } = await mustOpen({ dataDir: directory });
+      if (engine.kind !== 'embedded') throw new Error('The store is not embedded');
+      const pool = engine.pool('public');
+      expect((await pool.query('show shared_buffers')).rows).toEqual([{ shared_buffers: '32MB' }]);
+      await pool.end();
+      await close();
+    }
+  });
+
   it('leaves nothing behind that keeps a process alive once the store is closed', async () => {
     expect(await runOpener(await dataDir())).toEqual({ output: 'opened', code: 0 });
   });

@@ -23,7 +23,11 @@ describe('PGlite, which has no background processes', { timeout: 60_000 }, () =>
 
   it('is migrated once; a second time there is nothing to do', async () => {
     expect(await migrate(kysely)).toEqual(Object.keys(MIGRATIONS));
+    const queries = vi.spyOn(pglite, 'query');
     expect(await migrate(kysely)).toEqual([]);
+    // The columns of all tables would be asked for by two more.
+    expect(queries).toHaveBeenCalledTimes(2);
+    queries.mockRestore();
   });
 
   it('is checkpointed and vacuumed after every so many uses, so that neither log nor tables grow for ever', async () => {
