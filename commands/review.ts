@@ -107,6 +107,7 @@ async function judge(
   return {
     ok: true,
     isPrivate: true,
+    judged: sessionId,
     card: {
       title: verdict === 'void' ? 'Taken out of the standings' : 'Counts again',
       tone: 'good',

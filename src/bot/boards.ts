@@ -6,6 +6,7 @@ import { continuedCard, gameCard, resultCard } from './cards/game-card.ts';
 import { dressed } from './dress.ts';
 import type { MessageRef } from './ports.ts';
 import { withBest } from './with-best.ts';
+import { withVerdict } from './with-verdict.ts';
 
 type Parts = Pick<BotParts, 'store' | 'services' | 'platforms' | 'log' | 'clock'>;
 
@@ -56,7 +57,8 @@ async function retire(parts: Parts, play: Play, board: BoardRecord): Promise<voi
 async function showHead(parts: Parts, play: Play, head: BoardRecord['head']): Promise<boolean> {
   if (!head) return true;
   try {
-    await redraw(parts, play, head, await withBest(parts, play, resultCard(play)));
+    const card = await withBest(parts, play, resultCard(play));
+    await redraw(parts, play, head, await withVerdict(parts, play, card));
     return true;
   } catch (error) {
     parts.log.warn({ err: error, session: play.record.id }, 'a channel could not be told of a result yet');
@@ -77,6 +79,22 @@ export async function showEnd(parts: Parts, play: Play): Promise<void> {
   }
 }
 
+/**
+ * Draws a posted result again after a verdict of an admin, which stands on it from then on, or goes from it. Drawn from
+ * what is stored, so doing it twice changes nothing. Until it is drawn it is behind, as after an outage.
+ */
+export async function showVerdict(parts: Parts, sessionId: string): Promise<void> {
+  try {
+    const board = await parts.store.board(sessionId);
+    const play = await parts.services.sessions.find(sessionId);
+    if (!board || !play || play.record.status === 'playing') return;
+    await parts.store.rememberBoard({ ...board, isEndShown: false });
+    await redrawBoard(parts, play, board, await boardCardOf(parts, play));
+  } catch (error) {
+    parts.log.warn({ err: error, session: sessionId }, 'a verdict could not be shown on its result yet');
+  }
+}
+
 /** How far back boards are put right, in milliseconds: as long as a game may stand without a move, and some more. */
 const REACH = 48 * 60 * 60 * 1000;
 /** What happened more recently (milliseconds) is probably being shown just now. */
@@ -94,19 +112,22 @@ export async function redrawBoardsBehind(parts: Parts, isStart: boolean): Promis
       const play = await parts.services.sessions.find(board.sessionId);
       // An agent at play draws its own boards.
       if (!play || (play.record.player.kind === 'agent' && play.record.status === 'playing')) continue;
-      const report = play.record.player.kind === 'person' ? await lastMove(parts, play) : undefined;
-      await redrawBoard(parts, play, board, gameCard(play, report));
+      await redrawBoard(parts, play, board, await boardCardOf(parts, play));
     } catch (error) {
       parts.log.warn({ err: error, session: board.sessionId }, 'a board is still behind its game');
     }
   }
 }
 
+async function boardCardOf(parts: Parts, play: Play): Promise<Card> {
+  return gameCard(play, play.record.player.kind === 'person' ? await lastMove(parts, play) : undefined);
+}
+
 /** The board's card as it would have been drawn; where its message is gone, posted anew. */
 async function redrawBoard(parts: Parts, play: Play, board: BoardRecord, card: Card): Promise<void> {
   const platform = platformNamed(parts, play.record.place.platform);
   if (!platform) return;
-  const drawn = await dressed(parts, play, card);
+  const drawn = await dressed(parts, play, await withVerdict(parts, play, card));
   const isThere = await platform.update({ channel: board.channel, message: board.message }, drawn);
   // Whoever deleted a board does not want it back, unless it is there to be played on.
   const key = `board/${play.record.id}/${play.session.turn}/${play.record.status}`;

@@ -67,6 +67,8 @@ export interface CommandReply {
   readonly isStart?: boolean;
   /** The session that the command moved or ended; its card is that session's board. */
   readonly played?: string;
+  /** The session that it passed a verdict on: the result that was posted says so from now on, or no longer. */
+  readonly judged?: string;
   /** The evaluation whose card it is: from now on it is shown there, and no longer where it was. */
   readonly evaluation?: string;
   /** Told where the card stands, once it does. Not called for private cards. */

@@ -1,3 +1,4 @@
+import { showVerdict } from './boards.ts';
 import type { BotParts } from './bot-parts.ts';
 import { refusalCard } from './cards/refusal-card.ts';
 import type { CommandCall, CommandReply } from './command.ts';
@@ -62,6 +63,7 @@ async function showReply(
   if (message) await reply.onPosted?.(message);
   if (message && reply.evaluation !== undefined) await evaluations.settle(reply.evaluation, message);
   if (play) await duels.moved(play);
+  if (reply.judged !== undefined) await showVerdict(parts, reply.judged);
   if (!reply.follow) return;
   watches.start({
     platform: event.caller.place.platform,

@@ -3,6 +3,7 @@ import type { DigestReader } from '../leaderboard/digest.ts';
 import { pledgeIn } from '../preferences/pledge.ts';
 import type { Preferences } from '../preferences/preferences.ts';
 import { accepted, refused } from '../result.ts';
+import type { VerdictRecord } from '../store/board-records.ts';
 import type { Store } from '../store/store.ts';
 import type { FairPlay, TimingFlag, VoidedSession } from './fair-play.ts';
 import { inhumanTiming } from './timing.ts';
@@ -26,6 +27,8 @@ export function createFairPlay({ store, preferences, digest, clock }: FairPlayPa
       // Rule: a workspace judges its own, and is not told what others have.
       if (session.place.workspace !== workspace) return refused('verdict/other-workspace', NO_SUCH_GAME);
       const last = (await store.verdicts()).find((one) => one.sessionId === sessionId);
+      // Rule: an event that a crash has repeated says the same once more: that is one verdict, and accepted.
+      if (last && isSame(last, given)) return accepted(last);
       if ((last?.verdict ?? 'count') === verdict) return refused('verdict/no-change', NO_CHANGE[verdict]);
       const record = { ...given, at: clock.now() };
       await store.addVerdict(record);
@@ -60,6 +63,10 @@ export function createFairPlay({ store, preferences, digest, clock }: FairPlayPa
       );
     },
   };
+}
+
+function isSame(one: Omit<VerdictRecord, 'at'>, other: Omit<VerdictRecord, 'at'>): boolean {
+  return one.verdict === other.verdict && one.reason === other.reason && one.by === other.by;
 }
 
 const DAY = 24 * 60 * 60 * 1000;

@@ -65,6 +65,9 @@ describe('a verdict', () => {
     expect(await service.judge({ ...given, verdict: 'void', reason: 'Twice.' }, WORKSPACE)).toMatchObject({
       refusal: { code: 'verdict/no-change' },
     });
+    // Rule: what a crash has repeated is one verdict.
+    const same = await service.judge({ ...given, verdict: 'void', reason: 'A macro.' }, WORKSPACE);
+    expect(same).toMatchObject({ ok: true, value: { reason: 'A macro.' } });
     await service.judge({ ...given, verdict: 'count', reason: 'It was not.' }, WORKSPACE);
     const kept = (await temp.store.verdicts()).filter(({ sessionId }) => sessionId === session.id);
     expect(kept).toMatchObject([{ verdict: 'count', reason: 'It was not.' }]);

@@ -6,11 +6,13 @@ import { aDuel } from './duel.stories.ts';
 import { evaluations } from './evaluations.stories.ts';
 import { replays } from './replay.stories.ts';
 import { privacy, quietMode, settings } from './settings.stories.ts';
+import { summaries } from './summary.stories.ts';
 import { threads } from './threads.stories.ts';
 import type { ChatParts, OpenChat } from './town/chat.ts';
 import type { Story } from './town/story.ts';
 import { openTown, type Town } from './town/town.ts';
 import { badConnections, forbidden, lateResults, storeAway } from './trouble.stories.ts';
+import { verdicts } from './verdict.stories.ts';
 import { watching } from './watching.stories.ts';
 import { words } from './words.stories.ts';
 
@@ -27,7 +29,9 @@ const STORIES: readonly (readonly [subject: string, tell: (story: Story) => void
   ['quiet mode', quietMode],
   ['settings', settings],
   ['replays', replays],
+  ['verdicts', verdicts],
   ['the daily puzzle', dailyPuzzle],
+  ['summaries of other channels', summaries],
   ['privacy', privacy],
   ['what is forbidden', forbidden],
   ['bad connections', badConnections],
