@@ -6,7 +6,7 @@ import type { PlatformHarness, ShownMessage } from './platform-harness.ts';
 export type TypingHarness = Pick<PlatformHarness, 'type' | 'messages' | 'whispers'>;
 
 /** Long enough for a platform's own pacing on a slow machine. */
-export const PATIENCE = { timeout: 8_000, interval: 20 } as const;
+export const PATIENCE = { timeout: 20_000, interval: 20 } as const;
 
 export interface Eyes {
   /** The newest message of the channel once it shows all of these. */

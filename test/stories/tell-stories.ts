@@ -44,7 +44,7 @@ export function tellStories(platform: string, openChat: (parts: ChatParts) => Pr
   let town: Town;
 
   const story: Story = (title, tell, { isLogged = false } = {}) =>
-    it(title, { timeout: 60_000 }, async () => {
+    it(title, { timeout: 180_000 }, async () => {
       const before = town.errors.length;
       await tell(town);
       if (!isLogged) expect(town.errors.slice(before)).toEqual([]);

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { FakeDiscord, FakeGuild } from '../../fakes/discord/fake-discord.ts';
+import { IDENTIFY_WINDOW } from '../../fakes/discord/gateway.ts';
 import { eventually, openStage, type Stage } from './stage.ts';
 
 let stage: Stage;
@@ -96,7 +97,7 @@ describe('a bot in so many servers that Discord asks for two connections', () =>
       [0, 2],
       [1, 2],
     ]);
-    expect(Number(identified[1]?.at) - Number(identified[0]?.at)).toBeGreaterThanOrEqual(5000);
+    expect(Number(identified[1]?.at) - Number(identified[0]?.at)).toBeGreaterThanOrEqual(IDENTIFY_WINDOW);
     stage.handle(async (_incoming, answer) => {
       await answer.post({ title: 'Hello' });
     });
@@ -117,7 +118,7 @@ describe('a bot in so many servers that Discord asks for two connections', () =>
     stage = await openStage({ shards: 2, maxConcurrency: 2 });
     const { identified } = stage.discord.gateway;
     expect(identified).toHaveLength(2);
-    expect(Number(identified[1]?.at) - Number(identified[0]?.at)).toBeLessThan(4000);
+    expect(Number(identified[1]?.at) - Number(identified[0]?.at)).toBeLessThan(IDENTIFY_WINDOW);
   });
 });
 

@@ -5,32 +5,37 @@ import { createReceive } from '../../../src/bot/receive.ts';
 import { systemClock } from '../../../src/clock.ts';
 import { CONTRACT_COMMANDS } from '../../contracts/contract-commands.ts';
 import { MemoryBotStore, memoryServices } from '../../fakes/memory-services.ts';
-import type { FakeSlack } from '../../fakes/slack/fake-slack.ts';
 import { startFakeSlack } from '../../fakes/slack/fake-slack.ts';
 import { type Mode, platformFor } from './slack-harness.ts';
 import { boardCard, eventually, labOf, openStory } from './slack-story.ts';
 
 const MODES = ['socket', 'http'] satisfies Mode[];
 
-function slowestAck(slack: FakeSlack): number {
-  const acks = slack.records.deliveries.flatMap(({ attempts }) => attempts.map(({ ackMs }) => ackMs ?? 1e9));
-  return Math.max(...acks);
-}
-
 describe.each(MODES)('in %s mode', (mode) => {
   it('acknowledges before any work is done, however slow the work is', async () => {
+    const work = Promise.withResolvers<void>();
     await using story = await openStory({
       mode,
       answer: async (_, answer) => {
-        await sleep(1500);
+        await work.promise;
         await answer.post(boardCard());
       },
     });
-    const { slack } = story;
-    await slack.slash('ada', 'lab', 'hello');
-    const board = await eventually(() => slack.messages('lab')[0]);
-    await slack.press('ada', board, 'F');
-    expect(slowestAck(slack)).toBeLessThan(1000);
+    const { slack, platform, events } = story;
+    const { message } = await platform.post(labOf(slack), boardCard());
+    // None of the work is done before both of them are acknowledged.
+    const deliveries = [
+      await slack.slash('ada', 'lab', 'hello'),
+      await slack.press('ada', { id: message }, 'F'),
+    ];
+    expect(deliveries.map(({ acked, attempts }) => [acked, attempts.length])).toEqual([
+      [true, 1],
+      [true, 1],
+    ]);
+    await eventually(() => events[1]);
+    expect(slack.messages('lab')).toHaveLength(1);
+    work.resolve();
+    await eventually(() => slack.messages('lab')[2]);
   });
 
   it('acknowledges what it does not know, and does nothing', async () => {
@@ -128,7 +133,7 @@ describe('Socket Mode connections', () => {
     const delivery = await slack.slash('ada', 'lab', 'hello');
     expect(delivery.attempts).toHaveLength(1);
     expect(delivery.acked).toBe(true);
-    await eventually(() => (slack.sockets.connections === 2 ? true : undefined), 2000);
+    await eventually(() => (slack.sockets.connections === 2 ? true : undefined));
   });
 
   it('come back by themselves when all are cut, and what was missed comes as a retry', async () => {

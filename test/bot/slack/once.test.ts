@@ -84,7 +84,7 @@ describe('when the answer to a post is lost', () => {
       // One look before, since the key was new to this process, and one for the post that stayed open.
       expect(callsOf(slack, 'conversations.history')).toBe(2);
     },
-    30_000,
+    60_000,
   );
 
   it('it is posted again where it is not there', async () => {

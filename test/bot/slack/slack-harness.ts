@@ -34,9 +34,11 @@ export function platformFor(
 /** A fake, and a harness for the contract of chat platforms on it. */
 export async function slackHarness(mode: Mode): Promise<PlatformHarness & { readonly slack: FakeSlack }> {
   const slack = await startFakeSlack();
-  const port = await freePort();
-  if (mode === 'http') slack.deliverTo(`http://127.0.0.1:${port}/slack/events`);
-  const create = (): SlackPlatform => platformFor(slack, mode, mode === 'http' ? { port } : {});
+  let platform = platformFor(slack, mode);
+  /** A port that was free a moment ago may be somebody else's by now: Slack is told which one the app got. */
+  const findApp = (): void => {
+    if (platform.port !== undefined) slack.deliverTo(`http://127.0.0.1:${platform.port}/slack/events`);
+  };
   const find = (
     user: string,
     channel: string,
@@ -48,19 +50,26 @@ export async function slackHarness(mode: Mode): Promise<PlatformHarness & { read
   };
   return {
     slack,
-    platform: create(),
-    recreate: async () => create(),
+    platform,
+    recreate: async () => {
+      platform = platformFor(slack, mode);
+      return platform;
+    },
     type: async (user, channel, text) => {
+      findApp();
       await slack.slash(user, channel, text);
     },
     say: async (user, channel, text) => {
+      findApp();
       await slack.mention(user, channel, `@bot ${text}`);
     },
     press: async (user, channel, label) => {
+      findApp();
       const message = find(user, channel, ({ buttons }) => buttons.includes(label));
       await slack.press(user, message, label);
     },
     choose: async (user, channel, placeholder, optionLabel) => {
+      findApp();
       const message = find(user, channel, ({ selects }) => selects.includes(placeholder));
       await slack.choose(user, message, placeholder, optionLabel);
     },

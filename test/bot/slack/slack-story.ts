@@ -61,8 +61,8 @@ export function boardCard(title = 'T-maze', turn = 0): Card {
   };
 }
 
-/** Waits until what is asked for is there. */
-export function eventually<T>(look: () => T | undefined, timeout = 5000): Promise<T> {
+/** Waits until what is asked for is there; the limit is one for tests that fail, and nobody else comes near it. */
+export function eventually<T>(look: () => T | undefined, timeout = 15_000): Promise<T> {
   return vi.waitFor(
     () => {
       const found = look();

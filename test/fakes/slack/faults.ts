@@ -17,18 +17,24 @@ export type Fault =
 export class Faults {
   readonly #queues = new Map<string, Fault[]>();
 
-  /** The next `times` calls of the method meet this fault. */
-  next(method: string, fault: Fault, times = 1): void {
-    const queue = this.#queues.get(method) ?? [];
+  /** The next `times` calls of the method meet this fault; with a channel, of those that are about it. */
+  next(method: string, fault: Fault, times = 1, channel?: string): void {
+    const name = nameOf(method, channel);
+    const queue = this.#queues.get(name) ?? [];
     for (let time = 0; time < times; time++) queue.push(fault);
-    this.#queues.set(method, queue);
+    this.#queues.set(name, queue);
   }
 
   clear(): void {
     this.#queues.clear();
   }
 
-  take(method: string): Fault | undefined {
-    return this.#queues.get(method)?.shift();
+  take(method: string, channel?: string): Fault | undefined {
+    const own = channel === undefined ? undefined : this.#queues.get(nameOf(method, channel))?.shift();
+    return own ?? this.#queues.get(method)?.shift();
   }
+}
+
+function nameOf(method: string, channel: string | undefined): string {
+  return channel === undefined ? method : `${method} ${channel}`;
 }

@@ -58,7 +58,10 @@ async function serve(request: IncomingMessage, response: ServerResponse, parts: 
     return;
   }
   const [, room = '', name = ''] = (request.url ?? '').split('/');
-  const fault = parts.faults.take(room === 'response' ? 'response_url' : name);
+  const fault =
+    room === 'response'
+      ? parts.faults.take('response_url')
+      : parts.faults.take(name, room === 'api' ? argumentsOf(request, body.toString()).channel : undefined);
   const early = fault && answerOf(fault);
   if (early) {
     send(response, early);
@@ -99,14 +102,7 @@ function callMethod(name: string, request: IncomingMessage, body: string, parts:
   const token = (request.headers.authorization ?? '').replace(/^Bearer /u, '');
   const owner = oauth.ownerOf(token);
   const { context, limits } = typeof owner === 'object' ? owner : parts;
-  const isJson = request.headers['content-type']?.startsWith('application/json') ?? false;
-  const parsed = isJson ? parseJson(body) : Object.fromEntries(new URLSearchParams(body));
-  const args = Object.fromEntries(
-    Object.entries(parsed ?? {}).map(([key, value]) => [
-      key,
-      typeof value === 'string' ? value : JSON.stringify(value),
-    ]),
-  );
+  const args = argumentsOf(request, body);
   context.records.calls.push({ method: name, args, at: parts.now() });
   if (name === 'oauth.v2.access') return json(oauth.access(args), context.scopes);
   const method = METHODS[name];
@@ -127,6 +123,17 @@ function callMethod(name: string, request: IncomingMessage, body: string, parts:
     return rateLimited(wait);
   }
   return json(method(args, context), context.scopes);
+}
+
+function argumentsOf(request: IncomingMessage, body: string): Readonly<Record<string, string>> {
+  const isJson = request.headers['content-type']?.startsWith('application/json') ?? false;
+  const parsed = isJson ? parseJson(body) : Object.fromEntries(new URLSearchParams(body));
+  return Object.fromEntries(
+    Object.entries(parsed ?? {}).map(([key, value]) => [
+      key,
+      typeof value === 'string' ? value : JSON.stringify(value),
+    ]),
+  );
 }
 
 function checkToken(name: string, token: string, tokens: ServerParts['tokens']): string | undefined {

@@ -78,8 +78,9 @@ function troubleOf(slack: FakeSlack, mode: Mode): Trouble {
   /** In HTTP mode there is no connection to lose. */
   const reconnected = async (how: () => void): Promise<void> => {
     if (mode === 'http') return;
+    const before = sockets.connections;
     how();
-    await until(() => sockets.connections > 0);
+    await until(() => sockets.connections >= before);
   };
   return {
     shutOut: (channel) => {
@@ -89,10 +90,12 @@ function troubleOf(slack: FakeSlack, mode: Mode): Trouble {
       workspace.channel(channel).botIsIn = true;
     },
     shutOutSentence: 'I am not in this channel: type /invite',
-    noThreads: () => {
+    noThreads: (channel) => {
+      const { id } = workspace.channel(channel);
+      const refusal = { kind: 'error', error: 'restricted_action_non_threadable_channel' } as const;
       // The start is posted, what follows it in a thread is refused.
-      faults.next('chat.postMessage', { kind: 'slow', milliseconds: 0 });
-      faults.next('chat.postMessage', { kind: 'error', error: 'restricted_action_non_threadable_channel' });
+      faults.next('chat.postMessage', { kind: 'slow', milliseconds: 0 }, 1, id);
+      faults.next('chat.postMessage', refusal, 1, id);
     },
     slowDown: (times) => {
       for (const method of EDITS) faults.next(method, { kind: 'rate-limited', retryAfter: 1 }, times);

@@ -323,6 +323,13 @@ function texts(messages: readonly Seen[]): string {
   return messages.map(({ text, buttons }) => `${text} [${buttons.join('|')}]`).join('\n---\n');
 }
 
+/** Milliseconds to the next noon of UTC. */
+function timeToNoon(now: Date): number {
+  return (DAY + DAY / 2 - (now.getTime() % DAY)) % DAY;
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+
 interface TownParts {
   readonly open: OpenChat;
   readonly store: Store;
@@ -359,6 +366,10 @@ export async function openTown(openChat: (parts: ChatParts) => Promise<OpenChat>
   const bot = createReceive({ commands, services, store, clock, platforms: [platform], log });
   await platform.start(bot.receive);
   await open.connected();
+  // Rule: every town begins at noon (UTC), so that no story is told across the midnight that ends a puzzle.
+  const toNoon = timeToNoon(clock.now());
+  clock.skip(toNoon);
+  open.chat.skip(toNoon);
   const end = async (): Promise<void> => {
     await bot.stop();
     await platform.stop();

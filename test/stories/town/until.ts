@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
 
 /** Long enough for a platform's own pacing on a busy machine. */
-const PATIENCE = { timeout: 15_000, interval: 20 } as const;
+const PATIENCE = { timeout: 30_000, interval: 20 } as const;
 
 /** Waits until something is there or holds, and gives it. */
 export function until<T>(
