@@ -3,7 +3,7 @@ import { type CommandReply, defineCommand } from '../src/bot/command.ts';
 import type { Caller } from '../src/bot/ports.ts';
 import type { Services } from '../src/bot/services.ts';
 import { counted } from '../src/counted.ts';
-import { seasonOf } from '../src/leaderboard/board-filter.ts';
+import { endOf, seasonOf } from '../src/leaderboard/board-filter.ts';
 import type { LeaderboardQuery, LeaderboardRow, LeaderboardTable } from '../src/leaderboard/leaderboard.ts';
 import type { OverallTable } from '../src/leaderboard/overall.ts';
 import { overallLegend, overallShown, overallSpoken, overallText } from '../src/leaderboard/overall-text.ts';
@@ -120,15 +120,22 @@ Chance is the rate of play that knows nothing. The rodent line is there where th
 
 /** That results of this board were taken out is no secret, nor why. */
 async function voidsLine(
-  { workspace, season }: LeaderboardQuery,
-  { fairPlay }: Services,
+  { workspace, channel, season }: LeaderboardQuery,
+  { fairPlay, digest }: Services,
 ): Promise<string | undefined> {
   if (workspace === undefined) return undefined;
-  const voids = (await fairPlay.voids(workspace)).filter(
-    ({ at }) => season === undefined || seasonOf(at.getTime()) === season,
-  );
-  if (voids.length === 0) return undefined;
-  return `${counted(voids.length, 'session')} taken out by an admin${season === undefined ? '' : ' in this season'}: /cheese review`;
+  const voids = new Set((await fairPlay.voids(workspace)).map(({ session }) => session));
+  if (voids.size === 0) return undefined;
+  // Rule: of this board are sessions that would count on it; when somebody judged them does not matter.
+  const { sessions } = await digest.read();
+  const missing = sessions.filter(
+    (session) =>
+      voids.has(session.id) &&
+      (channel === undefined || session.channel === channel) &&
+      (season === undefined || seasonOf(endOf(session)) === season),
+  ).length;
+  if (missing === 0) return undefined;
+  return `${counted(missing, 'session')} taken out by an admin${season === undefined ? '' : ' in this season'}: /cheese review`;
 }
 
 function placeOf(scope: (typeof SCOPES)[number], { place }: Caller): Partial<LeaderboardQuery> {

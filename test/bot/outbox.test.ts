@@ -78,6 +78,22 @@ describe('the outbox', () => {
     expect(shown('dm:admin')).toEqual([expect.stringContaining('Let me in.')]);
   });
 
+  it('rule: what is switched off is told of, whatever else was told of that channel today', async () => {
+    const { outbox, platform, clock, shown } = stage();
+    const post = platform.post.bind(platform);
+    platform.post = async (to, card, key) => {
+      if (to !== 'lab') return post(to, card, key);
+      throw new PlatformFailure('memory/shut-out', 'Let me in.', undefined, true);
+    };
+    outbox.onLoss(async ({ key }) => (key.startsWith('daily') ? 'The daily is switched off.' : undefined));
+    for (const key of ['one', 'daily 1', 'daily 2']) await outbox.post({ key, place, card: { title: key } });
+    await clock.advance(60_000);
+    expect(shown('dm:admin')).toEqual([
+      expect.not.stringContaining('switched off'),
+      expect.stringContaining('The daily is switched off.'),
+    ]);
+  });
+
   it('lets go what is no news any more after a day of failures', async () => {
     const { outbox, platform, clock, store } = stage();
     platform.post = () => Promise.reject(new Error('down'));

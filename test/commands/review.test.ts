@@ -18,7 +18,7 @@ async function played(
   { gap = 3_000, moves = 12, ranked = true, place = PLACE } = {},
 ): Promise<string> {
   const { store } = bench;
-  const from = Date.now() - 60_000;
+  const from = bench.clock.now().getTime() - 60_000;
   const session = sampleSession({
     id: fresh('review').toLowerCase(),
     player: samplePlayer({ name }),
@@ -73,6 +73,14 @@ describe('review', () => {
       at: expect.any(Number),
     });
     expect((await bench.say('leaderboard')).card.footer).toContain('taken out by an admin: /cheese review');
+    expect((await bench.say('leaderboard scope:channel')).card.footer).toContain('1 session taken out');
+    expect(
+      (await bench.say('leaderboard scope:channel', 'ada', 'elsewhere')).card.footer ?? '',
+    ).not.toContain('taken');
+    expect((await bench.say('leaderboard season:this')).card.footer).toContain(
+      'taken out by an admin in this season',
+    );
+    expect((await bench.say('leaderboard season:last')).card.footer ?? '').not.toContain('taken');
     expect((await saidByOther({ session: id })).card.text).toBe('Void: “A macro, by own account.”');
     expect((await bench.say(`review session:${id} void reason:again`)).refusal).toContain('void already');
     expect((await bench.say(`review session:${id} count reason:"It was not."`)).ok).toBe(true);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Quote } from '../../src/agents/agent.ts';
 import { allowanceUnder, startOfDay, whyNotAgent } from '../../src/spending/allowance.ts';
 import { DOLLAR } from '../../src/spending/money.ts';
@@ -40,6 +40,17 @@ describe('what is left of budgets', () => {
     ['2026-03-01T23:30:00.000-05:00', '2026-03-02T00:00:00.000Z'],
   ])('is of the day of UTC: %s belongs to the day that began at %s', (at, start) => {
     expect(startOfDay(new Date(at))).toEqual(new Date(start));
+  });
+
+  it('rule: is of the day of UTC on a machine of any zone', () => {
+    vi.stubEnv('TZ', 'Pacific/Auckland');
+    try {
+      // Otherwise this shows nothing: it is another day there.
+      expect(new Date('2026-03-01T20:00:00Z').getDate()).toBe(2);
+      expect(startOfDay(new Date('2026-03-01T20:00:00Z'))).toEqual(new Date('2026-03-01T00:00:00Z'));
+    } finally {
+      vi.unstubAllEnvs();
+    }
   });
 });
 

@@ -73,7 +73,9 @@ describe('pages', () => {
       throw new Error('secret detail');
     });
   const pages: Pages = { shell, routes, names: ['cheese.example.org'] };
-  const playground = new Hono().get('/', (context) => context.text('the playground'));
+  const playground = new Hono()
+    .get('/', (context) => context.text('the playground'))
+    .get('/playground/channels', (context) => context.text('everybody'));
   const web = webApp({ host: '127.0.0.1', routes: [playground], pages, ready, log });
   const asked = (path: string, host: string, accept = 'text/html,*/*'): Response | Promise<Response> =>
     web.request(path, { headers: { host, accept } });
@@ -84,6 +86,7 @@ describe('pages', () => {
     expect(await (await asked('/', 'localhost:3000')).text()).toBe('the playground');
     const root = await asked('/', 'CHEESE.example.org:443');
     expect([root.status, root.headers.get('location')]).toEqual([302, '/board']);
+    expect(await (await asked('/playground/channels', 'localhost:3000')).text()).toBe('everybody');
     expect((await asked('/playground/channels', 'cheese.example.org')).status).toBe(404);
     expect(await (await asked('/board', 'localhost:3000')).text()).toContain('Playground');
     expect(await (await asked('/board', 'cheese.example.org')).text()).not.toContain('Playground');
