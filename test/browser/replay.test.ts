@@ -1,7 +1,6 @@
 import { pino } from 'pino';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { systemClock } from '../../src/clock.ts';
 import { openSession } from '../../src/paradigms/catalogue.ts';
 import type { SessionRecord } from '../../src/store/records.ts';
 import { createPages } from '../../src/web/pages/pages.ts';
@@ -80,13 +79,13 @@ describe.skipIf(reason)(`replays in Chromium${reason ? ` (skipped: ${reason})` :
           },
         ],
       },
-      at: new Date(),
+      at: bench.clock.now(),
     });
     const shell = createShell({ hasPlayground: () => true });
     const started = await startWebServer({
       host: '127.0.0.1',
       port: 0,
-      routes: [createPages({ services: bench.services, shell, clock: systemClock })],
+      routes: [createPages({ services: bench.services, shell, clock: bench.clock })],
       ready: async () => {},
       log: pino({ level: 'silent' }),
     });
@@ -174,7 +173,7 @@ describe.skipIf(reason)(`replays in Chromium${reason ? ` (skipped: ${reason})` :
 
   it('says so where a game is voided, with the reason', async () => {
     const verdict = { sessionId: agentGame, verdict: 'void', reason: HOSTILE, by: 'test:admin' } as const;
-    await bench.store.addVerdict({ ...verdict, at: new Date() });
+    await bench.store.addVerdict({ ...verdict, at: bench.clock.now() });
     await open(agentGame);
     expect(await page.locator('.notice').textContent()).toContain(HOSTILE);
   });

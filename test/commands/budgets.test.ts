@@ -37,8 +37,9 @@ async function spent(who: string, where: string, nanodollars: number): Promise<v
   const session = sampleSession({ player: agent, startedBy: player.key, place, status: 'playing' });
   await bench.store.createSession(session);
   const usage = { ...NO_USAGE, calls: 1, nanodollars };
-  await bench.store.appendAgentTurn({ sessionId: session.id, turn: 0, body: null, at: new Date(), usage });
-  await bench.store.endSession(session.id, 'quit', [], new Date());
+  const at = bench.clock.now();
+  await bench.store.appendAgentTurn({ sessionId: session.id, turn: 0, body: null, at, usage });
+  await bench.store.endSession(session.id, 'quit', [], at);
 }
 
 const USED_UP = "Today's budget of $2.00 for you here is used up; it starts anew at 00:00 UTC.";

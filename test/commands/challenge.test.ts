@@ -27,7 +27,9 @@ describe('/cheese challenge', { timeout: 60_000 }, () => {
     const said = await bench.say('challenge t-maze', 'dan');
     expect(said.card.text).toContain('dan challenges anyone who likes.');
     expect(said.card.to).toBeUndefined();
-    expect(said.card.fields?.find(({ name }) => name === 'Expires')?.at).toBeGreaterThan(Date.now());
+    expect(said.card.fields?.find(({ name }) => name === 'Expires')?.at).toBeGreaterThan(
+      bench.clock.now().getTime(),
+    );
   });
 
   it('begins at once against an agent alone, named with agent: or in place of a person', async () => {

@@ -34,6 +34,7 @@ export interface Said {
 
 /** All commands over real services and a real store. */
 export interface CommandBench {
+  readonly clock: Clock;
   readonly services: Services;
   readonly store: Store;
   /** Types a line after /cheese. `who` and `where` are plain words: a user and a channel of one workspace. */
@@ -50,9 +51,15 @@ export function callerNamed(who: string, where: string): Caller {
   };
 }
 
+/** Goes on as time does, from a noon in the middle of a month: no test meets the end of a day, a season or a budget. */
+function noonClock(): Clock {
+  const ahead = Date.parse('2026-12-16T12:00:00Z') - Date.now();
+  return { ...systemClock, now: () => new Date(Date.now() + ahead) };
+}
+
 export async function openCommandBench(
   agents: AgentDirectory = createAgentDirectory({ llmAgents: [], env: {} }),
-  clock: Clock = systemClock,
+  clock: Clock = noonClock(),
 ): Promise<CommandBench> {
   const { store, close } = await openTempStore();
   const commands = createCommands(agents);
@@ -72,6 +79,7 @@ export async function openCommandBench(
     commands: () => commands,
   };
   return {
+    clock,
     services,
     store,
     say: async (line, who = 'ada', where = 'maze') => {
