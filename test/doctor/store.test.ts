@@ -1,10 +1,10 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkStore, spaceFinding } from '../../src/doctor/store.ts';
 import { accepted, type Result, refused } from '../../src/result.ts';
 import type { StoreState } from '../../src/store/inspect-store.ts';
+import { tempDir } from '../temp-dir.ts';
 
 const POSTGRES = { databaseUrl: 'postgres://a:b@c/d' };
 
@@ -40,7 +40,7 @@ describe('the store', () => {
   });
 
   it('whose directory is a file is not looked into', async () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'cheesebot-doctor-')), 'data');
+    const file = join(tempDir('doctor'), 'data');
     writeFileSync(file, '');
     const inspect = () => Promise.reject(new Error('looked into'));
     expect(await checkStore({ dataDir: file }, inspect)).toMatchObject([{ state: 'fail', what: 'DATA_DIR' }]);

@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { tempDataDir } from '../store/temp-store.ts';
+import { tempDir } from '../temp-dir.ts';
 
 /** A real Cheesebot server process, as `npm start` runs it. */
 export interface RunningCheesebot {
@@ -32,8 +31,8 @@ export function newDataDir(): Promise<string> {
 }
 
 /** An empty directory of a test's own. */
-export function bareDirectory(): Promise<string> {
-  return mkdtemp(join(tmpdir(), 'cheesebot-test-'));
+export async function bareDirectory(): Promise<string> {
+  return tempDir('test');
 }
 
 /** Starts the server and waits until it says that it is ready; rejects with what it said when it exits instead. */

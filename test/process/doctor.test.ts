@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createCommands } from '../../commands/index.ts';
@@ -24,10 +23,11 @@ import {
   startSlack,
 } from '../doctor/platforms.ts';
 import { mustOpen, tempDataDir } from '../store/temp-store.ts';
+import { tempDir } from '../temp-dir.ts';
 import { bareDirectory, newDataDir, type RunningCheesebot, startCheesebot } from './cheesebot.ts';
 
 // Each test starts real processes, which takes seconds on a busy machine.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 240_000 });
 
 const ROOT = join(import.meta.dirname, '../..');
 const KEY = 'sk-right-key-of-the-test';
@@ -56,7 +56,7 @@ async function doctor(
   settings: Readonly<Record<string, string>>,
   { words = [], envFile }: { readonly words?: readonly string[]; readonly envFile?: string } = {},
 ): Promise<Examined> {
-  const folder = mkdtempSync(join(tmpdir(), 'cheesebot-doctor-'));
+  const folder = tempDir('doctor');
   if (envFile !== undefined) writeFileSync(join(folder, '.env'), envFile);
   const child = spawn(process.execPath, [join(ROOT, 'src/doctor.ts'), ...words], {
     cwd: folder,

@@ -1,22 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { rmSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { mustOpen, tempDataDir } from '../store/temp-store.ts';
 import { mustOpenQueue } from './open-test-queue.ts';
 import { numbered, until } from './queue-contract.ts';
 
 describe('a process that is killed with jobs in the embedded store', { timeout: 90_000 }, () => {
-  const directories: string[] = [];
-  afterAll(() => {
-    for (const directory of directories) rmSync(directory, { recursive: true, force: true });
-  });
-
   it('leaves them to the next one, which takes those at work first and at once', async () => {
     const dataDir = await tempDataDir();
-    directories.push(dataDir);
     const script = fileURLToPath(new URL('doomed-process.ts', import.meta.url));
     const child = spawn(process.execPath, [script, dataDir], { stdio: ['ignore', 'pipe', 'inherit'] });
     const [line] = await once(createInterface(child.stdout), 'line');

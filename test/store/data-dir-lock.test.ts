@@ -1,13 +1,13 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { lockDataDir } from '../../src/store/data-dir-lock.ts';
+import { tempDir } from '../temp-dir.ts';
 
 /** Processes start slowly on a busy machine. */
 const PATIENCE = 60_000;
@@ -17,7 +17,7 @@ describe('lockDataDir', () => {
   let children: ChildProcessByStdio<Writable, Readable, null>[];
 
   beforeEach(() => {
-    directory = mkdtempSync(join(tmpdir(), 'cheesebot-lock-'));
+    directory = tempDir('lock');
     children = [];
   });
   afterEach(async () => {
@@ -26,7 +26,6 @@ describe('lockDataDir', () => {
       child.kill('SIGKILL');
       await once(child, 'exit');
     }
-    rmSync(directory, { recursive: true, force: true });
   });
 
   /** Starts a process that wants the lock; resolves to what it says. */

@@ -1,5 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { Client } from 'pg';
@@ -8,6 +7,7 @@ import { lockDataDir } from '../../src/store/data-dir-lock.ts';
 import { inspectStore } from '../../src/store/inspect-store.ts';
 import { MIGRATIONS } from '../../src/store/migrations/migrations.ts';
 import { findPostgres, startPostgres, type ThrowawayPostgres } from '../servers/postgres.ts';
+import { tempDir } from '../temp-dir.ts';
 import { mustOpen, tempDataDir, tempDataDirWithoutTables } from './temp-store.ts';
 
 const NAMES = Object.keys(MIGRATIONS).sort();
@@ -25,7 +25,7 @@ const spoiled = {
 
 describe('looking into a directory', { timeout: 90_000 }, () => {
   it('makes nothing where there is nothing', async () => {
-    const above = mkdtempSync(join(tmpdir(), 'cheesebot-inspect-'));
+    const above = tempDir('inspect');
     const dataDir = join(above, 'data');
     expect(await inspectStore({ dataDir })).toEqual({ ok: true, value: { kind: 'absent' } });
     expect(existsSync(dataDir)).toBe(false);

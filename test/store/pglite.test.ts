@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openStore } from '../../src/store/open-store.ts';
+import { tempDir } from '../temp-dir.ts';
 import { sampleSession } from './samples.ts';
 import { describeStore } from './store-contract.ts';
 import { mustOpen, openTempStore, tempDataDir } from './temp-store.ts';
@@ -13,25 +13,14 @@ import { mustOpen, openTempStore, tempDataDir } from './temp-store.ts';
 /** Processes and first starts are slow on a busy machine. */
 const PATIENCE = 90_000;
 
-const directories: string[] = [];
-afterAll(() => {
-  for (const directory of directories) rmSync(directory, { recursive: true, force: true });
-});
-
-async function dataDir(): Promise<string> {
-  const directory = await tempDataDir();
-  directories.push(directory);
-  return directory;
-}
-
 describeStore('PGlite', async () => {
   const { store, close } = await openTempStore();
-  return { store, beside: [store], elsewhere: async () => ({ dataDir: await dataDir() }), close };
+  return { store, beside: [store], elsewhere: async () => ({ dataDir: await tempDataDir() }), close };
 });
 
 describe('a data directory', { timeout: PATIENCE }, () => {
   it('is refused to a second process, which is told who has it and what to do', async () => {
-    const directory = await dataDir();
+    const directory = await tempDataDir();
     const held = await mustOpen({ dataDir: directory });
     const second = await runOpener(directory);
     await held.close();
@@ -43,7 +32,7 @@ describe('a data directory', { timeout: PATIENCE }, () => {
   });
 
   it('keeps what was stored when it is opened again, with nothing to migrate', async () => {
-    const directory = await dataDir();
+    const directory = await tempDataDir();
     const session = sampleSession();
     const first = await mustOpen({ dataDir: directory });
     await first.createSession(session);
@@ -54,8 +43,7 @@ describe('a data directory', { timeout: PATIENCE }, () => {
   });
 
   it('is opened with little memory for its pages, at the first start and at the next', async () => {
-    const directory = mkdtempSync(join(tmpdir(), 'cheesebot-store-'));
-    directories.push(directory);
+    const directory = tempDir('store');
     for (const _start of [1, 2]) {
       const { engine, close } = await mustOpen({ dataDir: directory });
       if (engine.kind !== 'embedded') throw new Error('The store is not embedded');
@@ -67,12 +55,11 @@ describe('a data directory', { timeout: PATIENCE }, () => {
   });
 
   it('leaves nothing behind that keeps a process alive once the store is closed', async () => {
-    expect(await runOpener(await dataDir())).toEqual({ output: 'opened', code: 0 });
+    expect(await runOpener(await tempDataDir())).toEqual({ output: 'opened', code: 0 });
   });
 
   it('recovers from a first start that was killed while the database was being made', async () => {
-    const directory = mkdtempSync(join(tmpdir(), 'cheesebot-store-'));
-    directories.push(directory);
+    const directory = tempDir('store');
     mkdirSync(join(directory, 'pglite', 'base'), { recursive: true });
     writeFileSync(join(directory, 'pglite', 'PG_VERSION'), '17\n');
     writeFileSync(join(directory, 'pglite.unfinished'), '');
@@ -83,7 +70,7 @@ describe('a data directory', { timeout: PATIENCE }, () => {
   });
 
   it('whose database is damaged is refused in one sentence, and not kept locked', async () => {
-    const directory = await dataDir();
+    const directory = await tempDataDir();
     rmSync(join(directory, 'pglite', 'global', 'pg_control'));
     for (const _attempt of [1, 2]) {
       const opened = await openStore({ dataDir: directory });
@@ -93,7 +80,7 @@ describe('a data directory', { timeout: PATIENCE }, () => {
   });
 
   it('that cannot be written is refused in one sentence', async () => {
-    const file = join(await dataDir(), 'a-file');
+    const file = join(await tempDataDir(), 'a-file');
     writeFileSync(file, '');
     const opened = await openStore({ dataDir: join(file, 'data') });
     expect(opened).toEqual({

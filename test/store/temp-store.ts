@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
+import { tempDir } from '../temp-dir.ts';
 
 /** A store in a directory of its own, which goes when it is closed. */
 export interface TempStore {
@@ -47,7 +48,7 @@ export async function mustOpen(options: Parameters<typeof openStore>[0]): Promis
 }
 
 function copyOf(kept: string): string {
-  const dataDir = mkdtempSync(join(tmpdir(), 'cheesebot-store-'));
+  const dataDir = tempDir('store');
   cpSync(kept, dataDir, { recursive: true });
   return dataDir;
 }
