@@ -33,10 +33,15 @@ it('a game whose process is killed with -9 again and again loses, doubles and re
   expect(trials).toEqual(replayed.records.map((trial) => ({ ...trial, reason: null })));
 }, 120_000);
 
+/** Far fewer than the game has left after every kill, and enough to be killed in the midst of one of them. */
+const MOVES_MORE = 25;
+
 /** Lets the process play, kills it after so many answered moves, and gives what it said. */
 async function run(killAfter: number): Promise<string[]> {
   const script = fileURLToPath(new URL('player-process.ts', import.meta.url));
-  const child = spawn(process.execPath, [script, dataDir], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [script, dataDir, `${killAfter + MOVES_MORE}`], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const exited = once(child, 'exit');
   const said: string[] = [];
   for await (const line of createInterface({ input: child.stdout })) {
