@@ -37,7 +37,8 @@ export interface CommandOption {
   readonly required?: boolean;
   /** A schema from text to the value; its issue messages are shown to people as they are, so write them as sentences. */
   readonly schema: z.ZodType<unknown, string>;
-  readonly kind: 'text' | 'integer';
+  /** A `channel` is one of the platform's, as `ChatPlatform.channelNamed` reads it. */
+  readonly kind: 'text' | 'integer' | 'channel';
   /** Least and most, for platforms that check integers themselves. */
   readonly range?: readonly [number, number];
   /** A closed list: choices where a platform has them, completion elsewhere. At most 25. */

@@ -16,7 +16,7 @@ export function findOption(typed: string, command: CommandShape): CommandOption 
 
 /** Open text: nothing tells in advance which values there are. */
 function isOpenText(option: CommandOption): boolean {
-  return option.kind === 'text' && !option.choices && !option.suggest;
+  return option.kind !== 'integer' && !option.choices && !option.suggest;
 }
 
 /** The option that takes the whole rest of a line: the only one of its command, if it is open text. */

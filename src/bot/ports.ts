@@ -1,3 +1,4 @@
+import type { Result } from '../result.ts';
 import type { Place, PlayerRecord } from '../store/records.ts';
 import type { Card, Press } from './card.ts';
 
@@ -66,6 +67,23 @@ export interface Answer {
   whisper(card: Card): Promise<void>;
   /** Replaces the card whose button was pressed. Only for presses. */
   replace(card: Card): Promise<void>;
+  /** Set where a whisper is a reply that everybody in the channel can read. */
+  readonly isOverheard?: boolean;
+}
+
+export type ChannelCode = 'channel/no-name' | 'channel/unknown' | 'channel/kind' | 'channel/scope';
+
+/** Another channel than the caller's own, which the caller may see and which is of the same workspace. */
+export interface NamedChannel {
+  readonly place: Place;
+  /** As people there write it: `#general`. */
+  readonly label: string;
+  /** What names it in a command line. */
+  readonly reference: string;
+  /** Whether the platform's own permissions make the caller an admin there. */
+  readonly isAdmin: boolean;
+  /** Why the bot cannot post there: a sentence that says what to do. Left out where it can. */
+  readonly obstacle?: string;
 }
 
 export interface PlatformCapabilities {
@@ -105,6 +123,11 @@ export interface ChatPlatform {
   answerAgain(incoming: Incoming): Answer;
   /** Whether the platform's own permissions make the caller an admin of the place: manages the server or workspace. */
   isAdmin(caller: Caller): Promise<boolean>;
+  /**
+   * The channel that the caller named; undefined for the one they are in. Rule: one that they may not see, or of another
+   * workspace, is refused in the very words of one that is not there.
+   */
+  channelNamed(caller: Caller, named: string): Promise<Result<NamedChannel | undefined, ChannelCode>>;
   /** Player key of somebody who can put permissions right there; undefined where nobody is known. */
   adminOf(place: Place): Promise<string | undefined>;
 }

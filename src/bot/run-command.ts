@@ -1,5 +1,5 @@
 import { showVerdict } from './boards.ts';
-import type { BotParts } from './bot-parts.ts';
+import { type BotParts, platformNamed } from './bot-parts.ts';
 import { refusalCard } from './cards/refusal-card.ts';
 import type { CommandCall, CommandReply } from './command.ts';
 import { decorated } from './decorated.ts';
@@ -30,11 +30,14 @@ export async function runCommand(
   const line = parseCommandLine(text, parts.commands);
   if (!line.ok) return answer.whisper(refusalCard(line.refusal));
   const { command, options } = line.value;
-  const call = {
+  const platform = platformNamed(parts, caller.place.platform);
+  const call: CommandCall = {
     caller,
     services: parts.services,
     isAdmin: () => isAdmin(parts, caller),
     isRepeated,
+    ...(platform && { channelNamed: (named) => platform.channelNamed(caller, named) }),
+    ...(answer.isOverheard && { isOverheard: true }),
     ...(key === undefined ? {} : { key }),
     ...(await sessionHere(parts, caller)),
   };

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { type Denial, denialOf, type Scene } from '../discord-permissions.ts';
 import type { Refusal } from '../result.ts';
 import type { AskDiscord, DiscordCode } from './discord-api.ts';
 import { CHANNEL_NEEDS, inviteAddress, type Need, THREAD_NEEDS } from './discord-needs.ts';
-import { type Denial, denialOf, type Scene } from './discord-permissions.ts';
 import { type Finding, findingsOf } from './finding.ts';
 
 const { ok, warn, fail } = findingsOf('discord');

@@ -18,7 +18,15 @@ export function isSameRegistration(wanted: unknown, present: unknown): boolean {
 }
 
 /** Fields that come from us alone: one that stands there and is not wanted is left over from another version. */
-const OWN_FIELDS = ['options', 'choices', 'autocomplete', 'required', 'min_value', 'max_value'] as const;
+const OWN_FIELDS = [
+  'options',
+  'choices',
+  'autocomplete',
+  'required',
+  'min_value',
+  'max_value',
+  'channel_types',
+] as const;
 
 function isNothing(value: unknown): boolean {
   return (

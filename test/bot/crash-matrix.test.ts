@@ -69,6 +69,7 @@ function portOf(platform: ChatPlatform): Omit<ChatPlatform, 'name' | 'capabiliti
     // Making an answer reaches nothing yet.
     answerAgain: (incoming): Answer => new MemoryAnswer(platform, incoming),
     isAdmin: (caller) => platform.isAdmin(caller),
+    channelNamed: (caller, named) => platform.channelNamed(caller, named),
     adminOf: (place) => platform.adminOf(place),
   };
 }

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCommands } from '../../commands/index.ts';
 import { createAgentDirectory } from '../../src/agents/directory.ts';
+import type { CommandCall } from '../../src/bot/command.ts';
 import { parseCommandLine } from '../../src/bot/grammar.ts';
+import type { NamedChannel } from '../../src/bot/ports.ts';
+import { accepted, refused } from '../../src/result.ts';
 import { type CommandBench, callerNamed, openCommandBench } from './command-bench.ts';
 
 let bench: CommandBench;
@@ -13,11 +16,12 @@ afterAll(() => bench.close());
 const COMMANDS = createCommands(createAgentDirectory({ llmAgents: [], env: {} }));
 
 /** Typed on a platform, which knows who is an admin. */
-async function typed(line: string, where: string, isAdmin = true) {
+async function typed(line: string, where: string, isAdmin = true, more: Partial<CommandCall> = {}) {
   const read = parseCommandLine(line, COMMANDS);
   if (!read.ok) throw new Error(read.refusal.message);
   const { command, options } = read.value;
-  const call = { caller: callerNamed('ada', where), services: bench.services, isAdmin: async () => isAdmin };
+  const caller = callerNamed('ada', where);
+  const call = { caller, services: bench.services, isAdmin: async () => isAdmin, ...more };
   const reply = await command.invoke(call, options);
   if (!reply.ok) return { ok: false, text: reply.refusal.message, title: '', isPrivate: true, buttons: [] };
   const { card, ok, isPrivate } = reply.value;
@@ -90,5 +94,76 @@ describe('/cheese summary', () => {
     const said = await typed(line, 'refused');
     expect(said.ok).toBe(false);
     expect(said.text).toContain(words);
+  });
+});
+
+/** The platform's answer to whatever channel is named. */
+function naming(where: string, found: Partial<NamedChannel> = {}): Partial<CommandCall> {
+  const { place } = callerNamed('ada', where);
+  const channel = { place, label: `#${where}`, reference: where, isAdmin: true, ...found };
+  return { channelNamed: async () => accepted(channel) };
+}
+
+describe('/cheese summary for another channel', () => {
+  it.each([
+    'summary time:09:00 timezone:Europe/Paris channel:#far',
+    'summary 9 Europe/Paris #far',
+    'summary time:09:00 timezone:Europe/Paris channel:<#123456789012345678>',
+  ])('%s sets it there, and nothing here', async (line) => {
+    const said = await typed(line, 'near', false, naming('far'));
+    expect(said).toMatchObject({ ok: true, isPrivate: true, title: 'Daily summary of #far' });
+    expect(await kept('far')).toMatchObject({ time: '09:00', by: 'test:ada' });
+    expect(await kept('near')).toBeUndefined();
+    expect((await typed('summary off channel:#far', 'near', false, naming('far'))).title).toBe(
+      'No daily summary in #far',
+    );
+    expect(await kept('far')).toBeUndefined();
+  });
+
+  it('rule: who may change it is an admin there, whatever they are here', async () => {
+    const said = await typed('summary 9 UTC #far', 'near', true, naming('far', { isAdmin: false }));
+    expect(said).toMatchObject({ ok: false, isPrivate: true });
+    expect(said.text).toContain('Only who manages this server or workspace');
+    expect(await kept('far')).toBeUndefined();
+  });
+
+  it('rule: where it cannot be posted it is not accepted, but looked at and switched off', async () => {
+    await typed('summary 9 UTC', 'shut');
+    const shut = naming('shut', { obstacle: 'Let me in there.' });
+    expect((await typed('summary 10 #shut', 'near', true, shut)).text).toBe('Let me in there.');
+    expect((await typed('summary #shut', 'near', true, shut)).text).toContain('Every day at 09:00 (UTC)');
+    expect((await typed('summary now #shut', 'near', true, shut)).title).toContain('of #shut');
+    expect((await typed('summary off #shut', 'near', true, shut)).ok).toBe(true);
+    expect(await kept('shut')).toBeUndefined();
+  });
+
+  it('a channel that the platform refuses is refused in its words', async () => {
+    const channelNamed = async () => refused('channel/unknown' as const, 'No such channel.');
+    for (const line of ['summary 9 UTC #x', 'summary now #x', 'summary off #x', 'summary #x']) {
+      expect(await typed(line, 'near', true, { channelNamed })).toMatchObject({
+        ok: false,
+        text: 'No such channel.',
+      });
+    }
+  });
+
+  it('rule: where everybody reads the answer nothing of another channel is told, nor asked', async () => {
+    const channelNamed = async (): Promise<never> => Promise.reject(new Error('It was asked'));
+    const said = await typed('summary now #far', 'near', true, { channelNamed, isOverheard: true });
+    expect(said.ok).toBe(false);
+    expect(said.text).toContain('Everybody here reads this answer');
+    expect((await typed('summary now', 'near', true, { isOverheard: true })).ok).toBe(true);
+  });
+
+  it('the one that they are in is here', async () => {
+    const said = await typed('summary #near', 'near', true, {
+      channelNamed: async () => accepted(undefined),
+    });
+    expect(said.title).toBe('No daily summary here');
+  });
+
+  it('two channels at once are refused', async () => {
+    const said = await typed('summary now #far #near', 'near', true, naming('far'));
+    expect(said.text).toContain('Name one channel');
   });
 });

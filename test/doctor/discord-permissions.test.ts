@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { denialOf, type Overwrite, permissionsIn, type Scene } from '../../src/doctor/discord-permissions.ts';
+import { denialOf, type Overwrite, permissionsIn, type Scene } from '../../src/discord-permissions.ts';
 
 const VIEW = 1n << 10n;
 const SEND = 1n << 11n;

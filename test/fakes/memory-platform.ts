@@ -1,7 +1,17 @@
 import type { Card, CardButton, CardSelect } from '../../src/bot/card.ts';
 import { pageLinks } from '../../src/bot/page-links.ts';
-import type { Answer, Caller, ChatPlatform, Incoming, MessageRef, Receive } from '../../src/bot/ports.ts';
+import type {
+  Answer,
+  Caller,
+  ChannelCode,
+  ChatPlatform,
+  Incoming,
+  MessageRef,
+  NamedChannel,
+  Receive,
+} from '../../src/bot/ports.ts';
 import { decodePress, encodePress } from '../../src/bot/press-id.ts';
+import { accepted, type Result } from '../../src/result.ts';
 import type { PlatformHarness, ShownMessage } from '../contracts/platform-harness.ts';
 
 interface StoredMessage {
@@ -106,6 +116,17 @@ export class MemoryPlatform implements ChatPlatform {
 
   async isAdmin({ isAdmin = false }: Caller): Promise<boolean> {
     return isAdmin;
+  }
+
+  /** Channels that people have posted in, or a test has named: `memory:team` is one team, and its admins are told by the event. */
+  async channelNamed(
+    { place, isAdmin = false }: Caller,
+    named: string,
+  ): Promise<Result<NamedChannel | undefined, ChannelCode>> {
+    const name = named.replace(/^#/u, '');
+    const channel = `memory:team/${name}`;
+    if (channel === place.channel) return accepted(undefined);
+    return accepted({ place: { ...place, channel }, label: `#${name}`, reference: name, isAdmin });
   }
 
   async adminOf(): Promise<string | undefined> {

@@ -66,6 +66,18 @@ export function isNoPlaceForThreads(error: unknown): boolean {
   ]);
 }
 
+/** The bot cannot see it: there is none, it is hidden, or whoever is asked about is not there. */
+export function isOutOfSight(error: unknown): boolean {
+  return hasCode(error, [
+    RESTJSONErrorCodes.UnknownChannel,
+    RESTJSONErrorCodes.UnknownGuild,
+    RESTJSONErrorCodes.UnknownMember,
+    RESTJSONErrorCodes.UnknownUser,
+    RESTJSONErrorCodes.MissingAccess,
+    RESTJSONErrorCodes.MissingPermissions,
+  ]);
+}
+
 /** There is no such person, or none that a bot can write to. */
 export function isNobody(error: unknown): boolean {
   return hasCode(error, [

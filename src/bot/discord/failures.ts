@@ -64,8 +64,12 @@ export function lastingFailure(
 }
 
 function noAccess(names: readonly string[]): string {
+  return `Cheesebot may not post in this channel: allow it ${listed(names)} here, then try again.`;
+}
+
+/** `"View Channel", "Send Messages" and "Attach Files"` */
+export function listed(names: readonly string[]): string {
   const quoted = names.map((name) => `"${name}"`);
-  const last = quoted.pop();
-  const list = quoted.length > 0 ? `${quoted.join(', ')} and ${last}` : last;
-  return `Cheesebot may not post in this channel: allow it ${list} here, then try again.`;
+  const last = quoted.pop() ?? '';
+  return quoted.length > 0 ? `${quoted.join(', ')} and ${last}` : last;
 }

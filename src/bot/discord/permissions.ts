@@ -7,6 +7,7 @@ const NEEDED = {
   send: [PermissionFlagsBits.SendMessages, 'Send Messages'],
   sendInThreads: [PermissionFlagsBits.SendMessagesInThreads, 'Send Messages in Threads'],
   attach: [PermissionFlagsBits.AttachFiles, 'Attach Files'],
+  connect: [PermissionFlagsBits.Connect, 'Connect'],
   openThreads: [PermissionFlagsBits.CreatePublicThreads, 'Create Public Threads'],
 } as const;
 
@@ -14,6 +15,16 @@ type Need = keyof typeof NEEDED;
 
 const POSTING: readonly Need[] = ['view', 'send', 'attach'];
 const POSTING_IN_THREADS: readonly Need[] = ['view', 'sendInThreads', 'attach'];
+
+/** In a channel for voices nothing is open to who may not connect. */
+const POSTING_AMONG_VOICES: readonly Need[] = [...POSTING, 'connect'];
+
+/** What lacks for posting in a channel that is no thread, as Discord's settings name it. */
+export function missingToPost(bits: bigint, isVoice: boolean): readonly string[] {
+  return (isVoice ? POSTING_AMONG_VOICES : POSTING)
+    .filter((need) => !has(bits, need))
+    .map((need) => NEEDED[need][1]);
+}
 
 const REMEMBERED = 5000;
 

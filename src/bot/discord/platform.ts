@@ -1,10 +1,21 @@
 import { Client, DefaultRestOptions, GatewayIntentBits, Options } from 'discord.js';
 import type { Logger } from 'pino';
+import type { Result } from '../../result.ts';
 import type { Place } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
 import type { Card } from '../card.ts';
 import type { CommandShape } from '../command-shape.ts';
-import type { Address, Answer, Caller, ChatPlatform, Incoming, MessageRef, Receive } from '../ports.ts';
+import type {
+  Address,
+  Answer,
+  Caller,
+  ChannelCode,
+  ChatPlatform,
+  Incoming,
+  MessageRef,
+  NamedChannel,
+  Receive,
+} from '../ports.ts';
 import type { AnswerTools } from './answer.ts';
 import { answerAgain } from './answer-again.ts';
 import { cardToMessage } from './card-to-message.ts';
@@ -18,6 +29,7 @@ import { Interactions } from './interactions.ts';
 import { PLATFORM_NAME, playerKey, whereIs } from './keys.ts';
 import { DISCORD_TIMES } from './limits.ts';
 import { MessageEdits } from './message-edits.ts';
+import { namedChannel } from './named-channel.ts';
 import { ChannelPermissions } from './permissions.ts';
 import { drawPng, Pictures, type PngOf } from './pictures.ts';
 import { registrationOf } from './registration.ts';
@@ -161,6 +173,10 @@ class DiscordPlatform implements ChatPlatform {
     if (isAdmin !== undefined) return isAdmin;
     const where = whereIs(place);
     return 'guild' in where && this.#guilds.ownerOf(where.guild) === player.key;
+  }
+
+  channelNamed(caller: Caller, named: string): Promise<Result<NamedChannel | undefined, ChannelCode>> {
+    return namedChannel(this.#wire, caller, named, this.#botId);
   }
 
   async adminOf(place: Place): Promise<string | undefined> {

@@ -9,6 +9,7 @@ import {
 } from 'discord.js';
 import type { CommandOption, CommandShape, OptionChoice } from '../command-shape.ts';
 import { DISCORD_LIMITS } from './limits.ts';
+import { WITH_MESSAGES } from './named-channel.ts';
 import { shorten } from './plain-text.ts';
 
 export const COMMAND_NAME = 'cheese';
@@ -74,6 +75,9 @@ function optionOf(option: CommandOption): APIApplicationCommandBasicOption {
     description: shorten(option.description, DISCORD_LIMITS.description),
     required: option.required ?? false,
   };
+  if (option.kind === 'channel') {
+    return { type: ApplicationCommandOptionType.Channel, ...common, channel_types: [...WITH_MESSAGES] };
+  }
   const choices = (option.choices ?? []).filter(isChoice);
   // Choices and completion exclude each other; a list too long for choices is completed instead.
   const isCompleted =

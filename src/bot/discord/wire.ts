@@ -7,6 +7,14 @@ import type { DiscordMessage } from './card-to-message.ts';
 import type { RegisteredCommand } from './compare-registration.ts';
 import { lastingFailure } from './failures.ts';
 import type { Films } from './films.ts';
+import {
+  GUILD,
+  GUILD_CHANNEL,
+  GUILD_MEMBER,
+  type Guild,
+  type GuildChannel,
+  type GuildMember,
+} from './guild-shapes.ts';
 import { KeyedPosts } from './keyed-posts.ts';
 import { DISCORD_TIMES } from './limits.ts';
 import { nonceOf } from './nonce.ts';
@@ -119,6 +127,18 @@ export class DiscordWire {
 
   async channel(id: string): Promise<SeenChannel> {
     return CHANNEL.parse(await this.#rest.get(Routes.channel(id)));
+  }
+
+  async guildChannel(id: string): Promise<GuildChannel> {
+    return GUILD_CHANNEL.parse(await this.#rest.get(Routes.channel(id)));
+  }
+
+  async guild(id: string): Promise<Guild> {
+    return GUILD.parse(await this.#rest.get(Routes.guild(id)));
+  }
+
+  async member(guild: string, user: string): Promise<GuildMember> {
+    return GUILD_MEMBER.parse(await this.#rest.get(Routes.guildMember(guild, user)));
   }
 
   async openThread(channel: string, message: string, name: string): Promise<SeenChannel> {

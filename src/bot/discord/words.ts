@@ -109,5 +109,6 @@ export function answerToWords(incoming: Words, wire: DiscordWire): Answer {
       await wire.send(channel, cardToMessage(card), { key: `${key}/whisper/${whispers}`, replyTo });
     },
     replace: () => Promise.reject(new Error('Words have no card to replace')),
+    isOverheard: !incoming.isDirect,
   };
 }

@@ -26,7 +26,8 @@ export function formOf(command: CommandShape): CommandForm {
       name: option.name,
       description: option.description,
       isRequired: option.required ?? false,
-      kind: option.kind,
+      // The page has no list of channels to choose from that a person could not type as quickly.
+      kind: option.kind === 'integer' ? 'integer' : 'text',
       range: option.range ?? null,
       choices: [...(option.choices ?? []), ...(option.suggest?.('') ?? [])],
       isClosed: option.choices !== undefined,

@@ -1,15 +1,25 @@
 import type { Hono } from 'hono';
 import type { Logger } from 'pino';
 import type { Clock } from '../../clock.ts';
-import { accepted } from '../../result.ts';
+import { accepted, type Result, refused } from '../../result.ts';
 import type { PlayerRecord } from '../../store/records.ts';
 import type { Card } from '../card.ts';
 import type { CommandShape } from '../command-shape.ts';
-import type { Answer, ChatPlatform, Incoming, MessageRef, PlatformCapabilities, Receive } from '../ports.ts';
+import type {
+  Answer,
+  Caller,
+  ChannelCode,
+  ChatPlatform,
+  Incoming,
+  MessageRef,
+  NamedChannel,
+  PlatformCapabilities,
+  Receive,
+} from '../ports.ts';
 import { cardPart, createAnswer, unaskedCard } from './answer.ts';
 import { ChatLog, type ChatStore } from './chat-log.ts';
 import { directOf, isDirect } from './direct.ts';
-import { channelNamed, PLATFORM } from './names.ts';
+import { channelNamed, PLATFORM, placeOf } from './names.ts';
 import { playgroundRoutes } from './routes.ts';
 import type { Running } from './running.ts';
 
@@ -94,6 +104,21 @@ class Playground implements PlaygroundPlatform {
   /** The playground is local: whoever reaches it owns it. */
   isAdmin(): Promise<boolean> {
     return Promise.resolve(true);
+  }
+
+  /** Rule: direct conversations have no name that could be given here, so they are nobody else's to reach. */
+  async channelNamed(
+    { place }: Caller,
+    named: string,
+  ): Promise<Result<NamedChannel | undefined, ChannelCode>> {
+    const name = channelNamed(named);
+    if (!name.ok) return refused('channel/no-name', name.refusal.message);
+    const there = placeOf(name.value);
+    if (there.channel === place.channel) return accepted(undefined);
+    if (!this.#chat().hasChannel(name.value)) {
+      return refused('channel/unknown', `There is no channel #${name.value}; choose one of the list.`);
+    }
+    return accepted({ place: there, label: `#${name.value}`, reference: name.value, isAdmin: true });
   }
 
   adminOf(): Promise<undefined> {

@@ -123,7 +123,16 @@ function whoAndWhere(origin: Origin, name: string): Pick<Incoming, 'caller' | 'r
 
 /** A direct message is its user's own place, so that games played there stay out of the team's standings. */
 function placeOf({ team, channel, user }: Origin): Place {
-  const workspace = isDirectMessage(channel) ? `slack:dm-${user}` : `slack:${team}`;
+  return isDirectMessage(channel)
+    ? placeIn(`slack:dm-${user}`, team, channel)
+    : placeOfChannel(team, channel);
+}
+
+export function placeOfChannel(team: string, channel: string): Place {
+  return placeIn(`slack:${team}`, team, channel);
+}
+
+function placeIn(workspace: string, team: string, channel: string): Place {
   // Rule: the channel's address, never the thread's: standings are of channels.
   return { platform: 'slack', workspace, channel: `${workspace}/${addressOfSpot({ team, channel })}` };
 }

@@ -23,6 +23,8 @@ const NO_DIRECT = new Set([
 interface Member {
   readonly name: string;
   readonly isAdmin: boolean;
+  /** A guest sees only the channels that they were let into. */
+  readonly isGuest: boolean;
 }
 
 /** The people of one workspace. */
@@ -51,7 +53,8 @@ export class Members {
         this.#client.users.info({ user }),
       );
       const isAdmin = Boolean(info?.is_admin || info?.is_owner || info?.is_primary_owner);
-      const member = { name: info?.name ?? user, isAdmin };
+      const isGuest = Boolean(info?.is_restricted || info?.is_ultra_restricted || info?.is_stranger);
+      const member = { name: info?.name ?? user, isAdmin, isGuest };
       if (this.#known.size >= REMEMBERED) this.#known.clear();
       this.#known.set(user, { member, at: now });
       return member;

@@ -61,7 +61,7 @@ function inputElement(option: CommandOption): types.InputBlock['element'] {
     .slice(0, SLACK_LIMITS.selectOptions)
     .map(selectOption);
   if (options.length > 0) return { type: 'static_select', action_id: option.name, options };
-  if (option.kind === 'text') return { type: 'plain_text_input', action_id: option.name };
+  if (option.kind !== 'integer') return { type: 'plain_text_input', action_id: option.name };
   const [least, most] = option.range ?? [];
   return {
     type: 'number_input',

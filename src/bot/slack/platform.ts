@@ -1,6 +1,7 @@
 import { App, type AuthorizeResult, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { type Clock, systemClock } from '../../clock.ts';
+import type { Result } from '../../result.ts';
 import type { Place } from '../../store/records.ts';
 import type { Card } from '../card.ts';
 import type { CommandShape } from '../command-shape.ts';
@@ -9,9 +10,11 @@ import {
   type Answer,
   addressOf,
   type Caller,
+  type ChannelCode,
   type ChatPlatform,
   type Incoming,
   type MessageRef,
+  type NamedChannel,
   type PlatformCapabilities,
   type Receive,
 } from '../ports.ts';
@@ -21,6 +24,7 @@ import { cardToBlocks } from './card-to-blocks.ts';
 import { notInstalledFailure, SlackFailure } from './failures.ts';
 import { SLACK_RATES } from './limits.ts';
 import { listen } from './listen.ts';
+import { namedChannel } from './named-channel.ts';
 import { Names } from './names.ts';
 import { sdkLog } from './sdk-log.ts';
 import { SlackWeb } from './slack-web.ts';
@@ -196,6 +200,10 @@ class Slack implements SlackPlatform {
     const found = await this.#teams.find(spotOf(addressOf(place)).team);
     if (user === undefined || !found) return false;
     return (await found.web.members.find(user))?.isAdmin ?? false;
+  }
+
+  channelNamed(caller: Caller, named: string): Promise<Result<NamedChannel | undefined, ChannelCode>> {
+    return namedChannel(this.#teams, caller, named);
   }
 
   async adminOf(place: Place): Promise<string | undefined> {

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '../../clock.ts';
 import type { SlackSpot } from './addresses.ts';
 import type { SlackMessage } from './card-to-blocks.ts';
+import { Channels } from './channels.ts';
 import { DrawnBoards } from './drawn-boards.ts';
 import type { TokenName } from './failures.ts';
 import { SLACK_RATES } from './limits.ts';
@@ -33,6 +34,7 @@ const NO_NAMES = { parse: 'none', link_names: false } as const;
 /** Slack's Web API in one workspace, paced: every call waits for its budget, and only what cannot double is sent again. */
 export class SlackWeb {
   readonly members: Members;
+  readonly channels: Channels;
   readonly #client: webApi.WebClient;
   readonly #calls: PacedCalls;
   readonly #posts: Posts;
@@ -55,6 +57,7 @@ export class SlackWeb {
     this.#uploads = new Uploads({ client, calls, gate: this.#others, search, log });
     this.#boards = new DrawnBoards({ uploads: this.#uploads, clock: pace.clock, signal: pace.signal, log });
     this.members = new Members({ client, calls, gate: this.#others, log });
+    this.channels = new Channels({ client, calls, gate: this.#others });
   }
 
   /** Posts for everybody; the message's ts. Its picture, and what did not fit, follow in its thread. */

@@ -16,8 +16,8 @@ export function userOfKey(key: string): string | undefined {
 }
 
 /**
- * What a person typed, without Slack's markup: people become an at sign and their player key, channels and links what
- * was read on the screen. Mentions of `bot` are taken out.
+ * What a person typed, without Slack's markup: people become an at sign and their player key, channels a number sign and
+ * their id (their names may be left out, and change), links what was read on the screen. Mentions of `bot` are taken out.
  */
 export function readTyped(text: string, bot?: string): string {
   return unescapeText(text.replace(/<([^<>]*)>/gu, (_, inner: string) => plainOf(inner, bot))).trim();
@@ -29,7 +29,7 @@ function plainOf(inner: string, bot: string | undefined): string {
   const bar = inner.indexOf('|');
   const target = bar < 0 ? inner : inner.slice(0, bar);
   const label = bar < 0 ? '' : inner.slice(bar + 1);
-  if (target.startsWith('#')) return `#${label || target.slice(1)}`;
+  if (target.startsWith('#')) return target;
   // <!here>, <!subteam^S1|@team>: groups of people, of whom no single one is meant.
   if (target.startsWith('!')) return label || `@${target.slice(1)}`;
   return label || target;

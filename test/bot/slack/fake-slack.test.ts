@@ -114,9 +114,10 @@ describe('the fake Slack refuses', () => {
     expect(await call('auth.test', {}, slack.appToken)).toMatchObject({ error: 'not_allowed_token_type' });
     expect(await call('chat.nothing')).toMatchObject({ error: 'unknown_method' });
     expect(await call('conversations.list')).toMatchObject({ ok: false });
-    expect(await call('conversations.info', { channel: 'C0LAB' })).toMatchObject({
+    const direct = slack.workspace.direct('ada');
+    expect(await call('conversations.info', { channel: direct.id })).toMatchObject({
       error: 'missing_scope',
-      needed: 'channels:read',
+      needed: 'im:read',
     });
   });
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { MANIFEST_SCOPES } from '../../fakes/slack/fake-slack.ts';
-import { EVENT_SCOPES, HISTORY_SCOPES, SCOPES } from '../../fakes/slack/limits.ts';
+import { EVENT_SCOPES, HISTORY_SCOPES, READ_SCOPES, SCOPES } from '../../fakes/slack/limits.ts';
 
 const manifest = JSON.parse(await readFile(new URL('../../../slack-manifest.json', import.meta.url), 'utf8'));
 
@@ -20,6 +20,8 @@ describe('slack-manifest.json', () => {
       'chat:write.public',
       ...called.map((method) => SCOPES[method]),
       ...Object.values(HISTORY_SCOPES),
+      READ_SCOPES.public,
+      READ_SCOPES.private,
       EVENT_SCOPES.app_mention,
       EVENT_SCOPES['message.im'],
     ]);

@@ -186,7 +186,7 @@ describe('text that people typed', () => {
     ['duel <@U1|bob> t-maze', 'duel @slack:U1 t-maze'],
     ['duel <@W0AB2>', 'duel @slack:W0AB2'],
     ['<@U0BOT> duel <@U1>', 'duel @slack:U1'],
-    ['in <#C1|general> and <#C2>', 'in #general and #C2'],
+    ['in <#C1|general>, <#C2> and <#C3|>', 'in #C1, #C2 and #C3'],
     ['<!here> <!subteam^S1|@team>', '@here @team'],
     ['see <https://x.y/?a=1&amp;b=2|x.y> and <https://z>', 'see x.y and https://z'],
     ['a &lt;b&gt; &amp;amp; <@ someone>', 'a <b> &amp; @ someone'],

@@ -1,4 +1,10 @@
-import { botPermissions, DIRECT_PERMISSIONS, MEMBER_PERMISSIONS, PERMISSIONS } from './permissions.ts';
+import {
+  bitsOf,
+  botPermissions,
+  DIRECT_PERMISSIONS,
+  MEMBER_PERMISSIONS,
+  PERMISSIONS,
+} from './permissions.ts';
 import type { FakeChannel, FakeGuild, FakeUser } from './places.ts';
 import type { JsonRecord } from './records.ts';
 import type { FakeInteraction, FakeMessage, World } from './world.ts';
@@ -35,9 +41,9 @@ export function channelPayload(world: World, channel: FakeChannel): JsonRecord {
   if (!thread) {
     return {
       ...inGuild,
-      type: 0,
+      type: channel.type,
       position: 0,
-      permission_overwrites: [],
+      permission_overwrites: overwritesOf(world, channel),
       nsfw: false,
       parent_id: null,
     };
@@ -61,6 +67,59 @@ export function channelPayload(world: World, channel: FakeChannel): JsonRecord {
   };
 }
 
+/** As in the settings of a private channel: hidden from everybody, shown to some; and what is taken from the bot itself. */
+function overwritesOf(world: World, { guild, members, denied }: FakeChannel): readonly JsonRecord[] {
+  const overwrite = (id: string, type: 0 | 1, allow: bigint, deny: bigint): JsonRecord => ({
+    id,
+    type,
+    allow: allow.toString(),
+    deny: deny.toString(),
+  });
+  const { viewChannel } = PERMISSIONS;
+  const hidden = members ? [overwrite(guild?.id ?? '', 0, 0n, viewChannel)] : [];
+  const people = [...(members ?? [])].map(({ id }) => overwrite(id, 1, viewChannel, 0n));
+  const bot = overwrite(world.botId, 1, members ? viewChannel & ~bitsOf(denied) : 0n, bitsOf(denied));
+  return [...hidden, ...people, ...(members || denied.size > 0 ? [bot] : [])];
+}
+
+/** Roles have ids of their own; that of everybody has the server's. */
+const ROLES = { bot: '900000000000000001', manager: '900000000000000002' } as const;
+
+function rolePayload(id: string, name: string, permissions: bigint, position: number): JsonRecord {
+  return {
+    id,
+    name,
+    permissions: permissions.toString(),
+    position,
+    color: 0,
+    colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
+    hoist: false,
+    managed: false,
+    mentionable: false,
+    flags: 0,
+  };
+}
+
+/** The answer to GET /guilds/:id/members/:id; undefined for nobody. */
+export function guildMember(world: World, guild: FakeGuild, id: string): JsonRecord | undefined {
+  if (id === world.botId) {
+    return {
+      ...partialMember({ id, name: 'cheesebot', nick: null, isClosed: false }),
+      user: botPayload(world),
+      roles: [ROLES.bot],
+    };
+  }
+  const user = world.users().find((one) => one.id === id);
+  if (!user) return undefined;
+  const roles = guild.managers.has(user) ? [ROLES.manager] : [];
+  return { ...partialMember(user), user: userPayload(user), roles };
+}
+
+/** Whether a person sees a channel in their client. */
+export function isShownTo(user: FakeUser, { guild, members }: FakeChannel): boolean {
+  return members === null || members.has(user) || guild?.owner === user;
+}
+
 export function guildPayload(world: World, guild: FakeGuild): JsonRecord {
   const channels = world.channels().filter((channel) => channel.guild === guild);
   return {
@@ -70,18 +129,9 @@ export function guildPayload(world: World, guild: FakeGuild): JsonRecord {
     owner_id: guild.owner.id,
     system_channel_id: guild.systemChannel?.id ?? null,
     roles: [
-      {
-        id: guild.id,
-        name: '@everyone',
-        permissions: MEMBER_PERMISSIONS.toString(),
-        position: 0,
-        color: 0,
-        colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
-        hoist: false,
-        managed: false,
-        mentionable: false,
-        flags: 0,
-      },
+      rolePayload(guild.id, '@everyone', MEMBER_PERMISSIONS, 0),
+      rolePayload(ROLES.bot, 'Cheesebot', botPermissions(new Set()), 2),
+      rolePayload(ROLES.manager, 'Managers', PERMISSIONS.manageGuild, 1),
     ],
     emojis: [],
     stickers: [],
@@ -199,7 +249,8 @@ export function interactionPayload(
   };
 }
 
-function memberPayload(user: FakeUser, guild: FakeGuild): JsonRecord {
+/** A member as interactions show them: with what they may do in the channel. */
+export function memberPayload(user: FakeUser, guild: FakeGuild): JsonRecord {
   const more =
     (guild.owner === user ? PERMISSIONS.administrator : 0n) |
     (guild.managers.has(user) ? PERMISSIONS.manageGuild : 0n);

@@ -1,5 +1,5 @@
 import type { FakeGateway } from './gateway.ts';
-import { interactionPayload } from './payloads.ts';
+import { channelPayload, interactionPayload, isShownTo, memberPayload } from './payloads.ts';
 import { type JsonRecord, numberIn, recordsIn, textIn } from './records.ts';
 import { ACKNOWLEDGE_LIMIT } from './routes.ts';
 import type { FakeChannel, FakeInteraction, FakeMessage, FakeUser, World } from './world.ts';
@@ -40,8 +40,13 @@ export class People {
   ): Promise<FakeInteraction> {
     const definition = this.#subcommand(subcommand);
     if (!definition) throw new Error(`Discord offers no /cheese ${subcommand}`);
-    const data = this.#commandData(subcommand, slashValues(definition, options));
-    return this.#act('command', 2, user, this.#channel(channel), undefined, data);
+    const values = slashValues(definition, options);
+    const here = this.#channel(channel);
+    const data = {
+      ...this.#commandData(subcommand, values),
+      ...this.#resolved(user, here, values, definition),
+    };
+    return this.#act('command', 2, user, here, undefined, data);
   }
 
   /** A command as an older registration had it, which a client may still offer for a while. */
@@ -112,6 +117,29 @@ export class People {
     ];
     this.#world.onEvent({ type: 'message', channel, message });
     return message;
+  }
+
+  /** Of a channel option the client offers the channels of its kinds that the person sees, and says what they are. */
+  #resolved(
+    userName: string,
+    here: FakeChannel,
+    values: readonly JsonRecord[],
+    definition: JsonRecord,
+  ): JsonRecord {
+    const chosen = values.flatMap(({ name, type, value }) => {
+      if (type !== 7) return [];
+      const channel = this.#world.channelById(String(value));
+      const option = recordsIn(definition.options).find((one) => one.name === name);
+      const kinds = Array.isArray(option?.channel_types) ? option.channel_types : undefined;
+      const isOffered =
+        channel?.guild === here.guild &&
+        isShownTo(this.#world.user(userName), channel) &&
+        kinds?.includes(channel.type) !== false;
+      if (!channel?.guild || !isOffered) throw new Error(`Discord offers ${userName} no channel ${value}`);
+      const { permissions } = memberPayload(this.#world.user(userName), channel.guild);
+      return [[channel.id, { ...channelPayload(this.#world, channel), permissions }] as const];
+    });
+    return chosen.length === 0 ? {} : { resolved: { channels: Object.fromEntries(chosen) } };
   }
 
   #mention(name: string): string | undefined {

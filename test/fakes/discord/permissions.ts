@@ -15,6 +15,7 @@ export const PERMISSIONS = {
 export type Permission = keyof typeof PERMISSIONS;
 
 const MEMBER: readonly Permission[] = ['viewChannel', 'sendMessages', 'useApplicationCommands'];
+/** Of the bot's own role. */
 const BOT: readonly Permission[] = [
   ...MEMBER,
   'embedLinks',
@@ -31,9 +32,10 @@ export function botPermissions(denied: ReadonlySet<Permission>): bigint {
   return bitsOf(BOT.filter((permission) => !denied.has(permission)));
 }
 
+/** A set of permissions, as overwrites and roles hold it. */
+export function bitsOf(permissions: Iterable<Permission>): bigint {
+  return [...permissions].reduce((bits, permission) => bits | PERMISSIONS[permission], 0n);
+}
+
 /** What Discord says of a bot in a direct message: seeing and writing are not among them. */
 export const DIRECT_PERMISSIONS = bitsOf(['attachFiles', 'embedLinks']);
-
-function bitsOf(permissions: readonly Permission[]): bigint {
-  return permissions.reduce((bits, permission) => bits | PERMISSIONS[permission], 0n);
-}

@@ -25,12 +25,16 @@ export interface FakeGuild {
 export interface FakeChannel {
   readonly id: string;
   readonly name: string;
+  /** As Discord's reference numbers them; of a thread or direct message it follows from these. */
+  type: number;
   /** The other person of a direct message; null for a channel of a guild. */
   readonly dmWith: FakeUser | null;
   /** Null for a direct message. */
   readonly guild: FakeGuild | null;
   /** Null for what is no thread. */
   readonly thread: FakeThread | null;
+  /** Who of the people may see it; null where everybody may. Owners may always. */
+  members: Set<FakeUser> | null;
   /** What the bot may not do here. A thread has those of its channel. */
   readonly denied: Set<Permission>;
 }

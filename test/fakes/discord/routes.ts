@@ -10,7 +10,8 @@ import {
 } from './api.ts';
 import { createThread, editRefusal, isHidden, openDirect, send } from './channel-routes.ts';
 import { writeMessage } from './message-writes.ts';
-import { botPayload, channelPayload, messagePayload } from './payloads.ts';
+import { botPayload, channelPayload, guildMember, guildPayload, messagePayload } from './payloads.ts';
+import type { FakeGuild } from './places.ts';
 import { isRecord, type JsonRecord, numberIn, recordsIn, textIn } from './records.ts';
 import type { PayloadKind } from './validation.ts';
 import type { AcknowledgementKind, FakeInteraction, FakeMessage, World } from './world.ts';
@@ -144,7 +145,31 @@ export const ROUTES: readonly Route[] = [
       return isHidden(channel) ?? { status: 200, body: channelPayload(world, channel) };
     },
   },
+  {
+    method: 'GET',
+    path: /^\/guilds\/(\d+)$/u,
+    needsToken: true,
+    answer: (world, _request, [, id = '']) => {
+      const guild = joined(world, id);
+      return guild ? { status: 200, body: guildPayload(world, guild) } : failure(404, 10004, 'Unknown Guild');
+    },
+  },
+  {
+    method: 'GET',
+    path: /^\/guilds\/(\d+)\/members\/(\d+)$/u,
+    needsToken: true,
+    answer: (world, _request, [, id = '', user = '']) => {
+      const guild = joined(world, id);
+      const member = guild && guildMember(world, guild, user);
+      return member ? { status: 200, body: member } : failure(404, 10007, 'Unknown Member');
+    },
+  },
 ];
+
+/** A server that the bot is in. */
+function joined(world: World, id: string): FakeGuild | undefined {
+  return world.guilds().find((guild) => guild.id === id && guild.isJoined);
+}
 
 /** Ephemeral messages do not exist for the bot's own token. */
 function publicMessage(world: World, id: string): FakeMessage | undefined {

@@ -112,7 +112,14 @@ export class World {
     );
     if (id === undefined) throw new Error(`There is no shard ${shard} of ${shardCount}`);
     const owner = this.user(`owner of ${name}`);
-    const guild: FakeGuild = { id, name, owner, managers: new Set(), systemChannel: null, isJoined };
+    const guild: FakeGuild = {
+      id,
+      name,
+      owner,
+      managers: new Set(),
+      systemChannel: null,
+      isJoined,
+    };
     this.#guilds.set(name, guild);
     return guild;
   }
@@ -160,6 +167,8 @@ export class World {
       dmWith,
       guild: dmWith ? null : guild,
       thread: null,
+      type: 0,
+      members: null,
       denied: new Set(),
     };
     this.#channels.set(name, channel);
@@ -171,8 +180,17 @@ export class World {
   addThread(message: FakeMessage, name: string, archiveMinutes: number): FakeChannel {
     const parent = message.channel;
     const thread = { parent, archiveMinutes, isArchived: false, isLocked: false };
-    const { guild, denied } = parent;
-    const channel: FakeChannel = { id: message.id, name, dmWith: null, guild, thread, denied };
+    const { guild, denied, members } = parent;
+    const channel: FakeChannel = {
+      id: message.id,
+      name,
+      type: 11,
+      dmWith: null,
+      guild,
+      thread,
+      members,
+      denied,
+    };
     this.#channels.set(message.id, channel);
     this.#channelsById.set(channel.id, channel);
     this.onEvent({ type: 'thread', channel });

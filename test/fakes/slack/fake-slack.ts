@@ -28,11 +28,13 @@ export interface FakeSlackOptions {
 export const MANIFEST_SCOPES: readonly string[] = [
   'app_mentions:read',
   'channels:history',
+  'channels:read',
   'chat:write',
   'chat:write.public',
   'commands',
   'files:write',
   'groups:history',
+  'groups:read',
   'im:history',
   'im:write',
   'users:read',

@@ -60,6 +60,7 @@ export const CALLS_PER_MINUTE: Readonly<Record<string, number>> = {
   'chat.postEphemeral': 100,
   'views.open': 100,
   'conversations.info': 50,
+  'conversations.members': 100,
   'conversations.history': 50,
   'conversations.replies': 50,
   'users.info': 100,
@@ -78,7 +79,6 @@ export const SCOPES: Readonly<Record<string, string>> = {
   'chat.delete': 'chat:write',
   'chat.postEphemeral': 'chat:write',
   'conversations.open': 'im:write',
-  'conversations.info': 'channels:read',
   'users.info': 'users:read',
   'conversations.list': 'channels:read',
   'files.getUploadURLExternal': 'files:write',
@@ -90,6 +90,13 @@ export const HISTORY_SCOPES = {
   public: 'channels:history',
   private: 'groups:history',
   im: 'im:history',
+} as const;
+
+/** conversations.info and .members do so too. */
+export const READ_SCOPES = {
+  public: 'channels:read',
+  private: 'groups:read',
+  im: 'im:read',
 } as const;
 
 /** Scopes of events by their name in a subscription (events reference). */

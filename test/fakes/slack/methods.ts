@@ -2,11 +2,11 @@ import type { Triggers } from './addresses.ts';
 import { viewComplaints } from './block-rules.ts';
 import { HISTORY } from './history.ts';
 import { isObject, parseJson, textAt } from './json.ts';
-import { DOCUMENTED } from './limits.ts';
+import { DOCUMENTED, READ_SCOPES } from './limits.ts';
 import { checkMessage } from './message-check.ts';
 import { OpenModal } from './modals.ts';
 import type { Records } from './records.ts';
-import type { Workspace } from './workspace.ts';
+import type { Channel, Workspace } from './workspace.ts';
 
 export type Args = Readonly<Record<string, string>>;
 export type Reply = { readonly ok: boolean; readonly error?: string } & Readonly<Record<string, unknown>>;
@@ -104,16 +104,43 @@ export const METHODS: Readonly<Record<string, Method>> = {
     modals.set(owner, modal);
     return { ok: true, view: { id: modal.id, team_id: workspace.id } };
   },
-  'conversations.info': (args, { workspace }) => {
-    const channel = workspace.knownChannel(args.channel ?? '');
-    if (!channel) return { ok: false, error: 'channel_not_found' };
-    return { ok: true, channel: { id: channel.id, name: channel.name, is_archived: channel.isArchived } };
+  'conversations.info': (args, context) => {
+    const channel = shownToBot(args.channel, context);
+    if ('ok' in channel) return channel;
+    const { id, name, kind, botIsIn, isArchived } = channel;
+    return {
+      ok: true,
+      channel: {
+        id,
+        name,
+        is_archived: isArchived,
+        is_member: botIsIn,
+        is_private: kind !== 'public',
+        is_im: kind === 'im',
+      },
+    };
+  },
+  'conversations.members': (args, context) => {
+    const channel = shownToBot(args.channel, context);
+    if ('ok' in channel) return channel;
+    const all = [...(channel.botIsIn ? [BOT.user_id] : []), ...channel.members];
+    const [from, limit] = [Number(args.cursor || 0), Number(args.limit || 100)];
+    const next = from + limit < all.length ? String(from + limit) : '';
+    return {
+      ok: true,
+      members: all.slice(from, from + limit),
+      response_metadata: { next_cursor: next },
+    };
   },
   'users.info': (args, { workspace }) => {
     const id = args.user ?? '';
     if (!/^[UW][A-Z0-9]+$/u.test(id)) return { ok: false, error: 'user_not_found' };
     const name = workspace.userName(id);
-    return { ok: true, user: { id, name, is_admin: workspace.admins.has(name), is_owner: false } };
+    const is_restricted = workspace.guests.has(name);
+    return {
+      ok: true,
+      user: { id, name, is_admin: workspace.admins.has(name), is_owner: false, is_restricted },
+    };
   },
   'conversations.open': (args, { workspace }) => {
     const name = workspace.userName(args.users ?? '');
@@ -166,6 +193,17 @@ export const METHODS: Readonly<Record<string, Method>> = {
     return { ok: true, files: ids.map((id) => ({ id })) };
   },
 };
+
+/** A channel that the bot may ask about: each kind has a scope of its own, and private ones are there for who is in them. */
+function shownToBot(id: string | undefined, { workspace, scopes }: MethodContext): Channel | Reply {
+  const channel = workspace.knownChannel(id ?? '');
+  if (!channel || (channel.kind !== 'public' && !channel.botIsIn)) {
+    return { ok: false, error: 'channel_not_found' };
+  }
+  const needed = READ_SCOPES[channel.kind];
+  if (scopes.includes(needed)) return channel;
+  return { ok: false, error: 'missing_scope', needed, provided: scopes.join(',') };
+}
 
 function isMetadata(value: unknown): boolean {
   const payload = isObject(value) ? value.event_payload : undefined;

@@ -61,7 +61,7 @@ export class People {
       user_id: user,
       user_name: userName,
       command: '/cheese',
-      text: mentionsEscaped(escapedAgain(text), workspace),
+      text: mentionsEscaped(escapedAgain(text), userName, workspace),
       is_enterprise_install: 'false',
       response_url: this.#responseUrl(responses.issue(channel.id, user)),
       trigger_id: `${user}@${triggers.issue()}`,
@@ -261,7 +261,17 @@ export class People {
   }
 }
 
-/** With should_escape on, Slack writes people that are named behind a command as mentions. */
-function mentionsEscaped(text: string, workspace: Workspace): string {
-  return text.replace(/(?<=^|\s)@([a-z]+)/gu, (_, name: string) => `<@${workspace.userId(name)}|${name}>`);
+/**
+ * With should_escape on, Slack writes people and channels that are named behind a command as mentions: of channels those
+ * that the person sees, with or without their names.
+ */
+function mentionsEscaped(text: string, userName: string, workspace: Workspace): string {
+  const withChannels = text.replace(/(?<=^|[\s:])#([a-z0-9][a-z0-9_-]*)/gu, (written, name: string) => {
+    const channel = workspace.namedChannel(name);
+    return channel && workspace.isShownTo(userName, channel) ? `<#${channel.id}|${name}>` : written;
+  });
+  return withChannels.replace(
+    /(?<=^|\s)@([a-z]+)/gu,
+    (_, name: string) => `<@${workspace.userId(name)}|${name}>`,
+  );
 }

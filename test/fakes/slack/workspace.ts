@@ -40,6 +40,8 @@ export interface Channel {
   readonly name: string;
   readonly kind: ChannelKind;
   botIsIn: boolean;
+  /** Ids of the people in it, as far as it matters: who is in a private one, and which guests. */
+  readonly members: Set<string>;
   isArchived: boolean;
 }
 
@@ -54,6 +56,8 @@ export class Workspace {
   readonly people: string[] = [];
   /** Names of those who manage the workspace. */
   readonly admins = new Set<string>();
+  /** Names of guests: they see only the channels that they are in. */
+  readonly guests = new Set<string>();
   /** Names of those whom nobody can write to. */
   readonly unreachable = new Set<string>();
   readonly #channels = new Map<string, Channel>();
@@ -85,7 +89,7 @@ export class Workspace {
   makeChannel(name: string, kind: ChannelKind, botIsIn: boolean): Channel {
     const letters = name.toUpperCase().replaceAll(/[^A-Z0-9]/gu, '');
     const id = /^[CDG][A-Z0-9]{3,}$/u.test(name) ? name : `${kind === 'im' ? 'D' : 'C'}0${letters}`;
-    const channel: Channel = { id, name, kind, botIsIn, isArchived: false };
+    const channel: Channel = { id, name, kind, botIsIn, isArchived: false, members: new Set() };
     this.#channels.set(name, channel);
     this.#channels.set(id, channel);
     return channel;
@@ -96,8 +100,20 @@ export class Workspace {
     return this.#channels.get(`dm-${userName}`) ?? this.makeChannel(`dm-${userName}`, 'im', true);
   }
 
+  /** By its name, if there is one. */
+  namedChannel(name: string): Channel | undefined {
+    const channel = this.#channels.get(name);
+    return channel?.name === name ? channel : undefined;
+  }
+
   knownChannel(id: string): Channel | undefined {
     return this.#channels.get(id);
+  }
+
+  /** Whether a person sees it in their client. */
+  isShownTo(userName: string, channel: Channel): boolean {
+    const isClosed = channel.kind !== 'public' || this.guests.has(userName);
+    return !isClosed || channel.members.has(this.userId(userName));
   }
 
   nextTs(): string {

@@ -18,6 +18,7 @@ export class AddressBook {
       directTo: (playerKey, place) => platform.directTo(playerKey, place),
       answerAgain: (incoming) => this.#answer(platform.answerAgain(incoming)),
       isAdmin: (caller) => platform.isAdmin(caller),
+      channelNamed: (caller, named) => platform.channelNamed(caller, named),
       adminOf: (place) => platform.adminOf(place),
     };
   }
@@ -27,6 +28,7 @@ export class AddressBook {
       post: (card) => answer.post(this.#noted(card)),
       whisper: (card) => answer.whisper(this.#noted(card)),
       replace: (card) => answer.replace(this.#noted(card)),
+      ...(answer.isOverheard && { isOverheard: true }),
     };
   }
 

@@ -37,6 +37,8 @@ export interface Chat {
   /** The player key of somebody. */
   keyOf(user: string): string;
   makeAdmin(user: string): void;
+  /** From now on only these people, and the bot, see that channel. */
+  makePrivate(channel: string, members: readonly string[]): void;
   deleteMessage(message: Seen): void;
   /** Moves the platform's own clock. */
   skip(milliseconds: number): void;

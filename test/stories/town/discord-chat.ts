@@ -1,4 +1,6 @@
+import type { CommandOption } from '../../../src/bot/command-shape.ts';
 import { createDiscordPlatform } from '../../../src/bot/discord/platform.ts';
+import { findOption } from '../../../src/bot/find-option.ts';
 import { parseCommandLine } from '../../../src/bot/grammar.ts';
 import { type FakeDiscord, startFakeDiscord } from '../../fakes/discord/fake-discord.ts';
 import type { Chat, ChatParts, OpenChat, Trouble } from './chat.ts';
@@ -14,17 +16,25 @@ export async function openDiscordChat({ commands, store, log }: ChatParts): Prom
     settings: store,
     log,
   });
-  /** Discord's client writes people into an option as mentions. */
+  /** Discord's client writes people into an option as mentions, */
   const withMentions = (value: string): string =>
     value.replace(/@(\w+)/gu, (_, name: string) => `<@${world.user(name).id}>`);
+
+  /** and channels as their ids. */
+  const asChosen = (option: CommandOption | undefined, value: string): string =>
+    option?.kind === 'channel' ? world.channel(value.replace(/^#/u, '')).id : withMentions(value);
 
   const chat: Chat = {
     takesCommandsIn: () => true,
     type: async (user, place, typed) => {
       const line = parseCommandLine(typed, commands);
       if (!line.ok) throw new Error(`Discord's client sends no "${typed}": ${line.refusal.message}`);
-      const values = Object.entries(line.value.options).map(([name, value]) => [name, withMentions(value)]);
-      await discord.slash(user, place, line.value.command.name, Object.fromEntries(values));
+      const { command, options } = line.value;
+      const values = Object.entries(options).map(([name, value]) => [
+        name,
+        asChosen(findOption(name, command), value),
+      ]);
+      await discord.slash(user, place, command.name, Object.fromEntries(values));
     },
     press: async (user, { id }, label) => void (await discord.press(user, id, label)),
     choose: async (user, { id }, placeholder, option) =>
@@ -37,6 +47,9 @@ export async function openDiscordChat({ commands, store, log }: ChatParts): Prom
     directWith: (user) => `dm:${user}`,
     keyOf: (user) => `discord:${world.user(user).id}`,
     makeAdmin: (user) => void world.guild.managers.add(world.user(user)),
+    makePrivate: (channel, members) => {
+      world.channel(channel).members = new Set(members.map((name) => world.user(name)));
+    },
     deleteMessage: ({ id }) => discord.deleteMessage(id),
     skip: (milliseconds) => discord.skip(milliseconds),
     mentioned: () =>

@@ -49,6 +49,10 @@ export async function openSlackChat(mode: Mode, parts: ChatParts): Promise<OpenC
     directWith: (user) => `dm-${user}`,
     keyOf: (user) => `slack:${workspace.userId(user)}`,
     makeAdmin: (user) => void workspace.admins.add(user),
+    makePrivate: (channel, members) => {
+      const made = workspace.makeChannel(channel, 'private', true);
+      for (const name of members) made.members.add(workspace.userId(name));
+    },
     deleteMessage: (message) => slack.deleteMessage(message),
     skip: (milliseconds) => slack.advance(milliseconds),
     mentioned: () => slack.people.map((id) => `slack:${id}`),

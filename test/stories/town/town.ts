@@ -260,6 +260,10 @@ export class Town {
     );
   }
 
+  now(): Date {
+    return this.#clock.now();
+  }
+
   /** Moves time on, for the bot and the platform, in steps. */
   passes(milliseconds: number): Promise<void> {
     return this.#clock.pass(milliseconds, (step) => this.chat.skip(step));
