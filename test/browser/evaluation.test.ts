@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium, whyNoBrowser } from './chromium.ts';
-import { PATIENCE } from './patience.ts';
+import { PATIENCE, SLOW } from './patience.ts';
 import { ServerProcess } from './server-process.ts';
 import { Tab } from './tab.ts';
 
@@ -18,7 +18,7 @@ const reason = whyNoBrowser();
 
 describe.skipIf(reason)(
   `an evaluation in the playground${reason ? ` (skipped: ${reason})` : ''}`,
-  { timeout: 120_000 },
+  SLOW,
   () => {
     let folder: string;
     let server: ServerProcess;
@@ -27,7 +27,7 @@ describe.skipIf(reason)(
     beforeAll(async () => {
       folder = await mkdtemp(join(tmpdir(), 'cheesebot-evaluation-'));
       [server, browser] = await Promise.all([ServerProcess.start(folder), launchChromium()]);
-    }, 60_000);
+    }, SLOW.timeout);
 
     afterAll(async () => {
       await browser?.close();

@@ -19,7 +19,7 @@ describe.skipIf(reason)(`the whole program in Chromium${reason ? ` (skipped: ${r
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'cheesebot-browser-'));
     [server, browser] = await Promise.all([ServerProcess.start(folder), launchChromium()]);
-  });
+  }, SLOW.timeout);
 
   afterAll(async () => {
     await browser?.close();

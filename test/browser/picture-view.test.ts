@@ -21,7 +21,7 @@ describe.skipIf(reason)(
     beforeAll(async () => {
       folder = await mkdtemp(join(tmpdir(), 'cheesebot-pictures-'));
       [server, browser] = await Promise.all([ServerProcess.start(folder), launchChromium()]);
-    });
+    }, SLOW.timeout);
 
     afterAll(async () => {
       await browser?.close();
