@@ -13,7 +13,7 @@ export interface LeaderboardQuery extends BoardFilter {
  * rows come from the paper, `reference` rows are chance and the rodents.
  */
 export interface LeaderboardRow {
-  /** Pseudonym or name; of play with help, with a word of it. */
+  /** Pseudonym or name, with nothing added for play with help: `isAssisted` says that once. */
   readonly player: string;
   /** Who it is, for people and agents: names are neither unique nor lasting. */
   readonly playerKey?: string;

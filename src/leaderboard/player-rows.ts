@@ -20,10 +20,9 @@ export function playerRows(
     const [first] = own;
     if (first === undefined) return [];
     const { playerKey, kind, paradigm, isAssisted } = first;
-    const name = playerName({ players }, playerKey);
     return {
       ...figuresOf(own),
-      player: nameOf(name, first),
+      player: playerName({ players }, playerKey),
       playerKey,
       standingKey: key,
       isAssisted,
@@ -32,11 +31,6 @@ export function playerRows(
       note: noteOf(own),
     };
   });
-}
-
-/** What somebody's row is called. */
-export function nameOf(name: string, { isAssisted }: Pick<DigestedSession, 'isAssisted'>): string {
-  return isAssisted ? `${name} (assisted)` : name;
 }
 
 /**

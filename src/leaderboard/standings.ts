@@ -1,7 +1,8 @@
 import type { LeaderboardRow } from './leaderboard.ts';
 
 /**
- * The order of a board: by the lower end of the interval, then the fewer steps a success took (unknown last), then by name.
+ * The order of a board: by the lower end of the interval, then the fewer steps a success took (unknown last), then by name, play
+ * without help first.
  * Rule: few trials never lead by luck. By the rate itself 1 of 1 would stand above 19 of 20; what the results make sure of is
  * what counts, and that grows with every trial. References have a rate alone, and stand where it is: whoever stands above
  * chance is surely better than chance. Rows equal in all of it keep their order, so a board never flickers.
@@ -11,7 +12,12 @@ export function inStandingOrder(rows: readonly LeaderboardRow[]): readonly Leade
 }
 
 function compareStandings(one: LeaderboardRow, other: LeaderboardRow): number {
-  return compareResults(one, other) || compareNames(one.player, other.player);
+  return (
+    compareResults(one, other) ||
+    compareNames(one.player, other.player) ||
+    // One player's two rows have one name.
+    Number(one.isAssisted) - Number(other.isAssisted)
+  );
 }
 
 function compareResults(one: LeaderboardRow, other: LeaderboardRow): number {

@@ -7,7 +7,7 @@ import { CountedOnce } from './counted-once.ts';
 import type { Digest, DigestedSession } from './digest.ts';
 import type { LeaderboardQuery, LeaderboardRow, LeaderboardTable } from './leaderboard.ts';
 import { playerName } from './player-name.ts';
-import { naiveRow, nameOf, playerRows } from './player-rows.ts';
+import { naiveRow, playerRows } from './player-rows.ts';
 import { PUBLISHED_SOURCE, publishedScores } from './published.ts';
 import { inStandingOrder } from './standings.ts';
 import { wilsonInterval } from './wilson.ts';
@@ -35,7 +35,7 @@ export function tableOf(digest: Digest, query: LeaderboardQuery): LeaderboardTab
     const name = playerName(digest, key);
     for (const row of counted.rows) {
       if (query.players !== 'everyone' && (query.players === 'people') !== (row.kind === 'person')) continue;
-      rows.get(row.paradigm)?.push(name === counted.name ? row : { ...row, player: nameOf(name, row) });
+      rows.get(row.paradigm)?.push(name === counted.name ? row : { ...row, player: name });
     }
   }
   const firstsOf = Map.groupBy(firsts.sort(compareStandings), ({ paradigm }) => paradigm);

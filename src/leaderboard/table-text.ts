@@ -101,7 +101,8 @@ export function tableSpoken(paradigm: ParadigmId, rows: readonly LeaderboardRow[
     const rank = ranks.get(row);
     const lead = rank === undefined ? (SPOKEN_KINDS[row.kind] ?? '') : `${rank}. `;
     const count = row.trials === null ? '' : `${row.successes} of ${row.trials}, `;
-    return `${lead}${shownName(row.player)} ${count}${percentText(row.rate)}`;
+    const help = row.isAssisted ? ' with help' : '';
+    return `${lead}${shownName(row.player)}${help} ${count}${percentText(row.rate)}`;
   });
   return `${PARADIGM_NAMES[paradigm].title}: ${spoken.join('; ')}.`;
 }

@@ -77,7 +77,7 @@ describe('a table', () => {
   it('has a row of its own for play with help', () => {
     const rows = own(rowsOf([ADAS, { ...ADAS, id: 'helped', isAssisted: true, successes: 10 }]));
     expect(rows.map(({ player, isAssisted, successes }) => [player, isAssisted, successes])).toEqual([
-      ['Ada (assisted)', true, 10],
+      ['Ada', true, 10],
       ['Ada', false, 9],
     ]);
     expect(new Set(rows.map(({ standingKey }) => standingKey)).size).toBe(2);

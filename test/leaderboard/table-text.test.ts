@@ -120,8 +120,9 @@ describe('tableText', () => {
   });
 
   it('marks play with help, and explains the mark where there is one', () => {
-    const assisted = sampleRow({ player: 'Eve (assisted)', isAssisted: true });
-    expect(tableText('t-maze', [assisted], ROOM)).toContain('+Eve (assisted)');
+    const assisted = sampleRow({ player: 'Eve', isAssisted: true });
+    expect(tableText('t-maze', [assisted], ROOM)).toContain('+Eve ');
+    expect(tableSpoken('t-maze', [assisted], ROOM)).toContain('Eve with help ');
     expect(tableLegend([assisted], ROOM)).toContain('+ with help');
     expect(tableLegend(BOARD, ROOM)).not.toContain('with help');
   });

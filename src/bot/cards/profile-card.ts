@@ -90,7 +90,7 @@ function profileFields(profile: Profile): readonly CardField[] {
     ['Best sessions', bests.map(markText).join('; ')],
     ['Records here', records.slice(0, SHOWN.records).map(markText).join('; ')],
     ['Not solved', endingsText(profile)],
-    ['Efficiency', efficiency === null ? '' : `${efficiency.toFixed(2)} (1 is the shortest way)`],
+    ['Efficiency', efficiency === null ? '' : `${percentText(efficiency)} (the shortest way: 100 %)`],
     ['Duels', opponents.slice(0, SHOWN.opponents).map(opponentText).join('; ')],
     ['Days in a row', kind === 'agent' ? '' : streakText(playStreak)],
     ['Puzzles in a row', streakText(puzzleStreak)],

@@ -74,8 +74,8 @@ keeps a lucky start from going to the top.</p>
 not trials alone, and the wider of the two is shown.</p>
 <p>The <strong>place</strong> is a band: 2–5 means that one player is surely better and five at most may be. Equal bands are ties. A place is
 <strong>provisional</strong> below ${trials} trials, ${sessions} sessions or ${paradigms} paradigms.</p>
-<p><strong>Efficiency</strong> is a column of its own: the fewest possible steps over the steps taken, squared, the median of the solved trials. It moves nobody
-up or down.</p>`,
+<p><strong>Efficiency</strong> is a column of its own: the fewest possible steps over the steps taken, squared, the median of the solved trials; the shortest
+way has 100 %. It moves nobody up or down.</p>`,
   ],
   [
     'log',

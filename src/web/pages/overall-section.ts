@@ -1,7 +1,7 @@
 import { counted, figure } from '../../counted.ts';
 import type { OverallRow, OverallTable } from '../../leaderboard/overall.ts';
 import { percentCell } from '../../percent.ts';
-import { placeText, pointsText } from './figures.ts';
+import { efficiencyText, placeText, pointsText } from './figures.ts';
 import { html, type Markup } from './markup.ts';
 import type { Who } from './player-address.ts';
 import {
@@ -71,7 +71,7 @@ ${playerCell({ name: player, href: kind === 'baseline' ? null : hrefOf(row), tag
 <td class="chart-cell"><span class="chart">${whisker(points, interval, kind, axis)}<span class="interval-words">${pointsText(interval[0])} to ${pointsText(interval[1])}</span></span></td>
 <td class="right">${percentCell(rate)} %</td>
 <td class="right"><span class="quiet">${figure(successes)} of</span> ${figure(trials)}</td>
-<td class="right">${efficiency === null ? '–' : efficiency.toFixed(2)}</td>
+<td class="right">${efficiencyText(efficiency)}</td>
 <td class="right">${figure(sessions)} <span class="quiet">in ${counted(row.paradigms, 'task')}</span></td>
 </tr>`;
 }

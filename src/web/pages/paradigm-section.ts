@@ -5,6 +5,7 @@ import { ranksOf } from '../../leaderboard/standings.ts';
 import { PARADIGM_NAMES, type ParadigmId } from '../../paradigms/names.ts';
 import { percentCell } from '../../percent.ts';
 import { choiceQuery } from './board-choice.ts';
+import { efficiencyText } from './figures.ts';
 import { html, type Markup } from './markup.ts';
 import type { Who } from './player-address.ts';
 import {
@@ -18,6 +19,7 @@ import {
   sortHeading,
   sortName,
   sortValues,
+  WITH_HELP,
 } from './table-parts.ts';
 import { RATE_AXIS, whisker } from './whisker.ts';
 
@@ -62,7 +64,7 @@ ${sortHeading(place, 'efficiency', 'Efficiency')}
 ${rankAndName(row, ranks.get(row), hrefOf)}
 ${figures(row, marks)}
 <td class="right">${row.meanSuccessSteps === null ? '–' : row.meanSuccessSteps.toFixed(1)}</td>
-<td class="right">${row.efficiency === null ? '–' : row.efficiency.toFixed(2)}</td>
+<td class="right">${efficiencyText(row.efficiency)}</td>
 <td class="right">${row.sessions === null ? '–' : figure(row.sessions)}</td>
 </tr>`,
   )}</tbody>
@@ -125,7 +127,7 @@ function rankAndName(row: LeaderboardRow, rank: number | undefined, hrefOf: (who
   const { kind, player, playerKey, isAssisted } = row;
   const href = playerKey === undefined ? null : hrefOf({ playerKey, isAssisted });
   return html`<td class="right">${rank === undefined ? '–' : figure(rank)}</td>
-${playerCell({ name: player, href, tags: [kindTag(kind)] })}`;
+${playerCell({ name: player, href, tags: [kindTag(kind), ...(isAssisted ? [WITH_HELP] : [])] })}`;
 }
 
 function figures({ kind, successes, trials, rate, interval }: LeaderboardRow, marks: Marks): Markup {

@@ -3,7 +3,7 @@ import { PARADIGM_NAMES } from '../../paradigms/names.ts';
 import { percentCell, percentText } from '../../percent.ts';
 import type { Endings, HistoryEntry, Profile } from '../../profiles/profiles.ts';
 import { utcDayOf } from '../../utc-day.ts';
-import { placeText, pointsText } from './figures.ts';
+import { efficiencyText, placeText, pointsText } from './figures.ts';
 import { html, type Markup, name } from './markup.ts';
 import { kindTag, PROVISIONAL, WITH_HELP } from './table-parts.ts';
 import { RATE_AXIS, whisker } from './whisker.ts';
@@ -33,7 +33,7 @@ export function keyFigures({
 ${place !== null && tile('Place', placeText(place.row.band), `of ${figure(place.of)}`)}
 ${place !== null && tile('Points', pointsText(place.row.points), place.row.interval.map(pointsText).join(' to '))}
 ${trials > 0 && tile('Solved', percentText(successes / trials), `${figure(successes)} of ${counted(trials, 'trial')}`)}
-${efficiency !== null && tile('Efficiency', efficiency.toFixed(2), 'fewest steps over steps, squared')}
+${efficiency !== null && tile('Efficiency', efficiencyText(efficiency), 'fewest steps over steps, squared')}
 ${playStreak.longest > 0 && tile('Days in a row', figure(playStreak.current), `${figure(playStreak.longest)} at most`)}
 ${puzzleStreak.longest > 0 && tile('Puzzle streak', figure(puzzleStreak.current), `${figure(puzzleStreak.longest)} at most`)}
 </dl>`;
@@ -56,7 +56,7 @@ export function paradigmTable({ kind, paradigms }: Profile): Markup | null {
 <td><span class="chart">${whisker(rate, interval, kind, RATE_AXIS, marks)}<span class="interval-words">${percentCell(interval[0])} to ${percentCell(interval[1])}</span></span></td>
 <td class="right">${percentCell(chance.rate)} %</td><td class="right">${rodent === null ? '–' : `${percentCell(rodent.rate)} %`}</td>
 <td class="right">${meanSuccessSteps === null ? '–' : meanSuccessSteps.toFixed(1)}</td>
-<td class="right">${efficiency === null ? '–' : efficiency.toFixed(2)}</td><td class="right">${figure(sessions)}</td></tr>`;
+<td class="right">${efficiencyText(efficiency)}</td><td class="right">${figure(sessions)}</td></tr>`;
     },
   )}</tbody></table></div></section>`;
 }

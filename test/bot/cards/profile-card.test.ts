@@ -92,6 +92,7 @@ describe('the card of a profile', () => {
     ]);
     expect(fields.get('Duels')).toMatch(/10-12-3 \(p = 0\.092\)/u);
     expect(fields.get('All attempts')).toBe('17 ranked, 1 void, 3 taken out by an admin');
+    expect(fields.get('Efficiency')).toMatch(/^\d+ % \(the shortest way: 100 %\)$/u);
     expect(fields.get('Puzzles in a row')).toBe('12 (longest 120)');
     expect(cards[0]?.text).toMatch(/Place 1 of 2 overall|Place 1 to 2 of 2 overall/u);
   });

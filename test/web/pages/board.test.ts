@@ -84,6 +84,16 @@ describe('the board of a workspace', () => {
     expect(namesIn(text, 't-maze')).not.toContain('Newcomer');
   });
 
+  it('rule: marks play with help once in a row, and tells efficiency in per cent as the chat does', async () => {
+    const { text } = await visit(app, `${BOARD}?paradigm=t-maze`);
+    const row = text.split('<tr').find((part) => part.includes('>Dora<')) ?? '';
+    expect(row.split('>with help<')).toHaveLength(2);
+    expect(row).not.toContain('(assisted)');
+    expect(row).toMatch(/<td class="right">\d+ %<\/td>/u);
+    expect(text).not.toMatch(/<td class="right">[01]\.\d\d<\/td>/u);
+    expect((await visit(app, BOARD)).text).not.toMatch(/<td class="right">[01]\.\d\d<\/td>/u);
+  });
+
   it('says who could be first where nothing was played', async () => {
     const { text } = await visit(app, `${BOARD}?season=2020-01`);
     expect(text).toContain('No ranked trial here yet');
