@@ -5,6 +5,7 @@ import { type AnyCommand, type CommandCall, type CommandReply, defineCommand } f
 import { withAttempt } from '../src/bot/puzzles/with-attempt.ts';
 import type { Puzzle, PuzzleStanding } from '../src/puzzles/puzzles.ts';
 import { sessionsData } from '../src/sessions/session-data.ts';
+import type { Play } from '../src/sessions/sessions.ts';
 import { utcDayOf } from '../src/utc-day.ts';
 import { sendToPuzzle } from './daily-agent.ts';
 import { agentOption } from './options/agent.ts';
@@ -150,14 +151,17 @@ async function shareOwn(call: CommandCall, puzzle: Puzzle): Promise<CommandReply
   const { key } = call.caller.player;
   const entry = await puzzles.entryOf(key, puzzle.day, scopeOf(call));
   if (!entry?.isOver || entry.marks.length === 0) {
-    return refuse('daily/nothing-to-share', nothingToShare(puzzle, entry !== undefined));
+    const attempt = await puzzles.attempt(key, puzzle.day);
+    return refuse('daily/nothing-to-share', nothingToShare(puzzle, attempt));
   }
   const line = puzzles.shareLine(puzzle, entry, await puzzles.streak(key));
   return { ok: true, card: shareCard(puzzle, entry, line), data: { line } };
 }
 
-function nothingToShare({ seed }: Puzzle, isPlaying: boolean): string {
-  if (isPlaying) return 'Finish your attempt first: /cheese daily play.';
+function nothingToShare({ seed }: Puzzle, attempt: Play | undefined): string {
+  if (attempt?.record.status === 'playing') return 'Finish your attempt first: /cheese daily play.';
+  // Over without a mark: it was left, or closed, before the first action.
+  if (attempt) return 'You took no action in your attempt at that puzzle, so there is nothing to share.';
   return seed === null
     ? 'You have no result of this puzzle yet: play it with /cheese daily play.'
     : "You did not play that puzzle. See today's with /cheese daily.";

@@ -5,6 +5,11 @@ import type { Puzzle, PuzzleMark } from './puzzles.ts';
 
 type Task = Pick<Puzzle, 'protocol' | 'paradigm' | 'length'>;
 
+/** How many trials a puzzle has, probes included: as many as its boards count. */
+export function allTrialsOf(puzzle: Task): number {
+  return phasesOf(rulesOf(puzzle), puzzle.length).length;
+}
+
 /** How many trials of a puzzle count: those of all its phases but the ones with measures of their own. */
 export function trialsOf(puzzle: Task): number {
   const rules = rulesOf(puzzle);

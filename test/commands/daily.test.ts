@@ -3,7 +3,7 @@ import { createAgentDirectory } from '../../src/agents/directory.ts';
 import { llmAgentSchema } from '../../src/agents/llm/config.ts';
 import type { Card } from '../../src/bot/card.ts';
 import { resultCard } from '../../src/bot/cards/game-card.ts';
-import { puzzleAnnouncement } from '../../src/bot/cards/puzzle-card.ts';
+import { puzzleAnnouncement, whatItIs } from '../../src/bot/cards/puzzle-card.ts';
 import { closedCard } from '../../src/bot/cards/puzzle-day-card.ts';
 import { puzzleBlock } from '../../src/bot/cards/puzzle-table.ts';
 import { withAttempt } from '../../src/bot/puzzles/with-attempt.ts';
@@ -118,6 +118,14 @@ describe('/cheese daily', () => {
     expect(shared.card.blocks).toBeUndefined();
   });
 
+  it('rule: whoever took no action is not told to finish what is over', async () => {
+    await bench.say('daily play', 'ida');
+    expect((await bench.say('daily share', 'ida')).refusal).toMatch(/Finish your attempt first/u);
+    const attempt = await bench.services.puzzles.attempt('test:ida', today().day);
+    await bench.services.sessions.quit(attempt?.record.id ?? '', 'test:ida');
+    expect((await bench.say('daily share', 'ida')).refusal).toMatch(/took no action .* nothing to share/u);
+  });
+
   it('puts line, rank and buttons on the result of an attempt, and on no other game', async () => {
     const play = await bench.services.puzzles.attempt('test:cem', today().day);
     if (!play) throw new Error('cem has no attempt');
@@ -221,6 +229,16 @@ describe('the cards', () => {
     expect(card.fields?.[1]?.value).toContain(puzzle.commitment.slice(0, 16));
     expect(JSON.stringify(card)).not.toContain(calendar.seedOf(puzzle.day));
     expect(labels(card)).toEqual(['Play', 'Standing']);
+  });
+
+  it('rule: name as many trials as the boards count, and say how many of them count', () => {
+    const texts = Array.from({ length: 40 }, (_, at) => {
+      const puzzle = calendar.at(new Date(now.getTime() + at * 24 * 60 * 60 * 1000));
+      return [puzzle.paradigm, whatItIs(puzzle)] as const;
+    });
+    const of = new Map(texts);
+    expect(of.get('barnes-maze')).toMatch(/The same 7 trials for everybody.* 6 of them count\.$/u);
+    expect(of.get('t-maze')).toMatch(/The same 8 trials for everybody, people and agents, everywhere\.$/u);
   });
 
   it('keep tables to the width of a phone, whatever names are', () => {

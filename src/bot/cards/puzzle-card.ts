@@ -1,5 +1,5 @@
 import { PARADIGM_NAMES } from '../../paradigms/names.ts';
-import { trialsOf } from '../../puzzles/puzzle-trials.ts';
+import { allTrialsOf, trialsOf } from '../../puzzles/puzzle-trials.ts';
 import type { Puzzle } from '../../puzzles/puzzles.ts';
 import type { Card, CardButton, CardField } from '../card.ts';
 
@@ -33,7 +33,10 @@ export function puzzleTitle({ number, paradigm }: Pick<Puzzle, 'number' | 'parad
 }
 
 export function whatItIs(puzzle: Puzzle): string {
-  return `${PARADIGM_NAMES[puzzle.paradigm].summary} The same ${trialsOf(puzzle)} counted trials for everybody, people and agents, everywhere.`;
+  const [all, counting] = [allTrialsOf(puzzle), trialsOf(puzzle)];
+  // Boards count all of them, so a puzzle with probes says that there are more trials than count.
+  const some = counting < all ? ` ${counting} of them count.` : '';
+  return `${PARADIGM_NAMES[puzzle.paradigm].summary} The same ${all} trials for everybody, people and agents, everywhere.${some}`;
 }
 
 export function closesField({ closesAt }: Puzzle): CardField {

@@ -131,7 +131,7 @@ function puzzleLines({ entries, streaks }: SummaryPuzzle): readonly string[] {
     .slice(0, 3)
     .map(
       ({ name, rank, successes, marks, steps }) =>
-        `${rank}. ${named(name)} ${successes}/${marks.length} in ${counted(steps, 'step')}`,
+        `${rank}. ${named(name)} ${successes}/${marks.length}${successes === 0 ? '' : ` in ${counted(steps, 'step')}`}`,
     );
   const rest = entries.length - podium.length;
   return [

@@ -124,6 +124,14 @@ const EMPTY: SummaryContents = {
 };
 
 describe('the card of a summary', () => {
+  it('names no steps where nothing was solved', () => {
+    const [puzzle] = FULL.puzzles;
+    if (!puzzle) throw new Error('There is no puzzle in it');
+    const entries = puzzle.entries.map((entry) => ({ ...entry, successes: 0, steps: 0 }));
+    const text = cardText(summaryCard({ ...FULL, puzzles: [{ ...puzzle, entries }] }, FRAME));
+    expect(text).toContain('1. Ada 0/4\n2. Bob 0/4');
+  });
+
   it('tells of everything that there is', () => {
     const card = summaryCard(FULL, FRAME);
     expect(cardText(card)).toBe(`Summary: Friday 27 November
