@@ -6,6 +6,7 @@ import { runsCard } from '../src/bot/cards/evaluation-list-card.ts';
 import { shortId } from '../src/bot/cards/evaluation-words.ts';
 import { type CommandCall, type CommandReply, defineCommand } from '../src/bot/command.ts';
 import { NO_SUCH_EVALUATION, PLAYING_ACTS, steer } from '../src/bot/evaluations/steer.ts';
+import { isApprover } from '../src/bot/is-approver.ts';
 import type { By, EvaluationRecord } from '../src/evaluations/evaluations.ts';
 import { accepted, type Result, refused } from '../src/result.ts';
 import { callerIsAdmin } from './caller-is-admin.ts';
@@ -26,7 +27,7 @@ const NONE = 'none';
 
 const ACT_LABELS: Readonly<Record<EvaluationAct, string>> = {
   start: 'start a plan',
-  approve: 'approve a plan (admins)',
+  approve: 'approve a plan (admins and who is named)',
   pause: 'pause it: nothing new is begun',
   resume: 'go on with it',
   cancel: 'cancel it; what is finished is kept',
@@ -39,7 +40,7 @@ const CONCURRENCY_RANGE = [1, 1_000] as const;
 export const runsCommand = defineCommand({
   name: 'runs',
   summary: 'Evaluations of this workspace: look, pause, go on, cancel.',
-  details: `Without an id it lists them. With an id, or the beginning of one, it brings that evaluation to the bottom of the channel. Everybody may look; only who started it, and admins, may change anything.
+  details: `Without an id it lists them. With an id, or the beginning of one, it brings that evaluation to the bottom of the channel. Everybody may look; only who started it, and admins, may change anything; whom the admins named (/cheese settings) may approve a plan.
 
 pause lets nothing new begin; cancel asks no endpoint for anything any more and keeps what is finished. Both can be taken up again with resume. requeue plays void sessions again, those whose endpoint failed, and goes on with what is left.
 
@@ -124,10 +125,12 @@ function orNone(schema: z.ZodType<number, string>): z.ZodType<number | null, str
 
 async function byOf(call: CommandCall): Promise<By> {
   const { player, place } = call.caller;
+  const { preferences } = call.services;
   return {
     playerKey: player.key,
     workspace: place.workspace,
     isAdmin: await callerIsAdmin(call),
+    isApprover: await isApprover({ preferences, groups: call.groups }, call.caller),
   };
 }
 

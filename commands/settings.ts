@@ -1,10 +1,14 @@
 import type { Card, CardButton } from '../src/bot/card.ts';
 import { type CommandCall, type CommandReply, defineCommand } from '../src/bot/command.ts';
 import type { CommandOption } from '../src/bot/command-shape.ts';
+import { approverNames } from '../src/evaluations/approvers-text.ts';
+import type { Approver } from '../src/preferences/approvers.ts';
 import {
   type AmountName,
+  type ApproversName,
   DEFINITIONS,
   isAmount,
+  isApprovers,
   isSetIn,
   narrowestScope,
   SCOPES,
@@ -16,18 +20,20 @@ import type { Preferences, Setting, Subject } from '../src/preferences/preferenc
 import { moneyText } from '../src/spending/money.ts';
 import { callerIsAdmin } from './caller-is-admin.ts';
 import { AMOUNT_SCHEMA, type TypedAmount } from './options/amount.ts';
+import { APPROVERS_OPTION, approversMeant } from './options/approvers.ts';
 import { choiceSchema } from './options/choice.ts';
-import { refuse } from './refusal-reply.ts';
+import { refusalReply, refuse } from './refusal-reply.ts';
 
 const VALUES = ['on', 'off', 'default'] as const;
 type Typed = (typeof VALUES)[number];
 
-type SwitchedName = Exclude<SettingName, AmountName>;
+type SwitchedName = Exclude<SettingName, AmountName | ApproversName>;
 
 /** Null takes it back. */
 type Change = { readonly scope: Scope } & (
   | { readonly name: SwitchedName; readonly value: boolean | null }
   | { readonly name: AmountName; readonly value: number | null }
+  | { readonly name: ApproversName; readonly value: readonly Approver[] | null }
 );
 
 const SCOPE_NAMES: Readonly<Record<Scope | 'default', string>> = {
@@ -56,13 +62,14 @@ export const settingsCommand = defineCommand({
 
 ${SETTINGS.map((name) => `${name}: ${DEFINITIONS[name].description}`).join('\n')}
 
-Everybody sets their own. Channel and workspace are set by who manages the server or workspace. The value default takes a setting back; without a budget nothing is limited. What is kept about you: /cheese privacy`,
+Everybody sets their own. Channel and workspace are set by who manages the server or workspace. The value default takes a setting back; without a budget nothing is limited. Admins may always approve, whoever else is named. What is kept about you: /cheese privacy`,
   examples: [
     'settings',
     'settings quiet:on',
     'settings scope:channel threads:off',
     'settings scope:workspace public:on',
     'settings scope:workspace budget-person:2',
+    'settings lab-approval:on lab-approvers:@ada',
   ],
   options: [
     {
@@ -81,11 +88,19 @@ Everybody sets their own. Channel and workspace are set by who manages the serve
     amountOption('budget-person'),
     amountOption('budget-workspace'),
     settingOption('lab-approval'),
+    APPROVERS_OPTION,
     settingOption('challenges'),
     settingOption('ranked'),
   ],
-  run: async (call, { scope, ...typed }): Promise<CommandReply> => {
+  run: async (call, { scope, 'lab-approvers': named, ...typed }): Promise<CommandReply> => {
     const changes = changesIn(typed, scope);
+    if (named !== undefined) {
+      // Rule: only admins ask who is who, so that nobody learns the names of groups here.
+      if (!(await callerIsAdmin(call))) return NOT_ADMIN;
+      const approvers = await approversMeant(call, named);
+      if (!approvers.ok) return refusalReply(approvers.refusal);
+      changes.push({ scope: scope ?? 'workspace', name: 'lab-approvers', value: approvers.value });
+    }
     const wrong = changes.find((change) => !isSetIn(change.name, change.scope));
     if (wrong) return wrongScope(wrong);
     if (changes.some((change) => change.scope !== 'me') && !(await callerIsAdmin(call))) return NOT_ADMIN;
@@ -99,12 +114,17 @@ Everybody sets their own. Channel and workspace are set by who manages the serve
 
 /** Each kind by itself: a name and a value of its kind belong together. */
 async function carryOut(change: Change, preferences: Preferences, subject: Subject): Promise<void> {
-  if (isAmountChange(change)) await preferences.set(change.name, subject, change.value);
+  if (isApproversChange(change)) await preferences.set(change.name, subject, change.value);
+  else if (isAmountChange(change)) await preferences.set(change.name, subject, change.value);
   else await preferences.set(change.name, subject, change.value);
 }
 
 function isAmountChange(change: Change): change is Extract<Change, { name: AmountName }> {
   return isAmount(change.name);
+}
+
+function isApproversChange(change: Change): change is Extract<Change, { name: ApproversName }> {
+  return isApprovers(change.name);
 }
 
 function amountOption<const Name extends AmountName>(name: Name) {
@@ -130,8 +150,9 @@ type TypedSettings = Readonly<
   Record<SwitchedName, Typed | undefined> & Record<AmountName, TypedAmount | undefined>
 >;
 
-function changesIn(typed: TypedSettings, scope: Scope | undefined): readonly Change[] {
+function changesIn(typed: TypedSettings, scope: Scope | undefined): Change[] {
   return SETTINGS.flatMap((name): readonly Change[] => {
+    if (isApprovers(name)) return [];
     const where = { scope: scope ?? narrowestScope(name) };
     if (isAmount(name)) {
       const value = typed[name];
@@ -184,10 +205,9 @@ function settingsCard(
   return {
     title: SCOPE_TITLES[scope],
     ...(isChanged ? { tone: 'good' as const } : {}),
-    text: [
-      ...(isChanged ? ['Done. From now on it is so:'] : []),
-      shown.map(({ name }) => `${name}: ${DEFINITIONS[name].description}`).join('\n'),
-    ].join('\n\n'),
+    text: [...(isChanged ? ['Done. From now on it is so:'] : []), shown.map(describe).join('\n')].join(
+      '\n\n',
+    ),
     blocks: [{ kind: 'table', text: settingsTable(shown), alt: settingsSpoken(shown) }],
     buttons: [
       ...(mayChange ? rowsOf(own.map((setting) => switchButton(scope, setting))) : []),
@@ -197,6 +217,15 @@ function settingsCard(
       ? 'What is kept about you: /cheese privacy'
       : 'Who manages this server or workspace can change these.',
   };
+}
+
+/** A list of names has no room in the table. */
+function describe(setting: Setting): string {
+  const { name } = setting;
+  const said = `${name}: ${DEFINITIONS[name].description}`;
+  return isApproversSetting(setting) && setting.value.length > 0
+    ? `${said} Now: ${approverNames(setting.value).join(', ')}.`
+    : said;
 }
 
 function settingsTable(settings: readonly Setting[]): string {
@@ -221,7 +250,11 @@ function settingsSpoken(settings: readonly Setting[]): string {
 type Switched = Extract<Setting, { name: SwitchedName }>;
 
 function isSwitched(setting: Setting): setting is Switched {
-  return !isAmount(setting.name);
+  return !isAmount(setting.name) && !isApprovers(setting.name);
+}
+
+function isApproversSetting(setting: Setting): setting is Extract<Setting, { name: ApproversName }> {
+  return isApprovers(setting.name);
 }
 
 /** Rows of five, the most that Discord puts side by side. */
@@ -242,7 +275,9 @@ function scopeButtons(scope: Scope): readonly CardButton[] {
   }));
 }
 
-function valueText(value: boolean | number | null): string {
+function valueText(value: Setting['value']): string {
+  if (typeof value === 'object' && value !== null)
+    return value.length === 0 ? 'none' : `${value.length} named`;
   if (typeof value === 'boolean') return value ? 'on' : 'off';
   return value === null ? 'none' : moneyText(value);
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CommandCall } from '../../src/bot/command.ts';
+import { isGroupKey } from '../../src/group-key.ts';
 import { accepted, type Result, refused } from '../../src/result.ts';
 import { quoted } from './quoted.ts';
 
@@ -22,11 +23,17 @@ export function playerMeant(
   const { platform } = caller.place;
   if (typed === undefined || typed === '' || typed.toLowerCase() === SELF) return accepted(caller.player.key);
   const name = typed.replace(/^@/u, '');
+  // A group is nobody in particular.
+  if (isGroupKey(name)) return unknown(typed);
   if (/^(?:agent|terminal|playground|discord|slack):\S/u.test(name) || name.startsWith(`${platform}:`))
     return accepted(name);
   const agent = typed.startsWith('@') ? undefined : services.agents.find(name);
   if (agent?.ok) return accepted(agent.value.playerKey);
   if (platform === 'playground' && name !== '') return accepted(`playground:${name.toLowerCase()}`);
+  return unknown(typed);
+}
+
+function unknown(typed: string): Result<never, 'profile/name'> {
   return refused(
     'profile/name',
     `I do not know who ${quoted(typed)} is: mention a teammate with @ and choose the name from the list, or type an agent's name from /cheese agents.`,

@@ -7,7 +7,7 @@ export interface Card {
   readonly tone?: 'plain' | 'good' | 'bad' | 'refusal';
   /** Plain sentences, paragraphs split by a blank line. */
   readonly text?: string;
-  /** Keys of the people it speaks to: they are mentioned and notified, and nobody else ever is. */
+  /** Keys of the people and groups it speaks to: they are mentioned and notified, and nobody else ever is. */
   readonly to?: readonly string[];
   /** Monospaced blocks: boards and tables. */
   readonly blocks?: readonly CardBlock[];

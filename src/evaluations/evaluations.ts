@@ -1,5 +1,6 @@
 import type { Usage } from '../agents/usage.ts';
 import type { Length, ParadigmId, ProtocolId, ViewId } from '../paradigms/names.ts';
+import type { Approver } from '../preferences/approvers.ts';
 import type { Result } from '../result.ts';
 import type { Play } from '../sessions/sessions.ts';
 import type { EvaluationRecord } from '../store/evaluation-records.ts';
@@ -66,6 +67,8 @@ export interface EvaluationView {
    * first: sentences for people, without keys.
    */
   readonly trouble: readonly string[];
+  /** Whom the workspace names to approve evaluations, beside its admins. */
+  readonly approvers: readonly Approver[];
 }
 
 /** One session of the matrix as results are counted from. */
@@ -103,6 +106,8 @@ export interface By {
   readonly playerKey: string;
   readonly workspace: string;
   readonly isAdmin: boolean;
+  /** Whether the workspace named them, or a group that they are in, to approve evaluations. */
+  readonly isApprover?: boolean;
 }
 
 /** Plans, runs and results. Refusals are sentences for people. Everybody may look; starters and admins may steer. */
@@ -113,7 +118,7 @@ export interface Evaluations {
   ): Promise<Result<{ readonly view: EvaluationView; readonly estimate: Estimate }, EvaluationCode>>;
   /** What is still to be played would take. */
   estimate(id: string): Promise<Estimate | undefined>;
-  /** Starts a planned one, or asks an admin first where the workspace wants that. `resume` is the same for one that has begun. */
+  /** Starts a planned one, or has it approved first where the workspace wants that. `resume` is the same for one that has begun. */
   confirm(id: string, by: By): Promise<Result<EvaluationRecord, EvaluationCode>>;
   approve(id: string, by: By): Promise<Result<EvaluationRecord, EvaluationCode>>;
   pause(id: string, by: By): Promise<Result<EvaluationRecord, EvaluationCode>>;

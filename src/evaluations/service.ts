@@ -28,6 +28,7 @@ import {
   type Act,
   budgetUnpriced,
   budgetUsed,
+  mayApprove,
   notNow,
   noVoid,
   type Refused,
@@ -71,18 +72,21 @@ export function createEvaluations(options: EvaluationsOptions): Evaluations {
     return { store, secret, plan, workspace: place.workspace };
   };
 
+  const approversOf = ({ place }: EvaluationRecord) => preferences.get('lab-approvers', { place });
+
   const view = async (id: string): Promise<EvaluationView | undefined> => {
     const record = await store.evaluation(id);
     if (!record) return undefined;
     const now = clock.now();
-    const [counts, ended, failures] = await Promise.all([
+    const [counts, ended, failures, approvers] = await Promise.all([
       countsOf(id),
       store.endedSince(id, rateSince(record, now)),
       store.evaluationTroubles(id, TROUBLES),
+      approversOf(record),
     ]);
     const asked = record.status === 'running' ? cellsLeft(record.plan, counts) : [];
     const trouble = [...troublesOf(agents, asked), ...failures].slice(0, TROUBLES);
-    return viewOf(record, counts, ended, trouble, now);
+    return viewOf(record, counts, ended, { trouble, approvers }, now);
   };
 
   const estimate = async (id: string): Promise<Estimate | undefined> => {
@@ -152,9 +156,9 @@ export function createEvaluations(options: EvaluationsOptions): Evaluations {
     if (why || !record) return why ?? unknownEvaluation();
     const whyNotNow = await whyNotPlay(record);
     if (whyNotNow) return whyNotNow;
-    // What an admin confirms is approved by that; what was approved once needs no second approval.
+    // What somebody confirms who may approve it is approved by that; what was approved once needs no second approval.
     const needsApproval =
-      !by.isAdmin &&
+      !mayApprove(by) &&
       record.startedAt === undefined &&
       hasModels(agents, record.plan) &&
       (await preferences.get('lab-approval', { place: record.place }));
@@ -198,7 +202,8 @@ export function createEvaluations(options: EvaluationsOptions): Evaluations {
 
     approve: async (id, by) => {
       const record = await store.evaluation(id);
-      const why = whyNot(record, 'approve', by);
+      const approvers = record === undefined ? [] : await approversOf(record);
+      const why = whyNot(record, 'approve', by, approvers);
       if (why || !record) return why ?? unknownEvaluation();
       return (await whyNotPlay(record)) ?? change(id, 'approve', play(record));
     },

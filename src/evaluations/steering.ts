@@ -1,6 +1,8 @@
+import type { Approver } from '../preferences/approvers.ts';
 import { type Refusal, refused } from '../result.ts';
 import { moneyText } from '../spending/money.ts';
 import type { EvaluationRecord, EvaluationStatus } from '../store/evaluation-records.ts';
+import { approversText } from './approvers-text.ts';
 import type { By, EvaluationCode } from './evaluations.ts';
 
 /** What can be done to an evaluation that is there. */
@@ -21,7 +23,7 @@ const ACTS: Readonly<Record<Act, { readonly from: readonly EvaluationStatus[]; r
 
 const STATUS_WORDS: Readonly<Record<EvaluationStatus, string>> = {
   planned: 'is not started yet',
-  approval: 'waits for the approval of an admin',
+  approval: 'waits for approval',
   running: 'is running',
   paused: 'is paused',
   cancelled: 'is cancelled',
@@ -36,22 +38,36 @@ export function statusesFor(act: Act): readonly EvaluationStatus[] {
 }
 
 /** Why somebody cannot do something to an evaluation as it stands; undefined when they can. */
-export function whyNot(record: EvaluationRecord | undefined, act: Act, by: By): Refused | undefined {
+export function whyNot(
+  record: EvaluationRecord | undefined,
+  act: Act,
+  by: By,
+  approvers: readonly Approver[] = [],
+): Refused | undefined {
   // Rule: each workspace sees its own evaluations alone.
   if (!record || record.place.workspace !== by.workspace) return unknownEvaluation();
-  if (act === 'approve' && !by.isAdmin) {
+  if (act === 'approve' && !mayApprove(by)) {
     return refused(
       'evaluation/not-yours',
-      'Only an admin can approve an evaluation. Ask one to press Approve.',
+      approvers.length === 0
+        ? 'Only an admin can approve an evaluation. Ask one to press Approve.'
+        : `Only ${approversText(approvers)} can approve an evaluation here. Ask for it, and have them press Approve.`,
     );
   }
-  if (!by.isAdmin && by.playerKey !== record.startedBy.key) {
+  // Rule: whoever is asked for approval may also say no.
+  const isAsked = record.status === 'approval' && (act === 'approve' || act === 'cancel') && mayApprove(by);
+  if (!by.isAdmin && !isAsked && by.playerKey !== record.startedBy.key) {
     return refused(
       'evaluation/not-yours',
       `This evaluation was planned by ${record.startedBy.name}: only they and admins can steer it. Plan your own with /cheese eval.`,
     );
   }
   return ACTS[act].from.includes(record.status) ? undefined : notNow(record.status, act);
+}
+
+/** Rule: admins may always approve, whoever else is named. */
+export function mayApprove({ isAdmin, isApprover = false }: By): boolean {
+  return isAdmin || isApprover;
 }
 
 export function notNow(status: EvaluationStatus, act: Act): Refused {

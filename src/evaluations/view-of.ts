@@ -15,7 +15,7 @@ export function viewOf(
   evaluation: EvaluationRecord,
   counts: readonly EvaluationCount[],
   ended: number,
-  trouble: readonly string[],
+  said: Pick<EvaluationView, 'trouble' | 'approvers'>,
   now: Date,
 ): EvaluationView {
   const cells = evaluation.plan.cells.map((cell, index): CellCounts => {
@@ -40,7 +40,7 @@ export function viewOf(
     usage: sumOfUsage(cells.map(({ usage }) => usage)),
     perMinute,
     timeLeft: perMinute === null ? null : Math.round((left / perMinute) * 60_000),
-    trouble,
+    ...said,
   };
 }
 

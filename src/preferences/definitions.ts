@@ -1,3 +1,5 @@
+import type { Approver } from './approvers.ts';
+
 /** Who or what a preference is set for, the narrowest first: the narrower one wins. */
 export const SCOPES = ['me', 'channel', 'workspace'] as const;
 export type Scope = (typeof SCOPES)[number];
@@ -17,6 +19,15 @@ interface AmountDefinition {
   readonly standard: null;
   readonly scopes: readonly [Scope, ...Scope[]];
   /** One line: what it limits. */
+  readonly description: string;
+}
+
+/** People and groups; an empty list is nobody. */
+interface ApproversDefinition {
+  readonly kind: 'approvers';
+  readonly standard: readonly [];
+  readonly scopes: readonly ['workspace'];
+  /** One line: what they may do. */
   readonly description: string;
 }
 
@@ -83,6 +94,12 @@ export const DEFINITIONS = {
     scopes: ['channel', 'workspace'],
     description: "Evaluations that cost money need an admin's approval.",
   },
+  'lab-approvers': {
+    kind: 'approvers',
+    standard: [],
+    scopes: ['workspace'],
+    description: 'Who else may approve evaluations: mention roles, user groups or people.',
+  },
   challenges: {
     kind: 'switch',
     standard: true,
@@ -113,7 +130,9 @@ export const DEFINITIONS = {
     scopes: ['me'],
     description: 'What you said of how you play: unassisted or assisted.',
   },
-} as const satisfies Readonly<Record<string, SwitchDefinition | AmountDefinition | TextDefinition>>;
+} as const satisfies Readonly<
+  Record<string, SwitchDefinition | AmountDefinition | ApproversDefinition | TextDefinition>
+>;
 
 export type PreferenceName = keyof typeof DEFINITIONS;
 
@@ -123,13 +142,16 @@ type NameOf<Kind extends string> = {
 
 export type SwitchName = NameOf<'switch'>;
 export type AmountName = NameOf<'amount'>;
+export type ApproversName = NameOf<'approvers'>;
 
-/** True or false for a switch; nanodollars or null of an amount; a text, empty where there is none. */
+/** True or false for a switch; nanodollars or null of an amount; a list; a text, empty where there is none. */
 export type ValueOf<Name extends PreferenceName> = Name extends SwitchName
   ? boolean
   : Name extends AmountName
     ? number | null
-    : string;
+    : Name extends ApproversName
+      ? readonly Approver[]
+      : string;
 
 /** What `/cheese settings` shows and sets, in this order; the others belong to `/cheese privacy` and `/cheese pledge`. */
 export const SETTINGS = [
@@ -142,9 +164,10 @@ export const SETTINGS = [
   'budget-person',
   'budget-workspace',
   'lab-approval',
+  'lab-approvers',
   'challenges',
   'ranked',
-] as const satisfies readonly (SwitchName | AmountName)[];
+] as const satisfies readonly (SwitchName | AmountName | ApproversName)[];
 export type SettingName = (typeof SETTINGS)[number];
 
 export function isSwitch(name: PreferenceName): name is SwitchName {
@@ -153,6 +176,10 @@ export function isSwitch(name: PreferenceName): name is SwitchName {
 
 export function isAmount(name: PreferenceName): name is AmountName {
   return DEFINITIONS[name].kind === 'amount';
+}
+
+export function isApprovers(name: PreferenceName): name is ApproversName {
+  return DEFINITIONS[name].kind === 'approvers';
 }
 
 /** Whether the preference may be set in that scope. */

@@ -1,5 +1,13 @@
 import type { Place } from '../store/records.ts';
-import type { AmountName, PreferenceName, Scope, SettingName, ValueOf } from './definitions.ts';
+import type { Approver } from './approvers.ts';
+import type {
+  AmountName,
+  ApproversName,
+  PreferenceName,
+  Scope,
+  SettingName,
+  ValueOf,
+} from './definitions.ts';
 import type { Resolved } from './resolve.ts';
 
 /** For whom and where; what is left out is not asked. */
@@ -14,9 +22,10 @@ export interface Subject {
   readonly key: string;
 }
 
-/** One setting with what holds of it: a switch, or an amount of money. */
+/** One setting with what holds of it: a switch, an amount of money, or who may approve. */
 export type Setting =
-  | (Resolved<boolean> & { readonly name: Exclude<SettingName, AmountName> })
+  | (Resolved<boolean> & { readonly name: Exclude<SettingName, AmountName | ApproversName> })
+  | (Resolved<readonly Approver[]> & { readonly name: ApproversName })
   | (Resolved<number | null> & { readonly name: AmountName });
 
 /** What people, channels and workspaces have chosen. Reads are cheap: ask at every event. */

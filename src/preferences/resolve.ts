@@ -1,3 +1,4 @@
+import { type Approver, readApprovers, writeApprovers } from './approvers.ts';
 import {
   DEFINITIONS,
   isSetIn,
@@ -16,7 +17,7 @@ export type Layers = Readonly<Partial<Record<Scope, Stored>>>;
 /** Values that hold where nobody set any, in place of the table's own. */
 export type Defaults = Readonly<Partial<Record<SwitchName, boolean>>>;
 
-type AnyValue = boolean | number | null | string;
+type AnyValue = boolean | number | null | string | readonly Approver[];
 
 export interface Resolved<Value> {
   readonly value: Value;
@@ -43,6 +44,7 @@ export function resolve(name: PreferenceName, layers: Layers, defaults: Defaults
 function readValue(name: PreferenceName, stored: string | undefined): AnyValue | undefined {
   const { kind } = DEFINITIONS[name];
   if (stored === undefined || kind === 'text') return stored;
+  if (kind === 'approvers') return readApprovers(stored);
   if (kind === 'amount') return /^[1-9][0-9]{0,15}$/.test(stored) ? Number(stored) : undefined;
   if (stored === 'on') return true;
   return stored === 'off' ? false : undefined;
@@ -50,6 +52,6 @@ function readValue(name: PreferenceName, stored: string | undefined): AnyValue |
 
 /** A value as it is stored. */
 export function writtenValue(value: Exclude<AnyValue, null>): string {
-  if (typeof value !== 'boolean') return String(value);
-  return value ? 'on' : 'off';
+  if (typeof value === 'boolean') return value ? 'on' : 'off';
+  return typeof value === 'object' ? writeApprovers(value) : String(value);
 }

@@ -1,6 +1,13 @@
 import type { Clock } from '../clock.ts';
 import type { Store } from '../store/store.ts';
-import { isAmount, isSetIn, type PreferenceName, SETTINGS, type ValueOf } from './definitions.ts';
+import {
+  isAmount,
+  isApprovers,
+  isSetIn,
+  type PreferenceName,
+  SETTINGS,
+  type ValueOf,
+} from './definitions.ts';
 import type { Preferences, Subject, Whose } from './preferences.ts';
 import { type Defaults, type Layers, type Resolved, resolve, type Stored, writtenValue } from './resolve.ts';
 
@@ -58,11 +65,11 @@ export function createPreferences(options: PreferencesOptions): Preferences {
 
     all: async (whose) => {
       const layers = await layersOf(whose);
-      return SETTINGS.map((name) =>
-        isAmount(name)
-          ? { name, ...resolve(name, layers, defaults) }
-          : { name, ...resolve(name, layers, defaults) },
-      );
+      return SETTINGS.map((name) => {
+        if (isApprovers(name)) return { name, ...resolve(name, layers, defaults) };
+        if (isAmount(name)) return { name, ...resolve(name, layers, defaults) };
+        return { name, ...resolve(name, layers, defaults) };
+      });
     },
 
     set: async (name, subject, value) => {

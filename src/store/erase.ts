@@ -153,4 +153,17 @@ async function replacePreferences(
     .where('name', '=', 'hidden')
     .execute();
   await db.deleteFrom('preferences').where('scope', '=', 'me').where('subject', '=', playerKey).execute();
+  // A list of approvers is JSON that names people; nobody who is gone approves anything.
+  await db
+    .updateTable('preferences')
+    .set({
+      value: sql<string>`(
+        select coalesce(jsonb_agg(approver), '[]'::jsonb)::text
+        from jsonb_array_elements(value::jsonb) as approver
+        where approver ->> 'key' <> ${playerKey}
+      )`,
+    })
+    .where('name', '=', 'lab-approvers')
+    .where(sql<boolean>`position(${playerKey} in value) > 0`)
+    .execute();
 }

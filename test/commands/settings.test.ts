@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { settingsCommand } from '../../commands/settings.ts';
 import type { CommandReply } from '../../src/bot/command.ts';
+import type { PlatformGroups } from '../../src/bot/ports.ts';
 import { encodePress } from '../../src/bot/press-id.ts';
+import { accepted, refused } from '../../src/result.ts';
 import { type CommandBench, callerNamed, openCommandBench } from './command-bench.ts';
 
 let bench: CommandBench;
@@ -40,6 +42,7 @@ describe('settings', () => {
         'budget-person     none  default',
         'budget-workspace  none  default',
         'lab-approval      off   default',
+        'lab-approvers     none  default',
         'challenges        on    default',
         'ranked            on    default',
       ].join('\n'),
@@ -136,6 +139,55 @@ describe('settings', () => {
     );
     await bench.say('settings scope:workspace budget-person:default budget-workspace:default', 'ida', 'six');
     expect(await preferences.get('budget-person', { place })).toBeNull();
+  });
+
+  it('of who may approve are people and groups that the platform knows, named by admins for the workspace', async () => {
+    const { place } = callerNamed('admin', 'seven');
+    const { preferences, digest } = bench.services;
+    const groups: PlatformGroups = {
+      nameOf: async (group) =>
+        group === 'test:group:1' ? accepted('Lab leads') : refused('group/unknown', 'There is no such role.'),
+      has: async () => false,
+    };
+    const set = async (typed: string, isAdmin: boolean): Promise<CommandReply> => {
+      const call = { caller: callerNamed('admin', 'seven'), services: bench.services, groups };
+      const reply = await settingsCommand.invoke(
+        { ...call, isAdmin: async () => isAdmin },
+        { 'lab-approvers': typed },
+      );
+      if (!reply.ok) throw new Error(reply.refusal.message);
+      return reply.value;
+    };
+    expect((await set('@test:group:1', false)).card.text).toContain('Only who manages this server');
+    expect((await set('@test:group:2', true)).card.text).toBe('There is no such role.');
+    for (const nobody of ['@other:group:1', 'agent:random', 'random', 'slack:U1', 'somebody']) {
+      expect((await set(`@test:group:1,${nobody}`, true)).card.text).toContain('I do not know who');
+    }
+    expect(await preferences.get('lab-approvers', { place })).toEqual([]);
+
+    const known = [...(await digest.read()).players].find(([key]) => key.startsWith('test:'));
+    const done = await set(`@test:group:1 @test:nobody,me${known ? `,@${known[0]}` : ''}`, true);
+    expect(done.ok).toBe(true);
+    expect(await preferences.resolved('lab-approvers', { place })).toEqual({
+      value: [
+        { key: 'test:group:1', name: 'Lab leads' },
+        // Rule: a key is shown to nobody, so whoever is not known has no name.
+        { key: 'test:nobody', name: '' },
+        { key: 'test:admin', name: 'admin' },
+        ...(known ? [{ key: known[0], name: known[1].name }] : []),
+      ],
+      from: 'workspace',
+    });
+    expect(done.card.text).toContain('Now: Lab leads, admin,');
+    expect(done.card.blocks?.[0]?.text).toMatch(/^lab-approvers +[34] named +workspace$/mu);
+    expect((await bench.say('settings scope:channel lab-approvers:me', 'ida', 'seven')).refusal).toBe(
+      '"lab-approvers" is not set for a channel: use scope:workspace.',
+    );
+    expect((await bench.say('settings lab-approvers:,', 'ida', 'seven')).refusal).toContain(
+      'Mention between 1',
+    );
+    expect((await set('default', true)).ok).toBe(true);
+    expect((await preferences.resolved('lab-approvers', { place })).from).toBe('default');
   });
 
   it.each(['0', '-1', 'much', '2,50'])('of money are no "%s"', async (typed) => {

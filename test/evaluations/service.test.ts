@@ -156,6 +156,50 @@ describe('steering', () => {
     expect(granted(await evaluations.resume(third.id, by)).status).toBe('approval');
   });
 
+  it('rule: whom the workspace names may approve and cancel what waits, and nothing else; admins always may', async () => {
+    const { evaluations, preferences } = labBench(temp.store);
+    const request = sampleRequest();
+    const by = starterOf(request);
+    const workspace = { scope: 'workspace', key: request.place.workspace } as const;
+    const approvers = [
+      { key: 'test:group:1', name: 'Lab leads' },
+      { key: 'test:kim', name: '' },
+    ];
+    await preferences.set('lab-approval', workspace, true);
+    await preferences.set('lab-approvers', workspace, approvers);
+    const lea = { playerKey: 'test:lea', workspace: by.workspace, isAdmin: false, isApprover: true };
+    const planned = async (name: string) =>
+      granted(await evaluations.plan({ ...request, name })).view.evaluation.id;
+
+    const id = await planned('named');
+    expect((await evaluations.view(id))?.approvers).toEqual(approvers);
+    expect(codeOf(await evaluations.cancel(id, lea))).toBe('evaluation/not-yours');
+    granted(await evaluations.confirm(id, by));
+    const refusal = await evaluations.approve(id, by);
+    expect(refusal.ok ? '' : refusal.refusal.message).toBe(
+      'Only Lab leads, others whom the admins named or an admin can approve an evaluation here. Ask for it, and have them press Approve.',
+    );
+    for (const act of ['pause', 'resume', 'requeue'] as const) {
+      expect(codeOf(await evaluations[act](id, lea))).toBe('evaluation/not-yours');
+    }
+    expect(codeOf(await evaluations.setBudget(id, 1, lea))).toBe('evaluation/not-yours');
+    const stranger = { ...lea, workspace: 'test:elsewhere' };
+    expect(codeOf(await evaluations.approve(id, stranger))).toBe('evaluation/unknown');
+    expect(granted(await evaluations.approve(id, lea)).status).toBe('running');
+    expect(codeOf(await evaluations.cancel(id, lea))).toBe('evaluation/not-yours');
+
+    const second = await planned('said no to');
+    granted(await evaluations.confirm(second, by));
+    expect(granted(await evaluations.cancel(second, lea)).status).toBe('cancelled');
+    const third = await planned('by an admin');
+    granted(await evaluations.confirm(third, by));
+    const admin = { playerKey: 'test:admin', workspace: by.workspace, isAdmin: true };
+    expect(granted(await evaluations.approve(third, admin)).status).toBe('running');
+    // What a named person starts of their own is approved by that.
+    const own = await planned('own');
+    expect(granted(await evaluations.confirm(own, { ...by, isApprover: true })).status).toBe('running');
+  });
+
   it('refuses to go on under a budget that is used up', async () => {
     const bench = labBench(temp.store);
     const { evaluations, lab } = bench;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AgentDirectory } from '../../src/agents/agent.ts';
 import { NO_USAGE, sumOfUsage, type Usage } from '../../src/agents/usage.ts';
+import { approversText } from '../../src/evaluations/approvers-text.ts';
 import type {
   By,
   Estimate,
@@ -13,6 +14,8 @@ import type {
   SessionResult,
 } from '../../src/evaluations/evaluations.ts';
 import { makePlan } from '../../src/evaluations/make-plan.ts';
+import { mayApprove } from '../../src/evaluations/steering.ts';
+import type { Approver } from '../../src/preferences/approvers.ts';
 import { accepted, type Result, refused } from '../../src/result.ts';
 import type { TrialRow } from '../../src/store/records.ts';
 
@@ -26,8 +29,10 @@ interface Kept {
 
 /** What a story decides about how evaluations go. */
 export interface Script {
-  /** Whether an admin must approve what others start. */
+  /** Whether what others start must be approved. */
   isApproved?: boolean;
+  /** Who may do that beside admins. */
+  approvers?: readonly Approver[];
   /** Ids of agents whose price nobody knows. */
   unpriced?: readonly string[];
   /** What every session takes of an endpoint. */
@@ -96,13 +101,16 @@ export class MemoryEvaluations implements Evaluations {
 
   confirm(id: string, by: By): Promise<Result<EvaluationRecord, EvaluationCode>> {
     return this.#steer(id, by, ['planned', 'cancelled', 'stopped', 'paused'], () =>
-      this.script.isApproved && !by.isAdmin ? 'approval' : 'running',
+      this.script.isApproved && !mayApprove(by) ? 'approval' : 'running',
     );
   }
 
   async approve(id: string, by: By): Promise<Result<EvaluationRecord, EvaluationCode>> {
-    if (!by.isAdmin) return refused('evaluation/not-yours', 'Only an admin can approve it.');
-    return this.#steer(id, by, ['approval'], () => 'running');
+    if (!mayApprove(by)) {
+      const who = approversText(this.script.approvers ?? []);
+      return refused('evaluation/not-yours', `Only ${who} can approve it.`);
+    }
+    return this.#steer(id, { ...by, isAdmin: true }, ['approval'], () => 'running');
   }
 
   pause(id: string, by: By): Promise<Result<EvaluationRecord, EvaluationCode>> {
@@ -289,6 +297,7 @@ export class MemoryEvaluations implements Evaluations {
       perMinute: isBegun ? 2.5 : null,
       timeLeft: isBegun ? 12 * 60_000 : null,
       trouble,
+      approvers: this.script.approvers ?? [],
     };
   }
 

@@ -63,6 +63,18 @@ describe('resolve', () => {
     expect(resolve('pseudonym', { me: { pseudonym: writtenValue('on') } }).value).toBe('on');
   });
 
+  it('reads who may approve as it was written, and nobody of what it cannot read', () => {
+    const approvers = [
+      { key: 'discord:group:1', name: 'Lab "leads", 中' },
+      { key: 'discord:2', name: '' },
+    ];
+    const read = (stored: string) => resolve('lab-approvers', { workspace: { 'lab-approvers': stored } });
+    expect(read(writtenValue(approvers))).toEqual({ value: approvers, from: 'workspace' });
+    for (const broken of ['', '[]', '{', 'on', '[1]', '[{"key":""}]', '[{"key":"a"}]', 'null']) {
+      expect(read(broken)).toEqual({ value: [], from: 'default' });
+    }
+  });
+
   it('never hears a scope that may not set it', () => {
     expect(resolve('public', { me: { public: 'on' }, channel: { public: 'on' } }).value).toBe(false);
     expect(resolve('threads', { me: { threads: 'off' } }).value).toBe(true);
@@ -87,6 +99,7 @@ describe('the table of definitions', () => {
       'budget-person': null,
       'budget-workspace': null,
       'lab-approval': false,
+      'lab-approvers': [],
       challenges: true,
       ranked: true,
       hidden: false,

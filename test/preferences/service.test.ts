@@ -47,6 +47,7 @@ describe('Preferences', () => {
       'budget-person',
       'budget-workspace',
       'lab-approval',
+      'lab-approvers',
       'challenges',
       'ranked',
     ]);

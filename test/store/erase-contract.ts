@@ -83,6 +83,30 @@ export function describeErasing(storeOf: () => Store): void {
       ]);
     });
 
+    it('takes them out of who may approve, and leaves the others', async () => {
+      const store = storeOf();
+      const { player } = sampleSession();
+      await store.createSession(sampleSession({ player }));
+      const others = [
+        { key: `${player.key}0`, name: 'not "them"' },
+        { key: 'discord:group:1', name: 'Lab leads' },
+      ];
+      const workspace = `test:${player.key}`;
+      const put = (subject: string, people: readonly object[]): Promise<void> =>
+        store.putPreference({
+          scope: 'workspace',
+          subject,
+          name: 'lab-approvers',
+          value: JSON.stringify(people),
+        });
+      await put(workspace, [{ key: player.key, name: player.name }, ...others]);
+      await put(`${workspace}/alone`, [{ key: player.key, name: '' }]);
+      await store.erasePlayer(player.key, somebody());
+      const left = await store.preferencesOf('workspace', workspace);
+      expect(JSON.parse(left['lab-approvers'] ?? '')).toEqual(others);
+      expect(await store.preferencesOf('workspace', `${workspace}/alone`)).toEqual({ 'lab-approvers': '[]' });
+    });
+
     it('deletes their settings, but leaves hidden who was hidden', async () => {
       const store = storeOf();
       const { player, id } = sampleSession();

@@ -1,5 +1,6 @@
 import { counted, figure } from '../../counted.ts';
 import { roughDurationText } from '../../duration.ts';
+import { approversText } from '../../evaluations/approvers-text.ts';
 import type { Estimate, EvaluationRecord, EvaluationView } from '../../evaluations/evaluations.ts';
 import { moneyText } from '../../spending/money.ts';
 import type { Card, CardField } from '../card.ts';
@@ -28,7 +29,7 @@ export function planCard(view: EvaluationView, estimate: Estimate | undefined): 
         ? []
         : [`${figure(totals.finished)} of them are finished already and are not played again.`]),
       status === 'approval'
-        ? 'Here an admin must approve it before anything is played: an admin presses Approve.'
+        ? `Here it must be approved before anything is played: ${approversText(view.approvers)} presses Approve.`
         : 'Nothing is played before it is started.',
     ].join('\n\n'),
     fields: [

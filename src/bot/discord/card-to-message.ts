@@ -2,7 +2,7 @@ import type { APIActionRowComponent, APIComponentInMessageActionRow } from 'disc
 import type { Card, CardBlock, CardField, CardFile, CardFilm, CardPicture } from '../card.ts';
 import { NOTE_ROOM } from '../pack-files.ts';
 import { componentsOf } from './components.ts';
-import { userIdOf } from './keys.ts';
+import { roleIdOf, userIdOf } from './keys.ts';
 import { DISCORD_LIMITS } from './limits.ts';
 import { escapeInline, escapeMarkdown, fenced, oneLine, printable, shorten } from './plain-text.ts';
 
@@ -20,6 +20,8 @@ export interface DiscordMessage {
   readonly files?: readonly CardFile[];
   /** Ids of the people that the content mentions, and the only ones that it may notify. */
   readonly mentions: readonly string[];
+  /** Ids of the roles, as of the people. */
+  readonly roles?: readonly string[];
 }
 
 interface TextFile {
@@ -56,6 +58,7 @@ export function cardToMessage(card: Card): DiscordMessage {
     content: contentOf(card, layout, notes),
     components: rows,
     mentions: mentionsOf(card),
+    ...(rolesOf(card).length > 0 && { roles: rolesOf(card) }),
     ...(file && { file }),
     // A film shows more than a picture, and there is room for one of them.
     ...(card.picture && !card.film && { picture: card.picture }),
@@ -67,6 +70,11 @@ export function cardToMessage(card: Card): DiscordMessage {
 /** Keys of other platforms, and what is no key at all, mention nobody. */
 function mentionsOf({ to = [] }: Card): readonly string[] {
   const ids = to.map(userIdOf).filter((id) => id !== undefined);
+  return [...new Set(ids)].slice(0, MENTION_LIMIT);
+}
+
+function rolesOf({ to = [] }: Card): readonly string[] {
+  const ids = to.map(roleIdOf).filter((id) => id !== undefined);
   return [...new Set(ids)].slice(0, MENTION_LIMIT);
 }
 
@@ -122,9 +130,9 @@ function cutText(text: string, room: number): string | null {
 function contentOf(card: Card, layout: Layout, notes: readonly string[]): string {
   const fields = layout.hasFields ? (card.fields ?? []) : [];
   const title = escapeInline(shorten(oneLine(card.title), TITLE_LIMIT));
-  const mentions = mentionsOf(card);
+  const mentions = [...mentionsOf(card).map((id) => `<@${id}>`), ...rolesOf(card).map((id) => `<@&${id}>`)];
   return [
-    ...(mentions.length > 0 ? [mentions.map((id) => `<@${id}>`).join(' ')] : []),
+    ...(mentions.length > 0 ? [mentions.join(' ')] : []),
     `**${TONE_MARKS[card.tone ?? 'plain']}${title === '' ? '…' : title}**`,
     ...(layout.text === null ? [] : [layout.text]),
     ...layout.blocks.map((block) => fenced(block.text)),

@@ -13,7 +13,7 @@ import { writeCommandLine } from '../grammar.ts';
 import type { Caller, Incoming } from '../ports.ts';
 import { decodePress } from '../press-id.ts';
 import type { CompletionRequest } from './completion.ts';
-import { PLATFORM_NAME, placeOf, playerKey } from './keys.ts';
+import { PLATFORM_NAME, placeOf, playerKey, roleKey } from './keys.ts';
 import { withKeys } from './mentions.ts';
 import { managesServer } from './permissions.ts';
 import { COMMAND_NAME } from './registration.ts';
@@ -117,6 +117,7 @@ interface Acted {
     readonly user: APIUser;
     readonly nick?: string | null;
     readonly permissions?: string;
+    readonly roles?: readonly string[];
   };
 }
 
@@ -127,7 +128,14 @@ export function callerOf(acted: Acted): Caller {
   return {
     ...who(user, acted.member?.nick, acted.guild_id, channelOf(acted), parentIn(acted.channel)),
     ...(permissions !== undefined && { isAdmin: managesServer(permissions) }),
+    ...groupsOf(acted.member),
   };
+}
+
+/** Every event tells the roles of whoever did it, so nobody has to be asked for them. */
+export function groupsOf(member: { readonly roles?: readonly string[] } | undefined): Pick<Caller, 'groups'> {
+  const { roles = [] } = member ?? {};
+  return roles.length === 0 ? {} : { groups: roles.map(roleKey) };
 }
 
 /** Standings are of channels, so what happens in a thread belongs to the channel that it hangs in. */

@@ -1,3 +1,4 @@
+import { groupIdOf, groupKey } from '../../group-key.ts';
 import type { Place } from '../../store/records.ts';
 
 /** Keys of people and places, and the ids of Discord's in them. */
@@ -15,6 +16,17 @@ export function playerKey(user: string): string {
 export function userIdOf(key: string): string | undefined {
   const [platform, id = '', ...rest] = key.split(':');
   return platform === PLATFORM_NAME && rest.length === 0 && SNOWFLAKE.test(id) ? id : undefined;
+}
+
+/** The key of a role. */
+export function roleKey(role: string): string {
+  return groupKey(PLATFORM_NAME, role);
+}
+
+/** Undefined for people, groups of other platforms, and for what is no id. */
+export function roleIdOf(key: string): string | undefined {
+  const id = groupIdOf(PLATFORM_NAME, key);
+  return id !== undefined && SNOWFLAKE.test(id) ? id : undefined;
 }
 
 /** A direct message has a workspace of its own: what is played there stays between the two. */

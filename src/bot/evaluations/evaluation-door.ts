@@ -1,4 +1,4 @@
-import type { EvaluationRecord } from '../../evaluations/evaluations.ts';
+import type { EvaluationRecord, EvaluationView } from '../../evaluations/evaluations.ts';
 import { KeyedQueue } from '../../keyed-queue.ts';
 import { isEnded } from '../../store/evaluation-records.ts';
 import { type BotParts, platformNamed } from '../bot-parts.ts';
@@ -72,19 +72,19 @@ export function createEvaluationDoor(parts: EvaluationDoorParts): EvaluationDoor
     const isPlan = evaluation.status === 'planned' || evaluation.status === 'approval';
     const estimate = isPlan ? await evaluations.estimate(id) : undefined;
     const card = await dressed(evaluation, evaluationCard(view, estimate));
-    if (evaluation.status === 'approval') await ask(evaluation);
+    if (evaluation.status === 'approval') await ask(view);
     if (!isEnded(evaluation) || evaluation.isShown) return screen.show(evaluation, card);
     if (evaluation.message && isWorthShowing(evaluation)) await showEnd(evaluation, card);
     await evaluations.shown(id);
   };
 
-  const ask = async (evaluation: EvaluationRecord): Promise<void> => {
+  const ask = async ({ evaluation, approvers }: EvaluationView): Promise<void> => {
     if (asked.has(evaluation.id)) return;
     asked.add(evaluation.id);
     try {
-      await askApproval(parts, evaluation);
+      await askApproval(parts, evaluation, approvers);
     } catch (error) {
-      log.warn({ err: error, evaluation: evaluation.id }, 'an admin could not be asked for approval');
+      log.warn({ err: error, evaluation: evaluation.id }, 'nobody could be asked for approval');
     }
   };
 

@@ -1,8 +1,9 @@
-import type { BotParts } from '../bot-parts.ts';
+import { type BotParts, platformNamed } from '../bot-parts.ts';
 import { movedEvaluationCard } from '../cards/evaluation-card.ts';
 import { refusalCard } from '../cards/refusal-card.ts';
 import type { Event } from '../event.ts';
 import { isAdmin } from '../is-admin.ts';
+import { isApprover } from '../is-approver.ts';
 import type { Answer, Incoming } from '../ports.ts';
 import { isSame } from './evaluation-screen.ts';
 import { evaluationOf, steer } from './steer.ts';
@@ -21,13 +22,15 @@ export async function pressEvaluation(
   answer: Answer,
 ): Promise<void> {
   if (event.press.kind !== 'evaluation') throw new Error(`A press of kind ${event.press.kind} is none here`);
-  const { evaluations } = parts.services;
+  const { evaluations, preferences } = parts.services;
   const { evaluation: id, act } = event.press;
   const { caller } = event;
+  const { platform } = caller.place;
   const done = await steer(evaluations, id, act, {
     playerKey: caller.player.key,
     workspace: caller.place.workspace,
     isAdmin: await isAdmin(parts, caller),
+    isApprover: await isApprover({ preferences, groups: platformNamed(parts, platform)?.groups }, caller),
   });
   if (!done.ok) await answer.whisper(refusalCard(done.refusal));
   if (event.isPrivate) return;

@@ -3,7 +3,7 @@ import type { Card, CardBlock, CardField, CardFile, CardFilm, CardPicture } from
 import { buttonBlocks, linkBlocks, plainText, selectBlocks } from './controls.ts';
 import { escapeWithin, headWithin, jsonCost } from './escape.ts';
 import { SLACK_LIMITS } from './limits.ts';
-import { userOfKey } from './typed-text.ts';
+import { userGroupOfKey, userOfKey } from './typed-text.ts';
 
 /** A card as Slack takes it. `text` is what notifications show and screen readers say instead of the blocks. */
 export interface SlackMessage {
@@ -141,13 +141,17 @@ function utcOf(at: number): string {
   return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
-/** Rule: nobody is mentioned but the people a card speaks to. Their ids are checked by pattern, other keys left out. */
+/** Rule: nobody is mentioned but the people and groups a card speaks to. Their ids are checked by pattern, other keys left out. */
 function mentionsOf({ to = [] }: Card): string {
-  const users = new Set(to.flatMap((key) => userOfKey(key) ?? []));
-  return [...users]
-    .slice(0, SLACK_LIMITS.mentions)
-    .map((user) => `<@${user}>`)
-    .join(' ');
+  const mentions = new Set(to.flatMap((key) => mentionOf(key) ?? []));
+  return [...mentions].slice(0, SLACK_LIMITS.mentions).join(' ');
+}
+
+function mentionOf(key: string): string | undefined {
+  const user = userOfKey(key);
+  if (user !== undefined) return `<@${user}>`;
+  const group = userGroupOfKey(key);
+  return group === undefined ? undefined : `<!subteam^${group}>`;
 }
 
 /** The one block of `mrkdwn`, and it holds no text of anybody: plain text does not mention. */

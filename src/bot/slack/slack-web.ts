@@ -16,6 +16,7 @@ import type { RateGate } from './rate-gate.ts';
 import type { ResponseUrl } from './response-url.ts';
 import type { SlackBot } from './teams.ts';
 import { Uploads } from './uploads.ts';
+import { UserGroups } from './user-groups.ts';
 
 interface SlackWebOptions {
   readonly client: webApi.WebClient;
@@ -34,6 +35,7 @@ const NO_NAMES = { parse: 'none', link_names: false } as const;
 /** Slack's Web API in one workspace, paced: every call waits for its budget, and only what cannot double is sent again. */
 export class SlackWeb {
   readonly members: Members;
+  readonly userGroups: UserGroups;
   readonly channels: Channels;
   readonly #client: webApi.WebClient;
   readonly #calls: PacedCalls;
@@ -57,6 +59,7 @@ export class SlackWeb {
     this.#uploads = new Uploads({ client, calls, gate: this.#others, search, log });
     this.#boards = new DrawnBoards({ uploads: this.#uploads, clock: pace.clock, signal: pace.signal, log });
     this.members = new Members({ client, calls, gate: this.#others, log });
+    this.userGroups = new UserGroups({ client, calls, gate: this.#others, log });
     this.channels = new Channels({ client, calls, gate: this.#others });
   }
 

@@ -60,6 +60,7 @@ function view(
     perMinute: null,
     timeLeft: null,
     trouble: [],
+    approvers: [],
   };
 }
 

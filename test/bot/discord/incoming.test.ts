@@ -22,6 +22,14 @@ describe('who did something, and where', () => {
     });
   });
 
+  it('is in the groups that their roles are', () => {
+    const of = (roles?: readonly string[]) =>
+      callerOf({ guild_id: '22', channel_id: '33', member: { user: ADA, ...(roles && { roles }) } }).groups;
+    expect(of(['55', '66'])).toEqual(['discord:group:55', 'discord:group:66']);
+    expect(of([])).toBeUndefined();
+    expect(of()).toBeUndefined();
+  });
+
   it('in a direct message has a workspace of its own', () => {
     const { place } = callerOf({ channel_id: '44', user: ADA });
     expect(place).toEqual({

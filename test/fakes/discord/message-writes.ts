@@ -67,11 +67,14 @@ function pingsOf(content: string, body: JsonRecord): readonly string[] {
   const parse = allowed && Array.isArray(allowed.parse) ? allowed.parse : undefined;
   const isAllowed = (kind: string): boolean => !allowed || (parse?.includes(kind) ?? false);
   const users = allowed && Array.isArray(allowed.users) ? allowed.users.map(String) : [];
+  const roles = allowed && Array.isArray(allowed.roles) ? allowed.roles.map(String) : [];
   return [
     ...(isAllowed('everyone') ? (content.match(/@(?:everyone|here)/gu) ?? []) : []),
     ...[...content.matchAll(/<@!?(\d+)>/gu)]
       .filter(([, id = '']) => isAllowed('users') || users.includes(id))
       .map(([mention]) => mention),
-    ...(isAllowed('roles') ? (content.match(/<@&\d+>/gu) ?? []) : []),
+    ...[...content.matchAll(/<@&(\d+)>/gu)]
+      .filter(([, id = '']) => isAllowed('roles') || roles.includes(id))
+      .map(([mention]) => mention),
   ];
 }

@@ -5,9 +5,9 @@ export interface Screen {
   readonly text: string;
   readonly buttons: readonly string[];
   readonly selects: readonly string[];
-  /** Mentions of groups, channel links and links that the message would really have made. */
+  /** Mentions of everybody, channel links and links that the message would really have made. */
   readonly mentions: readonly string[];
-  /** Ids of the people that it really mentions. */
+  /** Ids of the people and user groups that it really mentions. */
   readonly people: readonly string[];
 }
 
@@ -89,7 +89,7 @@ class Pen {
   /** mrkdwn: what stands in angle brackets is carried out, and what is between formatting marks loses them. */
   markdown(text: string, looksForNames: boolean): void {
     const plain = text.replace(/<([^<>]*)>/gu, (_, command: string) => {
-      const user = /^@([UW][A-Z0-9]+)(?:\||$)/u.exec(command)?.[1];
+      const user = /^(?:@(?=[UW])|!subteam\^(?=S))([A-Z0-9]+)(?:\||$)/u.exec(command)?.[1];
       if (user === undefined) {
         this.mentions.push(command);
         return '';
@@ -99,7 +99,7 @@ class Pen {
     });
     if (looksForNames) {
       for (const [name] of plain
-        .replaceAll(/@[UW][A-Z0-9]+/gu, '')
+        .replaceAll(/@[UWS][A-Z0-9]+/gu, '')
         .matchAll(/(?<![\w/])[@#][\w-]+|https?:\/\/\S+/gu))
         this.mentions.push(name);
     }
