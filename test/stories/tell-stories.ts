@@ -46,6 +46,7 @@ export function tellStories(platform: string, openChat: (parts: ChatParts) => Pr
   const story: Story = (title, tell, { isLogged = false } = {}) =>
     it(title, { timeout: 180_000 }, async () => {
       const before = town.errors.length;
+      town.begins(title);
       await tell(town);
       if (!isLogged) expect(town.errors.slice(before)).toEqual([]);
       town.expectGoodManners();

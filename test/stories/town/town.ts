@@ -40,6 +40,9 @@ export class Town {
   readonly #end: () => Promise<void>;
   /** Messages that `newest` has given, by place. */
   readonly #given = new Map<string, Set<string>>();
+  /** Which story each place belongs to. */
+  readonly #storyOf = new Map<string, string>();
+  #story = '';
   #problemsBefore = 0;
 
   constructor(parts: TownParts) {
@@ -54,14 +57,30 @@ export class Town {
     this.#end = parts.end;
   }
 
+  /** From here on it is this story that is told. */
+  begins(story: string): void {
+    this.#story = story;
+  }
+
   /** Types `/cheese` and this. */
   types(user: string, place: string, line: string): Promise<void> {
+    this.#take(place);
     return this.chat.type(user, place, line);
   }
 
   /** Writes a message, in which `@cheesebot` mentions the bot. */
   says(user: string, place: string, text: string): Promise<void> {
+    this.#take(place);
     return this.chat.say(user, place, text);
+  }
+
+  /** Rule: no story is told where another one was, since what that has left behind would be part of it. */
+  #take(place: string): void {
+    const owner = this.#storyOf.get(place);
+    if (owner !== undefined && owner !== this.#story) {
+      throw new Error(`${place} belongs to the story "${owner}"; "${this.#story}" needs a place of its own`);
+    }
+    this.#storyOf.set(place, this.#story);
   }
 
   /** Presses the button of that label on the newest message that has it, of those that the user sees there. */
