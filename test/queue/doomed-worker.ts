@@ -1,5 +1,5 @@
 import { type BackendFactory, type IQueueBackend, withBackend } from 'bullmq';
-import { TEST_TIMING } from './queue-contract.ts';
+import { SHORT_HOLD } from './queue-contract.ts';
 
 /** Takes one job as a worker of the lab does, and is never heard of again: its lock runs out, nothing renews it. */
 export async function takeAndDie<B extends IQueueBackend, C>(
@@ -10,7 +10,7 @@ export async function takeAndDie<B extends IQueueBackend, C>(
   const worker = new Worker('lab', undefined, {
     connection,
     autorun: false,
-    lockDuration: TEST_TIMING.lock,
+    lockDuration: SHORT_HOLD.lock,
     skipLockRenewal: true,
   });
   const taken = await worker.getNextJob('a dead hand');

@@ -4,11 +4,11 @@ import { openQueue } from '../../src/queue/open-queue.ts';
 import type { QueueWorker } from '../../src/queue/queue.ts';
 import { findPostgres, startPostgres, type ThrowawayPostgres } from '../servers/postgres.ts';
 import { engineAt, mustOpenQueue, type Said } from './open-test-queue.ts';
-import { job, numbered, until } from './queue-contract.ts';
+import { job, numbered, SHORT_HOLD, until } from './queue-contract.ts';
 
 const programs = findPostgres();
 
-describe.skipIf(programs === undefined)('when PostgreSQL is away', () => {
+describe.skipIf(programs === undefined)('when PostgreSQL is away', { timeout: 90_000 }, () => {
   let server: ThrowawayPostgres;
   let said: Said;
   let queue: BullQueue;
@@ -19,7 +19,7 @@ describe.skipIf(programs === undefined)('when PostgreSQL is away', () => {
   afterAll(() => server?.stop());
   beforeEach(async () => {
     said = { lines: [] };
-    queue = await mustOpenQueue({ engine: engineAt(await server.newDatabase()) }, said);
+    queue = await mustOpenQueue({ engine: engineAt(await server.newDatabase()), timing: SHORT_HOLD }, said);
   });
   afterEach(async () => {
     await worker?.stop();
@@ -29,14 +29,17 @@ describe.skipIf(programs === undefined)('when PostgreSQL is away', () => {
 
   it('the queue goes on after a restart: every job is done, those at work meanwhile perhaps once more', async () => {
     const done = new Set<string>();
+    const restarted = Promise.withResolvers<void>();
     worker = await queue.work(async ({ session }) => {
-      await new Promise((resolve) => setTimeout(resolve, 10));
+      // It goes away in the middle, however quick the machine is.
+      if (done.size > 20) await restarted.promise;
       done.add(session);
     }, 4);
     const jobs = numbered(200);
     await queue.add(jobs);
     await until(() => done.size > 20);
     await server.restart();
+    restarted.resolve();
     await until(() => done.size === jobs.length);
     await until(async () => (await queue.counts()).active === 0);
     expect(said.lines.length).toBeLessThanOrEqual(3);

@@ -11,9 +11,9 @@ export interface QueueHarness {
   close(): Promise<void>;
 }
 
-/** Short enough for tests, long enough for a busy machine. */
+/** Short enough for tests; a hold is long, so that it runs out under no living worker, however busy the machine is. */
 export const TEST_TIMING: QueueTiming = {
-  lock: 1_000,
+  lock: 10_000,
   stalledCheck: 250,
   firstRetry: 100,
   longestRetry: 200,
@@ -21,6 +21,9 @@ export const TEST_TIMING: QueueTiming = {
   reconnect: 100,
   answer: 5_000,
 };
+
+/** For tests that wait until a hold has run out. */
+export const SHORT_HOLD: QueueTiming = { ...TEST_TIMING, lock: 1_000 };
 
 export function job(session: string, priority = 1): SessionJob {
   return { session, evaluation: 'evaluation', priority };
@@ -45,7 +48,7 @@ function untilAborted(signal: AbortSignal): Promise<void> {
 
 /** What every queue must do alike. */
 export function describeQueue(name: string, open: () => Promise<QueueHarness>): void {
-  describe(`Queue on ${name}`, { timeout: 30_000 }, () => {
+  describe(`Queue on ${name}`, { timeout: 90_000 }, () => {
     let harness: QueueHarness;
     let queue: Queue;
     let workers: QueueWorker[];
@@ -97,6 +100,9 @@ export function describeQueue(name: string, open: () => Promise<QueueHarness>): 
 
     it('does each of 200 jobs exactly once, eight at a time, by all the workers there are', async () => {
       const done: string[] = [];
+      const places = 8 * harness.queues.length;
+      // The first ones wait for each other: on a machine of any speed all places are taken once.
+      const full = Promise.withResolvers<void>();
       let atOnce = 0;
       let most = 0;
       const doneBy = await Promise.all(
@@ -105,6 +111,8 @@ export function describeQueue(name: string, open: () => Promise<QueueHarness>): 
           const work: Work = async ({ session }) => {
             atOnce += 1;
             most = Math.max(most, atOnce);
+            if (atOnce === places) full.resolve();
+            await full.promise;
             await sleep(5);
             atOnce -= 1;
             mine.push(session);
@@ -118,8 +126,7 @@ export function describeQueue(name: string, open: () => Promise<QueueHarness>): 
       await queue.add(jobs);
       await until(isEmpty);
       expect(done.toSorted()).toEqual(jobs.map(({ session }) => session).toSorted());
-      expect(most).toBeGreaterThan(4);
-      expect(most).toBeLessThanOrEqual(8 * harness.queues.length);
+      expect(most).toBe(places);
       for (const mine of doneBy) expect(mine.length).toBeGreaterThan(0);
     });
 
@@ -132,16 +139,26 @@ export function describeQueue(name: string, open: () => Promise<QueueHarness>): 
     });
 
     it('tries a rejected job again after a rest, in which it is known and counted as failed', async () => {
+      let isSeen = false;
       let tries = 0;
+      let triesAfter = 0;
       await start(async () => {
         tries += 1;
-        if (tries < 3) throw new Error('The store is away.');
+        if (!isSeen) throw new Error('The store is away.');
+        triesAfter += 1;
       });
-      await queue.add([job('ada')]);
-      await until(async () => (await queue.counts()).failed === 1);
-      expect(await queue.known(['ada'])).toEqual(new Set(['ada']));
+      // A rest is short: where it was over before anybody looked, the next one is looked at.
+      await until(async () => {
+        await queue.add([job('ada')]);
+        const { failed } = await queue.counts();
+        return failed === 1 && (await queue.known(['ada'])).has('ada');
+      });
+      const triesBefore = tries;
+      isSeen = true;
       await until(isEmpty);
-      expect(tries).toBe(3);
+      // One may have been under way when it was seen.
+      expect(tries - triesBefore - triesAfter).toBeLessThanOrEqual(1);
+      expect(triesAfter).toBe(1);
     });
 
     it('lets go of a job after so many rejections, and takes it again from whoever feeds it', async () => {
@@ -177,6 +194,7 @@ export function describeQueue(name: string, open: () => Promise<QueueHarness>): 
       const other = harness.queues.at(-1) ?? queue;
       await start(async ({ session }) => void done.push(session), 1, other);
       await until(isEmpty);
+      // Not only when the hold of the one that stopped has run out.
       expect(performance.now() - stoppedAt).toBeLessThan(TEST_TIMING.lock);
       // Those that were begun come first.
       expect(done.toSorted()).toEqual(['ada', 'bob', 'cyd']);
@@ -220,10 +238,13 @@ export function describeQueue(name: string, open: () => Promise<QueueHarness>): 
       await queue.remove(['rests', 'works', 'waits', 'unheard-of']);
       expect(await queue.counts()).toEqual({ waiting: 1, active: 1, failed: 0 });
       expect(await queue.known(['rests', 'works', 'waits', 'stays'])).toEqual(new Set(['works', 'stays']));
+      const before = begun.length;
+      // On a slow machine its rest may have been over once before the worker took the next one.
+      expect([...new Set(begun)]).toEqual(['rests', 'works']);
       stopped.abort();
       await until(() => begun.includes('stays'));
       await worker.stop();
-      expect(begun).toEqual(['rests', 'works', 'stays']);
+      expect(begun.slice(before)).toEqual(['stays']);
     });
 
     it('knows and takes back any number of sessions', async () => {

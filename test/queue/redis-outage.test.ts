@@ -6,16 +6,16 @@ import { openQueue } from '../../src/queue/open-queue.ts';
 import type { QueueWorker } from '../../src/queue/queue.ts';
 import { findRedis, startRedis, type ThrowawayRedis } from '../servers/redis.ts';
 import { engineAt, mustOpenQueue, type Said } from './open-test-queue.ts';
-import { job, numbered, TEST_TIMING, until } from './queue-contract.ts';
+import { job, numbered, SHORT_HOLD, until } from './queue-contract.ts';
 
 const program = findRedis();
 const silent = { warn: () => {} };
 
 function refusalAt(redisUrl: string) {
-  return openQueue({ redisUrl, engine: engineAt(), log: silent, timing: { answer: 500 } });
+  return openQueue({ redisUrl, engine: engineAt(), log: silent, timing: { answer: 5_000 } });
 }
 
-describe.skipIf(program === undefined)('when Redis is away', () => {
+describe.skipIf(program === undefined)('when Redis is away', { timeout: 90_000 }, () => {
   let server: ThrowawayRedis;
   let said: Said;
   let queue: BullQueue;
@@ -27,7 +27,7 @@ describe.skipIf(program === undefined)('when Redis is away', () => {
   beforeEach(async () => {
     said = { lines: [] };
     queue = await mustOpenQueue(
-      { engine: engineAt(), redisUrl: server.newDatabase(), timing: { ...TEST_TIMING, answer: 1_000 } },
+      { engine: engineAt(), redisUrl: server.newDatabase(), timing: { ...SHORT_HOLD, answer: 1_000 } },
       said,
     );
   });
@@ -36,6 +36,13 @@ describe.skipIf(program === undefined)('when Redis is away', () => {
     worker = undefined;
     await queue.close();
   });
+
+  /** False while the queue cannot be reached yet. */
+  const isAdded = (session: string): Promise<boolean> =>
+    queue.add([job(session)]).then(
+      () => true,
+      () => false,
+    );
 
   it('whoever adds or asks is told so in one sentence, and the worker goes on by itself once it is back', async () => {
     const done: string[] = [];
@@ -48,7 +55,7 @@ describe.skipIf(program === undefined)('when Redis is away', () => {
     await expect(queue.known(['lost'])).rejects.toThrow(sentence);
     await expect(queue.counts()).rejects.toThrow(sentence);
     await server.start();
-    await queue.add([job('after')]);
+    await until(() => isAdded('after'));
     await until(() => done.includes('after'));
     expect(done).toEqual(['before', 'after']);
   });
@@ -56,6 +63,7 @@ describe.skipIf(program === undefined)('when Redis is away', () => {
   it('the log has few lines of it', async () => {
     worker = await queue.work(async () => {}, 8);
     await server.kill();
+    await until(() => said.lines.length > 0);
     await sleep(1_500);
     await server.start();
     await until(() =>
@@ -64,7 +72,6 @@ describe.skipIf(program === undefined)('when Redis is away', () => {
         () => false,
       ),
     );
-    expect(said.lines.length).toBeGreaterThan(0);
     expect(said.lines.length).toBeLessThanOrEqual(3);
     expect(said.lines.join()).not.toContain(server.password);
   });
@@ -87,7 +94,7 @@ describe.skipIf(program === undefined)('when Redis is away', () => {
         () => false,
       ),
     );
-    await queue.add([job('ada')]);
+    await until(() => isAdded('ada'));
     // The one that was at work has lost its hold on the job, and makes room for the one that was fed.
     await until(() => begun.length === 2);
     finish.abort();
@@ -99,14 +106,10 @@ describe.skipIf(program === undefined)('when Redis is away', () => {
     server.freeze();
     const begun = performance.now();
     await expect(queue.add([job('ada')])).rejects.toThrow('cannot be used');
-    expect(performance.now() - begun).toBeLessThan(3_000);
+    // A second, on a machine that is not busy; without a limit it would be never.
+    expect(performance.now() - begun).toBeLessThan(10_000);
     server.resume();
-    await until(() =>
-      queue.add([job('bob')]).then(
-        () => true,
-        () => false,
-      ),
-    );
+    await until(() => isAdded('bob'));
     expect(await queue.known(['bob'])).toEqual(new Set(['bob']));
   });
 
@@ -119,7 +122,7 @@ describe.skipIf(program === undefined)('when Redis is away', () => {
     await server.kill();
     const begun = performance.now();
     await stuck.stop();
-    expect(performance.now() - begun).toBeLessThan(4_000);
+    expect(performance.now() - begun).toBeLessThan(15_000);
     await server.start();
   });
 });
@@ -128,7 +131,11 @@ describe.skipIf(program === undefined)('a job that comes back to the process tha
   it('waits for the first to let go: no two are at one job', async () => {
     const server = await startRedis(program ?? '');
     const redisUrl = server.newDatabase();
-    const queue = await mustOpenQueue({ engine: engineAt(), redisUrl });
+    const queue = await mustOpenQueue({
+      engine: engineAt(),
+      redisUrl,
+      timing: { ...SHORT_HOLD, lock: 3_000 },
+    });
     let atOnce = 0;
     let most = 0;
     let begun = 0;

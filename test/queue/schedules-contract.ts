@@ -5,23 +5,35 @@ import type { Schedules, WakeUp } from '../../src/queue/schedules.ts';
 export interface SchedulesHarness {
   /** At least one; all on the same ground, as processes of one installation. */
   readonly schedules: readonly [Schedules, ...Schedules[]];
-  /** What a call is late at most, in milliseconds. */
-  readonly patience: number;
 }
 
-/** A local time so many seconds from now. */
-function soon(id: string, timezone: string, seconds = 2): WakeUp {
+/** A call is late by some seconds at most; on a busy machine, more. One that was lost comes tomorrow. */
+const PATIENCE = 15_000;
+
+/** The next full second that is at least so many seconds away. */
+function secondsFromNow(seconds: number): number {
+  return Math.ceil(Date.now() / 1_000 + seconds) * 1_000;
+}
+
+function wakeUpAt(id: string, timezone: string, due: number): WakeUp {
   const time = new Intl.DateTimeFormat('en-GB', {
     timeZone: timezone,
     hour: '2-digit',
     minute: '2-digit',
     second: '2-digit',
     hourCycle: 'h23',
-  }).format(Date.now() + seconds * 1_000);
+  }).format(due);
   return { id, time, timezone };
 }
 
 const FAR = { time: '09:00', timezone: 'Europe/Paris' } as const;
+
+/** Has something done before a time that is near; on a machine that is too slow for it, once more for a later one. */
+async function inTime(seconds: number, act: (due: number) => Promise<void>): Promise<number> {
+  const due = secondsFromNow(seconds);
+  await act(due);
+  return Date.now() < due ? due : inTime(4 * seconds, act);
+}
 
 async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await sleep(20);
@@ -29,7 +41,7 @@ async function until(holds: () => boolean): Promise<void> {
 
 /** What all wake-ups must do alike. */
 export function describeSchedules(name: string, open: () => Promise<SchedulesHarness>): void {
-  describe(`Schedules on ${name}`, { timeout: 30_000 }, () => {
+  describe(`Schedules on ${name}`, { timeout: 90_000 }, () => {
     let harness: SchedulesHarness;
     let one: Schedules;
     beforeEach(async () => {
@@ -63,16 +75,18 @@ export function describeSchedules(name: string, open: () => Promise<SchedulesHar
     it('wakes at the local time of a zone, once for all processes, and not who was taken back', async () => {
       const calls: string[] = [];
       for (const schedules of harness.schedules) await schedules.start(async (id) => void calls.push(id));
-      await one.put(soon('gone', 'Europe/Paris'));
-      await one.put(soon('moved', 'Europe/Paris'));
-      const due = Date.now() + 2_000;
-      await one.put(soon('kolkata', 'Asia/Kolkata'));
-      await one.put(soon('lord howe', 'Australia/Lord_Howe'));
-      await one.put({ id: 'moved', ...FAR });
-      await one.remove('gone');
+      const due = await inTime(1, async (at) => {
+        calls.splice(0);
+        await one.put(wakeUpAt('gone', 'Europe/Paris', at));
+        await one.put(wakeUpAt('moved', 'Europe/Paris', at));
+        await one.put(wakeUpAt('kolkata', 'Asia/Kolkata', at));
+        await one.put(wakeUpAt('lord howe', 'Australia/Lord_Howe', at));
+        await one.put({ id: 'moved', ...FAR });
+        await one.remove('gone');
+      });
       await until(() => calls.length >= 2);
-      expect(Date.now()).toBeGreaterThan(due - 1_100);
-      expect(Date.now()).toBeLessThan(due + harness.patience);
+      expect(Date.now()).toBeGreaterThan(due - 100);
+      expect(Date.now()).toBeLessThan(due + PATIENCE);
       await sleep(500);
       expect(calls.toSorted()).toEqual(['kolkata', 'lord howe']);
       // It comes again tomorrow.
@@ -85,8 +99,11 @@ export function describeSchedules(name: string, open: () => Promise<SchedulesHar
         calls.push(id);
         if (id === 'first') throw new Error('The store is away.');
       });
-      await one.put(soon('first', 'UTC', 1));
-      await one.put(soon('second', 'UTC', 2));
+      await inTime(1, async (at) => {
+        calls.splice(0);
+        await one.put(wakeUpAt('first', 'UTC', at));
+        await one.put(wakeUpAt('second', 'UTC', at + 1_000));
+      });
       await until(() => calls.includes('second'));
       expect(calls).toEqual(['first', 'second']);
       expect((await one.known()).toSorted()).toEqual(['first', 'second']);

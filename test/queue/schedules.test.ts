@@ -22,7 +22,7 @@ describeSchedules('memory', async () => {
     next: ({ time, timezone }, now) =>
       nextPosting({ time, timezone, at: new Date(0), lastDay: null }, now).at,
   });
-  return { schedules: [schedules], patience: 500 };
+  return { schedules: [schedules] };
 });
 
 describe('beside an embedded store', () => {
@@ -34,7 +34,7 @@ describe('beside an embedded store', () => {
 
   describeSchedules('the embedded store', async () => {
     const options = { engine: temp.store.engine, redisUrl: null };
-    return { schedules: [await opened(options)], patience: 6_000 };
+    return { schedules: [await opened(options)] };
   });
 });
 
@@ -48,7 +48,7 @@ describe.skipIf(redis === undefined)('with a Redis server', () => {
 
   describeSchedules('Redis', async () => {
     const options = { engine: engineAt(), redisUrl: server.newDatabase() };
-    return { schedules: [await opened(options), await opened(options)], patience: 3_000 };
+    return { schedules: [await opened(options), await opened(options)] };
   });
 });
 
@@ -63,6 +63,6 @@ describe.skipIf(postgres === undefined)('with a PostgreSQL server', () => {
   describeSchedules('PostgreSQL', async () => {
     const options = { engine: engineAt(await server.newDatabase()), redisUrl: null };
     const schedules = await Promise.all([opened(options), opened(options)]);
-    return { schedules, patience: 6_000 };
+    return { schedules };
   });
 });
