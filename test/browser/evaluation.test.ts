@@ -67,6 +67,15 @@ describe.skipIf(reason)(
       const report = join(folder, 'report.html');
       await download.saveAs(report);
       expect(await readFile(report, 'utf8')).toContain('first look');
+
+      const onTheWeb = page.getByRole('link', { name: 'Report and replays on the web' });
+      await page.goto((await onTheWeb.getAttribute('href')) ?? '');
+      await page.locator('.wide[tabindex="0"]').focus();
+      expect(await tab.overflow()).toBeLessThanOrEqual(0);
+      const font: string = await page.evaluate(
+        "getComputedStyle(document.querySelector('figure text')).fontFamily",
+      );
+      expect(font).toMatch(/sans-serif$/u);
       expect(tab.problems).toEqual([]);
       await tab.close();
 

@@ -85,9 +85,9 @@ export class Tab {
     await this.page.evaluate('Promise.allSettled(document.getAnimations().map((each) => each.finished))');
   }
 
-  /** The part of the page that lies beyond the right edge, in pixels. */
+  /** The part of the page that lies beyond the right edge, in pixels. A phone zooms out, so its window grows with the page. */
   overflow(): Promise<number> {
-    return this.page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
+    return this.page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
   }
 
   close(): Promise<void> {

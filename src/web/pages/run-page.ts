@@ -88,7 +88,7 @@ ${pictures(report)}`;
 }
 
 function cellTable({ cells }: Report, path: string): Markup {
-  return html`<section class="section"><h2>Cells</h2><div class="wide"><table>
+  return html`<section class="section"><h2 id="cells">Cells</h2><div class="wide" role="region" tabindex="0" aria-labelledby="cells"><table>
 <thead><tr><th scope="col">Agent</th><th scope="col">Paradigm</th><th scope="col">View</th><th scope="col">Protocol, length</th><th scope="col" class="right">k/n</th><th scope="col" class="right">Rate, 95 %</th><th scope="col" class="right">Chance</th><th scope="col">Sessions</th></tr></thead>
 <tbody>${cells.map((cell, index) => cellRow(cell, index, path))}</tbody></table></div></section>`;
 }
@@ -129,6 +129,6 @@ function sessionEntry({ session, seed, status, trials }: SessionResult, links: L
 function pictures(report: Report): Markup {
   const shown = reportPictures(report).slice(0, PICTURES);
   return html`<section class="section"><h2>Pictures</h2>
-${shown.map(({ svg, alt }) => html`<figure>${readyMarkup(svg)}<figcaption class="quiet small">${alt}</figcaption></figure>`)}
+${shown.map(({ svg, alt }) => html`<figure><div class="picture">${readyMarkup(svg)}</div><figcaption class="quiet small">${alt}</figcaption></figure>`)}
 ${shown.length === 0 && html`<p>Nothing was counted yet.</p>`}</section>`;
 }
