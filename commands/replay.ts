@@ -3,6 +3,7 @@ import { replayCard } from '../src/bot/cards/replay-card.ts';
 import { type CommandCall, type CommandReply, defineCommand } from '../src/bot/command.ts';
 import type { Caller } from '../src/bot/ports.ts';
 import type { Services } from '../src/bot/services.ts';
+import type { DigestedSession } from '../src/leaderboard/digest.ts';
 import { FILM_SPEEDS, type FilmSpeed, filmOf } from '../src/replays/film-of.ts';
 import type { Replay, ReplayAsker, ReplayCode } from '../src/replays/replays.ts';
 import type { Result } from '../src/result.ts';
@@ -24,7 +25,7 @@ const SPEED_LABELS: Readonly<Record<FilmSpeed, string>> = {
 export const replayCommand = defineCommand({
   name: 'replay',
   summary: 'Watch a finished game again: as a film here, and step by step on the web.',
-  details: `Without anything it is your last game that is over, or that of the agent you sent in last. Results have a button for theirs. A long game is shortened in the middle of its trials; one trial alone is shown whole.
+  details: `Without anything it is your last game that is over, or that of the agent you sent in last. Those before it stand in a list below it. Results have a button for theirs. A long game is shortened in the middle of its trials; one trial alone is shown whole.
 
 Games of a duel can be watched when the duel is over, the puzzle of the day when its day is over (UTC), and quiet games by who played them. Whoever gets the link to the web page can read it.`,
   examples: ['replay', 'replay k3v9x2m4qp', 'replay k3v9x2m4qp trial:3 speed:slow'],
@@ -60,13 +61,14 @@ Games of a duel can be watched when the duel is over, the puzzle of the day when
     }
     if (!found.ok) return refusalReply(found.refusal);
     const replay = found.value;
+    const others = session === undefined ? await othersToWatch(call, replay.record.id) : [];
     const film = filmOf(replay, { speed, ...(trial !== undefined && { trial }) });
     if (film === undefined) return noSuchTrial(replay);
     const url = call.services.links.url('replay', replay.record.id);
     const links = [{ label: 'Step by step on the web', url }];
     return {
       ok: true,
-      card: replayCard({ replay, film, speed, trial, links }),
+      card: replayCard({ replay, film, speed, trial, links, others }),
       ...(isQuiet(replay) && { isPrivate: true }),
       // Rule: the controls of a film change that film. They name a speed each; the button of a result names none.
       ...(typed !== undefined && { isInPlace: true }),
@@ -85,7 +87,8 @@ async function lastReplay({
   services,
   sessionHere,
 }: CommandCall): Promise<Result<Replay, ReplayCode> | undefined> {
-  const ids = [...(sessionHere === undefined ? [] : [sessionHere]), ...(await lastGames(caller, services))];
+  const last = (await lastGames(caller, services)).map(({ id }) => id);
+  const ids = [...(sessionHere === undefined ? [] : [sessionHere]), ...last];
   let first: Result<Replay, ReplayCode> | undefined;
   for (const id of ids) {
     const replay = await services.replays.of(id, askerOf(caller));
@@ -98,7 +101,7 @@ async function lastReplay({
 async function lastGames(
   { player, place }: Caller,
   { digest }: Pick<Services, 'digest'>,
-): Promise<readonly string[]> {
+): Promise<readonly DigestedSession[]> {
   const { sessions } = await digest.read();
   return sessions
     .filter(
@@ -109,8 +112,20 @@ async function lastGames(
         !session.isLab,
     )
     .toSorted((one, other) => (other.endedAt ?? 0) - (one.endedAt ?? 0))
-    .slice(0, TRIED)
-    .map(({ id }) => id);
+    .slice(0, TRIED);
+}
+
+/** Rule: the choice stands where everybody reads it, so it has only what everybody here may watch. */
+async function othersToWatch(
+  { caller, services }: CommandCall,
+  shown: string,
+): Promise<readonly DigestedSession[]> {
+  const others = (await lastGames(caller, services)).filter(({ id }) => id !== shown);
+  const ids = others.map(({ id }) => id);
+  const open = await services.replays.openTo(caller.place.workspace, ids);
+  const { sealed } = await services.digest.read();
+  const today = services.puzzles.today().day;
+  return others.filter(({ id, puzzleDay }) => open.has(id) && !sealed.has(id) && puzzleDay !== today);
 }
 
 /** A quiet game stays between the bot and its player. */

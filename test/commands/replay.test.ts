@@ -48,6 +48,26 @@ describe('/cheese replay', () => {
     expect((await bench.say('replay', 'bea')).card.film?.name).toBe(`replay-${id}.gif`);
   });
 
+  it('rule: has a choice of the games before it, without those that are not for everybody', async () => {
+    const first = await playedBy('olga', 'play t-maze agent:oracle trials:2');
+    await bench.say('settings quiet:on', 'olga');
+    const quiet = await playedBy('olga', 'play t-maze agent:oracle trials:1');
+    await bench.say('settings quiet:off', 'olga');
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    const last = await playedBy('olga', 'play star-maze agent:random trials:1');
+    const { card } = await bench.say('replay', 'olga');
+    expect(card.film?.name).toBe(`replay-${last}.gif`);
+    const select = card.selects?.find(({ placeholder }) => placeholder === 'Watch another game');
+    expect(select?.options.map(({ label, value }) => [label, value])).toEqual([
+      ['T-maze 2/2', `session:${first}`],
+    ]);
+    expect(quiet).not.toBe(first);
+    const chosen = await bench.say(`${select?.press.text} ${select?.options[0]?.value}`, 'olga');
+    expect(chosen.card.film?.name).toBe(`replay-${first}.gif`);
+    // Whoever named a game has found it.
+    expect(JSON.stringify(chosen.card.selects)).not.toContain('another game');
+  });
+
   it('says so where nothing was played', async () => {
     expect((await bench.say('replay', 'nobody')).refusal).toContain('no game that is over');
   });

@@ -1,3 +1,4 @@
+import type { DigestedSession } from '../../leaderboard/digest.ts';
 import { PARADIGM_NAMES } from '../../paradigms/names.ts';
 import { FILM_SPEEDS, type FilmSpeed, type ReplayFilm } from '../../replays/film-of.ts';
 import { countOf } from '../../replays/replay-count.ts';
@@ -14,10 +15,12 @@ export interface ReplayCardInput {
   /** The one trial that is shown; undefined for the whole game. */
   readonly trial?: number | undefined;
   readonly links: readonly CardLink[];
+  /** Other games of who asks, newest first: a choice of them, because nobody knows ids by heart. */
+  readonly others?: readonly DigestedSession[];
 }
 
 /** A finished game as a film, with the way to its single trials and to other speeds. */
-export function replayCard({ replay, film, speed, trial, links }: ReplayCardInput): Card {
+export function replayCard({ replay, film, speed, trial, links, others = [] }: ReplayCardInput): Card {
   const { record } = replay;
   const { title } = PARADIGM_NAMES[record.spec.paradigm];
   const which = trial === undefined ? '' : ` · trial ${trial}`;
@@ -25,7 +28,7 @@ export function replayCard({ replay, film, speed, trial, links }: ReplayCardInpu
     title: `Replay · ${title}${which}`,
     film: { ...film, name: `replay-${record.id}${trial === undefined ? '' : `-trial-${trial}`}.gif` },
     fields: fieldsOf(replay),
-    selects: trialSelect(replay, speed),
+    selects: [...trialSelect(replay, speed), ...otherSelect(others)],
     buttons: [buttonsOf(replay, speed, trial), rivalButtons(replay, speed)].filter((row) => row.length > 0),
     links,
     footer: 'Rebuilt from the log of actions, board by board, as the player had it.',
@@ -65,6 +68,27 @@ function trialSelect({ record, trials, frames }: Replay, speed: FilmSpeed): read
       })),
     },
   ];
+}
+
+/** Names no speed: another game is another film, below this one. */
+function otherSelect(others: readonly DigestedSession[]): readonly CardSelect[] {
+  if (others.length === 0) return [];
+  return [
+    {
+      placeholder: 'Watch another game',
+      press: { kind: 'command', text: 'replay' },
+      options: others.map(({ id, paradigm, successes, trials, forfeited, endedAt, loggedAt }) => ({
+        label: `${PARADIGM_NAMES[paradigm].title} ${successes}/${trials + forfeited}`,
+        value: `session:${id}`,
+        hint: `ended ${utcMinuteOf(endedAt ?? loggedAt)}, ${id}`,
+      })),
+    },
+  ];
+}
+
+/** `2026-11-28 21:40 UTC` */
+function utcMinuteOf(at: number): string {
+  return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 const SPEED_LABELS: Readonly<Record<FilmSpeed, string>> = {
