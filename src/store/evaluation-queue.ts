@@ -24,7 +24,7 @@ export function evaluationQueue(database: Database): Matrix {
         // The lock of the row: whoever feeds at the same time waits, and finds these claimed.
         const running = await db
           .selectFrom('evaluations')
-          .select('id')
+          .select('concurrency')
           .where('id', '=', id)
           .where('status', '=', 'running')
           .forUpdate()
@@ -35,7 +35,9 @@ export function evaluationQueue(database: Database): Matrix {
           .where('queued_at', 'is not', null)
           .select(sql<number>`count(*)::integer`.as('queued'))
           .executeTakeFirstOrThrow();
-        const claimed = await claim(db, id, Math.max(0, window - queued), at);
+        // Rule: a limit that was lowered since whoever feeds looked holds for what is handed over now.
+        const limit = Math.min(window, running.concurrency ?? window);
+        const claimed = await claim(db, id, Math.max(0, limit - queued), at);
         const waits = await openRows(db, id)
           .where('queued_at', 'is', null)
           .select('cell')

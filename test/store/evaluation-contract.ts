@@ -180,6 +180,13 @@ export function describeEvaluations(harness: () => { store: Store; beside: reado
       expect(slots).toHaveLength(4);
     });
 
+    it('rule: a limit that was lowered since whoever feeds looked holds for what is handed over now', async () => {
+      const { id } = await created(storeOf());
+      await storeOf().changeEvaluation(id, ['running'], { concurrency: 1 });
+      expect(await storeOf().feedEvaluation(id, feed([], 4))).toMatchObject({ claimed: { length: 1 } });
+      expect(await storeOf().feedEvaluation(id, feed([], 4))).toMatchObject({ claimed: { length: 0 } });
+    });
+
     it('play anew what was void, once, and go on counting what it cost', async () => {
       const { id, slots } = await created(storeOf());
       const [slot] = slots;
