@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { accepted, type Result } from '../result.ts';
 import type { Card } from './card.ts';
 import type { CommandOption, CommandShape } from './command-shape.ts';
-import type { Caller, ChannelCode, MessageRef, NamedChannel } from './ports.ts';
+import type { Caller, ChannelCode, MessageRef, NamedChannel, PlatformGroups } from './ports.ts';
 import { type OptionCode, readOption } from './read-option.ts';
 import type { Services } from './services.ts';
 
@@ -41,6 +41,8 @@ export interface CommandCall {
   readonly channelNamed?: (named: string) => Promise<Result<NamedChannel | undefined, ChannelCode>>;
   /** Set where even a private answer can be read by everybody in the channel. */
   readonly isOverheard?: boolean;
+  /** Groups of people that the platform knows; left out where there are none. */
+  readonly groups?: PlatformGroups;
   /** Names the event that this answers: what is started under it is not started again when the event is repeated. */
   readonly key?: string;
   /** Set when a part of it may have been done before, by a try that a crash or an outage cut off. */

@@ -23,6 +23,8 @@ export interface Caller {
   readonly thread?: Address;
   /** Whether the platform's own permissions make them an admin here; left out where the event does not tell. */
   readonly isAdmin?: boolean;
+  /** Keys of the groups that they are in (roles), where the event tells. */
+  readonly groups?: readonly string[];
 }
 
 interface IncomingBase {
@@ -100,6 +102,16 @@ export interface PlatformCapabilities {
   readonly cannotWhisperFiles?: boolean;
 }
 
+/** Groups of people that a platform keeps: roles of Discord, user groups of Slack. */
+export interface PlatformGroups {
+  /** What a group is called there. A refusal says why nobody can be asked whether they are in it. */
+  nameOf(group: string, place: Place): Promise<Result<string, GroupCode>>;
+  /** Whether the caller is in the group; false where the platform does not tell. */
+  has(group: string, caller: Caller): Promise<boolean>;
+}
+
+export type GroupCode = 'group/unknown' | 'group/hidden';
+
 /** What the rest of the house knows of a chat platform. */
 export interface ChatPlatform {
   /** `discord`, `slack`, `playground` or `terminal`: the first part of every key of this platform. */
@@ -130,6 +142,8 @@ export interface ChatPlatform {
   channelNamed(caller: Caller, named: string): Promise<Result<NamedChannel | undefined, ChannelCode>>;
   /** Player key of somebody who can put permissions right there; undefined where nobody is known. */
   adminOf(place: Place): Promise<string | undefined>;
+  /** Left out where there are no groups. */
+  readonly groups?: PlatformGroups;
 }
 
 /** The one door into the house: commands and presses from every platform go through it. It never rejects. */

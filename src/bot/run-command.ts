@@ -37,6 +37,7 @@ export async function runCommand(
     isAdmin: () => isAdmin(parts, caller),
     isRepeated,
     ...(platform && { channelNamed: (named) => platform.channelNamed(caller, named) }),
+    ...(platform?.groups && { groups: platform.groups }),
     ...(answer.isOverheard && { isOverheard: true }),
     ...(key === undefined ? {} : { key }),
     ...(await sessionHere(parts, caller)),

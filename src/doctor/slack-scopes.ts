@@ -31,6 +31,12 @@ const SCOPES: readonly Scope[] = [
   { name: 'channels:join', isNeeded: false, without: 'the bot cannot join a public channel by itself' },
   { name: 'channels:read', isNeeded: false, without: 'the bot cannot look up public channels' },
   { name: 'groups:read', isNeeded: false, without: 'the bot cannot look up private channels' },
+  {
+    name: 'usergroups:read',
+    isNeeded: false,
+    without:
+      'user groups cannot be named to approve evaluations (/cheese settings lab-approvers), only people',
+  },
   { name: 'users:read', isNeeded: false, without: 'the bot cannot tell who is an admin, nor show names' },
 ];
 

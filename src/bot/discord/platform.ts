@@ -35,6 +35,7 @@ import { drawPng, Pictures, type PngOf } from './pictures.ts';
 import { registrationOf } from './registration.ts';
 import { ReplyTokens } from './reply-tokens.ts';
 import { makeRequest } from './request.ts';
+import { rolesOf } from './roles.ts';
 import { START_LIMIT, StartTimeout, startFailure } from './start-failure.ts';
 import { Threads } from './threads.ts';
 import { DiscordWire } from './wire.ts';
@@ -66,6 +67,7 @@ class DiscordPlatform implements ChatPlatform {
     editableFor: DISCORD_TIMES.editableAtWill,
     hasThreads: true,
   };
+  readonly groups = rolesOf(() => this.#wire);
   readonly #options: DiscordPlatformOptions;
   readonly #log: Logger;
   readonly #client: Client;

@@ -245,9 +245,11 @@ interface MessageRequest {
   readonly files: RawFile[];
 }
 
-/** Lets a message notify the people it speaks to. Only new messages do: an edit notifies nobody a second time. */
-function pinging({ mentions }: DiscordMessage): object {
-  return mentions.length > 0 ? { allowed_mentions: { parse: [], users: mentions, replied_user: false } } : {};
+/** Lets a message notify the people and roles it speaks to. Only new messages do: an edit notifies nobody a second time. */
+function pinging({ mentions, roles = [] }: DiscordMessage): object {
+  if (mentions.length + roles.length === 0) return {};
+  const named = roles.length > 0 ? { users: mentions, roles } : { users: mentions };
+  return { allowed_mentions: { parse: [], ...named, replied_user: false } };
 }
 
 /** Room for it was kept when the content was made. */

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { Answer, Incoming, Receive } from '../ports.ts';
 import { cardToMessage } from './card-to-message.ts';
 import type { Guilds } from './guilds.ts';
-import { deliveryKey, who } from './incoming.ts';
+import { deliveryKey, groupsOf, who } from './incoming.ts';
 import { playerKey } from './keys.ts';
 import { withKeys, withoutMention } from './mentions.ts';
 import { messageIn, routeOfMessage } from './routes.ts';
@@ -58,6 +58,7 @@ export class WordsToBot {
       caller: {
         ...who(author, member?.nick, guild, channel, parent),
         ...(isOwner && { isAdmin: true }),
+        ...groupsOf(member),
       },
       text,
       isDirect: guild === undefined,

@@ -22,6 +22,7 @@ import { addressOfSpot, spotOf } from './addresses.ts';
 import { createAnswer, webOf } from './answer.ts';
 import { cardToBlocks } from './card-to-blocks.ts';
 import { notInstalledFailure, SlackFailure } from './failures.ts';
+import { groupsOf } from './groups.ts';
 import { SLACK_RATES } from './limits.ts';
 import { listen } from './listen.ts';
 import { namedChannel } from './named-channel.ts';
@@ -73,6 +74,7 @@ class Slack implements SlackPlatform {
     hasThreads: true,
     cannotWhisperFiles: true,
   };
+  readonly groups = groupsOf(() => this.#teams);
   readonly #options: SlackOptions;
   readonly #log: Logger;
   readonly #clock: Clock;

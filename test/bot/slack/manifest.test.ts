@@ -13,6 +13,7 @@ describe('slack-manifest.json', () => {
       'chat.postEphemeral',
       'files.getUploadURLExternal',
       'users.info',
+      'usergroups.list',
       'conversations.open',
     ];
     const used = new Set([

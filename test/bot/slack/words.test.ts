@@ -187,7 +187,8 @@ describe('text that people typed', () => {
     ['duel <@W0AB2>', 'duel @slack:W0AB2'],
     ['<@U0BOT> duel <@U1>', 'duel @slack:U1'],
     ['in <#C1|general>, <#C2> and <#C3|>', 'in #C1, #C2 and #C3'],
-    ['<!here> <!subteam^S1|@team>', '@here @team'],
+    ['<!here> <!subteam^S1|@team>', '@here @slack:group:S1'],
+    ['<!subteam^S1>, <!subteam^x|@odd>', '@slack:group:S1, @odd'],
     ['see <https://x.y/?a=1&amp;b=2|x.y> and <https://z>', 'see x.y and https://z'],
     ['a &lt;b&gt; &amp;amp; <@ someone>', 'a <b> &amp; @ someone'],
   ])('%s reads %s', (typed, plain) => {

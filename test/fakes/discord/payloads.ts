@@ -111,8 +111,12 @@ export function guildMember(world: World, guild: FakeGuild, id: string): JsonRec
   }
   const user = world.users().find((one) => one.id === id);
   if (!user) return undefined;
-  const roles = guild.managers.has(user) ? [ROLES.manager] : [];
+  const roles = [...(guild.managers.has(user) ? [ROLES.manager] : []), ...givenRoles(user, guild)];
   return { ...partialMember(user), user: userPayload(user), roles };
+}
+
+function givenRoles(user: FakeUser, guild: FakeGuild): readonly string[] {
+  return [...guild.roles.values()].filter(({ members }) => members.has(user)).map(({ id }) => id);
 }
 
 /** Whether a person sees a channel in their client. */
@@ -132,6 +136,7 @@ export function guildPayload(world: World, guild: FakeGuild): JsonRecord {
       rolePayload(guild.id, '@everyone', MEMBER_PERMISSIONS, 0),
       rolePayload(ROLES.bot, 'Cheesebot', botPermissions(new Set()), 2),
       rolePayload(ROLES.manager, 'Managers', PERMISSIONS.manageGuild, 1),
+      ...[...guild.roles].map(([name, { id }]) => rolePayload(id, name, 0n, 1)),
     ],
     emojis: [],
     stickers: [],
@@ -208,7 +213,7 @@ export function messageEvent(world: World, message: FakeMessage): JsonRecord {
     mentions: [...pinged.map(userPayload), ...(isBotMeant ? [botPayload(world)] : [])],
     ...(channel.guild && {
       guild_id: channel.guild.id,
-      ...(author && { member: partialMember(author) }),
+      ...(author && { member: { ...partialMember(author), roles: givenRoles(author, channel.guild) } }),
     }),
   };
 }
@@ -257,6 +262,7 @@ export function memberPayload(user: FakeUser, guild: FakeGuild): JsonRecord {
   return {
     user: userPayload(user),
     ...partialMember(user),
+    roles: givenRoles(user, guild),
     permissions: (MEMBER_PERMISSIONS | more).toString(),
   };
 }

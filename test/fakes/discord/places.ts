@@ -10,12 +10,20 @@ export interface FakeUser {
   isClosed: boolean;
 }
 
+/** A role that people are given. */
+export interface FakeRole {
+  readonly id: string;
+  readonly members: ReadonlySet<FakeUser>;
+}
+
 export interface FakeGuild {
   readonly id: string;
   readonly name: string;
   owner: FakeUser;
   /** People with "Manage Server". */
   readonly managers: Set<FakeUser>;
+  /** By name. */
+  readonly roles: Map<string, FakeRole>;
   /** Where Discord itself greets people, if anywhere. */
   systemChannel: FakeChannel | null;
   /** Whether the bot is in it. */

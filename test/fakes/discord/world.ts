@@ -117,11 +117,18 @@ export class World {
       name,
       owner,
       managers: new Set(),
+      roles: new Map(),
       systemChannel: null,
       isJoined,
     };
     this.#guilds.set(name, guild);
     return guild;
+  }
+
+  /** Gives a role of the one guild to these people, and to nobody else. */
+  giveRole(name: string, users: readonly string[]): void {
+    const id = this.guild.roles.get(name)?.id ?? this.#id();
+    this.guild.roles.set(name, { id, members: new Set(users.map((user) => this.user(user))) });
   }
 
   guilds(): readonly FakeGuild[] {

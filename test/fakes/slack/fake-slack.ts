@@ -37,6 +37,7 @@ export const MANIFEST_SCOPES: readonly string[] = [
   'groups:read',
   'im:history',
   'im:write',
+  'usergroups:read',
   'users:read',
 ];
 

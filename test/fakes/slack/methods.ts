@@ -142,6 +142,14 @@ export const METHODS: Readonly<Record<string, Method>> = {
       user: { id, name, is_admin: workspace.admins.has(name), is_owner: false, is_restricted },
     };
   },
+  'usergroups.list': (_, { workspace }) => ({
+    ok: true,
+    usergroups: [...workspace.userGroups].map(([handle, { id }]) => ({ id, handle, name: handle })),
+  }),
+  'usergroups.users.list': (args, { workspace }) => {
+    const group = [...workspace.userGroups.values()].find(({ id }) => id === args.usergroup);
+    return group ? { ok: true, users: group.users } : { ok: false, error: 'no_such_subteam' };
+  },
   'conversations.open': (args, { workspace }) => {
     const name = workspace.userName(args.users ?? '');
     if (workspace.unreachable.has(name)) return { ok: false, error: 'cannot_dm_bot' };

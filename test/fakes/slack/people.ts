@@ -270,8 +270,8 @@ function mentionsEscaped(text: string, userName: string, workspace: Workspace): 
     const channel = workspace.namedChannel(name);
     return channel && workspace.isShownTo(userName, channel) ? `<#${channel.id}|${name}>` : written;
   });
-  return withChannels.replace(
-    /(?<=^|\s)@([a-z]+)/gu,
-    (_, name: string) => `<@${workspace.userId(name)}|${name}>`,
-  );
+  return withChannels.replace(/(?<=^|[\s:,])@([a-z]+)/gu, (_, name: string) => {
+    const group = workspace.userGroups.get(name);
+    return group ? `<!subteam^${group.id}|@${name}>` : `<@${workspace.userId(name)}|${name}>`;
+  });
 }

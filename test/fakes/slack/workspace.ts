@@ -52,12 +52,14 @@ export class Workspace {
   readonly messages: StoredMessage[] = [];
   /** What would really have notified a group, or linked something. */
   readonly mentions: string[] = [];
-  /** Ids of the people who were really mentioned. */
+  /** Ids of the people and user groups who were really mentioned. */
   readonly people: string[] = [];
   /** Names of those who manage the workspace. */
   readonly admins = new Set<string>();
   /** Names of guests: they see only the channels that they are in. */
   readonly guests = new Set<string>();
+  /** User groups by handle. */
+  readonly userGroups = new Map<string, { readonly id: string; readonly users: readonly string[] }>();
   /** Names of those whom nobody can write to. */
   readonly unreachable = new Set<string>();
   readonly #channels = new Map<string, Channel>();
@@ -69,6 +71,13 @@ export class Workspace {
     this.id = id;
     this.name = name;
     this.#now = now;
+  }
+
+  /** Puts these people, and nobody else, into the user group; its id: `leads` is S0LEADS. */
+  makeGroup(handle: string, users: readonly string[]): string {
+    const id = `S0${handle.toUpperCase()}`;
+    this.userGroups.set(handle, { id, users: users.map((user) => this.userId(user)) });
+    return id;
   }
 
   /** `ada` is U0ADA; ids stay what they are. */

@@ -20,6 +20,7 @@ export class AddressBook {
       isAdmin: (caller) => platform.isAdmin(caller),
       channelNamed: (caller, named) => platform.channelNamed(caller, named),
       adminOf: (place) => platform.adminOf(place),
+      ...(platform.groups && { groups: platform.groups }),
     };
   }
 

@@ -37,12 +37,14 @@ export interface Chat {
   /** The player key of somebody. */
   keyOf(user: string): string;
   makeAdmin(user: string): void;
+  /** Puts these people, and nobody else, into a role or user group of that name; its key. */
+  makeGroup(name: string, users: readonly string[]): string;
   /** From now on only these people, and the bot, see that channel. */
   makePrivate(channel: string, members: readonly string[]): void;
   deleteMessage(message: Seen): void;
   /** Moves the platform's own clock. */
   skip(milliseconds: number): void;
-  /** Player keys of everybody who was mentioned so far. */
+  /** Keys of all people and groups that were mentioned so far. */
   mentioned(): readonly string[];
   /** What the platform refuses of what was sent, groups that were mentioned, and what was not acknowledged in time. */
   problems(): readonly string[];

@@ -16,9 +16,12 @@ export async function openDiscordChat({ commands, store, log }: ChatParts): Prom
     settings: store,
     log,
   });
-  /** Discord's client writes people into an option as mentions, */
+  /** Discord's client writes people and roles into an option as mentions, */
   const withMentions = (value: string): string =>
-    value.replace(/@(\w+)/gu, (_, name: string) => `<@${world.user(name).id}>`);
+    value.replace(/@(\w+)/gu, (_, name: string) => {
+      const role = world.guild.roles.get(name);
+      return role ? `<@&${role.id}>` : `<@${world.user(name).id}>`;
+    });
 
   /** and channels as their ids. */
   const asChosen = (option: CommandOption | undefined, value: string): string =>
@@ -46,6 +49,10 @@ export async function openDiscordChat({ commands, store, log }: ChatParts): Prom
     threads: (channel) => discord.threads(channel).map(({ id }) => id),
     directWith: (user) => `dm:${user}`,
     keyOf: (user) => `discord:${world.user(user).id}`,
+    makeGroup: (name, users) => {
+      world.giveRole(name, users);
+      return `discord:group:${world.guild.roles.get(name)?.id}`;
+    },
     makeAdmin: (user) => void world.guild.managers.add(world.user(user)),
     makePrivate: (channel, members) => {
       world.channel(channel).members = new Set(members.map((name) => world.user(name)));
@@ -56,7 +63,8 @@ export async function openDiscordChat({ commands, store, log }: ChatParts): Prom
       world.messages
         .filter(({ author }) => author === null)
         .flatMap(({ pings }) => pings)
-        .map((ping) => ping.replace(/^<@!?(\d+)>$/u, 'discord:$1')),
+        .map((ping) => ping.replace(/^<@!?(\d+)>$/u, 'discord:$1'))
+        .map((ping) => ping.replace(/^<@&(\d+)>$/u, 'discord:group:$1')),
     problems: () => [
       ...discord.violations.map((violation) => JSON.stringify(violation)),
       ...discord.interactions

@@ -48,6 +48,7 @@ export async function openSlackChat(mode: Mode, parts: ChatParts): Promise<OpenC
     },
     directWith: (user) => `dm-${user}`,
     keyOf: (user) => `slack:${workspace.userId(user)}`,
+    makeGroup: (name, users) => `slack:group:${workspace.makeGroup(name, users)}`,
     makeAdmin: (user) => void workspace.admins.add(user),
     makePrivate: (channel, members) => {
       const made = workspace.makeChannel(channel, 'private', true);
@@ -55,7 +56,7 @@ export async function openSlackChat(mode: Mode, parts: ChatParts): Promise<OpenC
     },
     deleteMessage: (message) => slack.deleteMessage(message),
     skip: (milliseconds) => slack.advance(milliseconds),
-    mentioned: () => slack.people.map((id) => `slack:${id}`),
+    mentioned: () => slack.people.map((id) => (id.startsWith('S') ? `slack:group:${id}` : `slack:${id}`)),
     problems: () => [
       ...slack.violations,
       ...slack.mentions.map((mention) => `mentions ${mention}`),
