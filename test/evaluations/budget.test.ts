@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { systemClock } from '../../src/clock.ts';
 import type { Lab } from '../../src/evaluations/evaluations.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -15,6 +15,9 @@ import {
   statusOf,
   tallyOf,
 } from './lab-bench.ts';
+
+// Real sessions are played, and waited for with patience.
+vi.setConfig({ testTimeout: 90_000 });
 
 let temp: TempStore;
 const labs: Lab[] = [];

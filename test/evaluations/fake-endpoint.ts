@@ -14,6 +14,8 @@ export interface EndpointScript {
   most: number | null;
   /** A sentence where the n-th answer is a failure for good. */
   failure: (call: number) => string | undefined;
+  /** So many requests are answered; further ones stay open until there are more, so that a run of any speed stands still. */
+  answers: number;
 }
 
 /** An endpoint with models on it, which all go forward; it remembers what it was asked. */
@@ -40,6 +42,7 @@ export function fakeEndpoint(clock: Clock, changes: Partial<EndpointScript> = {}
     cost: () => 10,
     most: 30,
     failure: () => undefined,
+    answers: Number.POSITIVE_INFINITY,
     ...changes,
   };
   const seen = { asked: 0, answered: 0, spent: 0, inFlight: 0, mostInFlight: 0, takenUp: 0 };
@@ -53,6 +56,7 @@ export function fakeEndpoint(clock: Clock, changes: Partial<EndpointScript> = {}
       seen.mostInFlight = Math.max(seen.mostInFlight, seen.inFlight);
       try {
         await clock.sleep(script.latency, signal);
+        while (seen.answered >= script.answers) await clock.sleep(2, signal);
       } finally {
         seen.inFlight -= 1;
       }

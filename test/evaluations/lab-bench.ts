@@ -96,7 +96,7 @@ export async function confirmed(
 export async function eventually(
   what: string,
   isSo: () => boolean | Promise<boolean>,
-  patience = 25_000,
+  patience = 80_000,
 ): Promise<void> {
   const limit = performance.now() + patience;
   while (!(await isSo())) {

@@ -17,7 +17,7 @@ it('an evaluation of many sessions of the random agent comes to its end, each tr
   const bench = labBench(temp.store, { lab: { concurrency: 16 } });
   await bench.lab.start();
   const id = await confirmed(bench, sampleRequest({ agents: AGENTS, seeds: SESSIONS / 2 }));
-  await ended(bench, id, 100_000);
+  await ended(bench, id, 280_000);
   await bench.lab.stop();
   expect(await statusOf(bench, id)).toBe('finished');
   const view = await bench.evaluations.view(id);
@@ -28,4 +28,4 @@ it('an evaluation of many sessions of the random agent comes to its end, each tr
   expect(new Set(sessions.map(({ session }) => session)).size).toBe(SESSIONS);
   expect(sessions.every(({ trials }) => trials.map(({ trial }) => trial).join() === '1,2')).toBe(true);
   expect(await bench.queue.counts()).toEqual({ waiting: 0, active: 0, failed: 0 });
-}, 120_000);
+}, 300_000);

@@ -1,9 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Evaluations } from '../../src/evaluations/evaluations.ts';
 import { granted } from '../sessions/session-bench.ts';
 import { samplePlayer } from '../store/samples.ts';
 import { openTempStore, type TempStore } from '../store/temp-store.ts';
 import { confirmed, ended, labBench, sampleRequest, starterOf, statusOf } from './lab-bench.ts';
+
+// Real sessions are played, and waited for with patience.
+vi.setConfig({ testTimeout: 90_000 });
 
 let temp: TempStore;
 beforeAll(async () => {

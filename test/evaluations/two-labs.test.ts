@@ -1,10 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createMemoryQueue } from '../../src/queue/memory-queue.ts';
 import type { Queue } from '../../src/queue/queue.ts';
 import type { Store } from '../../src/store/store.ts';
 import { findPostgres, startPostgres, type ThrowawayPostgres } from '../servers/postgres.ts';
 import { mustOpen } from '../store/temp-store.ts';
 import { confirmed, ended, eventually, labBench, sampleRequest, tallyOf } from './lab-bench.ts';
+
+// Real sessions are played, and waited for with patience.
+vi.setConfig({ testTimeout: 90_000 });
 
 const programs = findPostgres();
 
