@@ -54,7 +54,7 @@ describe.skipIf(programs === undefined)(
       const databaseUrl = await server.newDatabase();
       const lock = await mustLock(databaseUrl);
       await server.restart();
-      await vi.waitFor(async () => expect(await holders(databaseUrl)).toHaveLength(1), { timeout: 10_000 });
+      await vi.waitFor(async () => expect(await holders(databaseUrl)).toHaveLength(1), { timeout: 20_000 });
       expect(await lockForServer({ databaseUrl }, never)).toHaveProperty('refusal.code', 'store/locked');
       await lock.release();
       expect(await holders(databaseUrl)).toEqual([]);
@@ -64,11 +64,8 @@ describe.skipIf(programs === undefined)(
       const databaseUrl = await server.newDatabase();
       const onLost = vi.fn();
       const lost = await mustLock(databaseUrl, onLost);
-      const waiting = mustLock(databaseUrl);
-      await vi.waitFor(async () => expect(await holders(databaseUrl)).toHaveLength(2));
-      await breakConnection(databaseUrl);
-      const next = await waiting;
-      await vi.waitFor(() => expect(onLost).toHaveBeenCalledOnce(), { timeout: 10_000 });
+      const next = await insteadOfHolder(databaseUrl);
+      await vi.waitFor(() => expect(onLost).toHaveBeenCalledOnce(), { timeout: 20_000 });
       expect(onLost).toHaveBeenCalledWith(expect.stringMatching(/^Another Cheesebot server already serves/u));
       await lost.release();
       await next.release();
@@ -100,6 +97,21 @@ async function mustLock(
   const lock = await lockForServer({ databaseUrl }, onLost);
   if (!lock.ok) throw new Error(lock.refusal.message);
   return lock.value;
+}
+
+/** The lock of whoever stands in line when the holder's connection breaks. On a slow machine nobody may, and it is tried again. */
+async function insteadOfHolder(databaseUrl: string): Promise<ServerLock> {
+  for (;;) {
+    const waiting = lockForServer({ databaseUrl }, never);
+    let isOver = false;
+    void waiting.then(() => {
+      isOver = true;
+    });
+    while (!isOver && (await holders(databaseUrl)).length < 2);
+    if (!isOver) await breakConnection(databaseUrl);
+    const lock = await waiting;
+    if (lock.ok) return lock.value;
+  }
 }
 
 function never(sentence: string): void {

