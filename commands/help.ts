@@ -1,8 +1,14 @@
 import { z } from 'zod';
+import { paradigmCard } from '../src/bot/cards/paradigm-card.ts';
 import { type AnyCommand, defineCommand } from '../src/bot/command.ts';
-import type { CommandShape } from '../src/bot/command-shape.ts';
+import type { CommandShape, OptionChoice } from '../src/bot/command-shape.ts';
+import { findCommand } from '../src/bot/find-option.ts';
 import { helpText } from '../src/bot/help-text.ts';
+import { findParadigm, PARADIGM_IDS, PARADIGM_NAMES } from '../src/paradigms/names.ts';
 import { refusalReply } from './refusal-reply.ts';
+
+/** Discord's limit for one completion, the tightest of all platforms. */
+const SUGGESTION_LIMIT = 25;
 
 const START = `Play: /cheese play t-maze, then the buttons or /cheese move 3f l
 Watch: /cheese play morris agent:random
@@ -11,20 +17,34 @@ Compare: /cheese leaderboard`;
 /** `others` are the commands that it can explain, beside itself. */
 export function helpCommand(others: readonly CommandShape[]): AnyCommand {
   const names = [...others.map(({ name }) => name), 'help'];
+  const choices = [
+    ...names.map((value) => ({ value, label: value })),
+    ...PARADIGM_IDS.map((id) => ({ value: id, label: PARADIGM_NAMES[id].title })),
+  ];
   return defineCommand({
     name: 'help',
-    summary: 'How to start, and what each command does.',
-    examples: ['help', 'help play'],
+    summary: 'How to start, and what each command and each paradigm is.',
+    examples: ['help', 'help play', 'help t-maze'],
     options: [
       {
         name: 'command',
-        description: 'The command you want to know all about.',
+        aliases: ['paradigm'],
+        description: 'The command or paradigm you want to know all about.',
         kind: 'text',
         schema: z.string().transform((typed) => typed.trim()),
-        choices: names.map((value) => ({ value, label: value })),
+        // Both together are more than a list of choices may hold (25), and they are completed as well.
+        suggest: (typed) => offered(choices, typed),
       },
     ],
     run: async ({ services }, { command }) => {
+      const paradigm =
+        command === undefined || findCommand(command, services.commands())
+          ? undefined
+          : findParadigm(command);
+      if (paradigm !== undefined) {
+        const card = paradigmCard(paradigm, services.links.page(`/paradigms/${paradigm}`));
+        return { ok: true, isPrivate: true, card };
+      }
       const text = helpText(services.commands(), command);
       if (!text.ok) return refusalReply(text.refusal);
       return command === undefined
@@ -32,4 +52,14 @@ export function helpCommand(others: readonly CommandShape[]): AnyCommand {
         : { ok: true, isPrivate: true, card: { title: `Help: ${command.toLowerCase()}`, text: text.value } };
     },
   });
+}
+
+/** Those that begin with what was typed, then those that hold it; as many as a platform shows. */
+function offered(choices: readonly OptionChoice[], typed: string): readonly OptionChoice[] {
+  const wanted = typed.trim().toLowerCase();
+  const holding = choices.filter(({ value, label }) => `${value} ${label}`.toLowerCase().includes(wanted));
+  return [
+    ...holding.filter(({ value }) => value.startsWith(wanted)),
+    ...holding.filter(({ value }) => !value.startsWith(wanted)),
+  ].slice(0, SUGGESTION_LIMIT);
 }

@@ -1,5 +1,6 @@
 import { echo } from '../echo.ts';
 import { nearest } from '../nearest.ts';
+import { PARADIGM_IDS } from '../paradigms/names.ts';
 import { accepted, type Result, refused } from '../result.ts';
 import { COMMAND_GROUPS, type CommandGroup, type CommandOption, type CommandShape } from './command-shape.ts';
 import { findCommand } from './find-option.ts';
@@ -20,9 +21,11 @@ export function helpText(
   const command = findCommand(name, commands);
   if (command) return accepted(pageOf(command));
   const names = commands.map((one) => one.name);
-  const meant = nearest(name, names);
-  const hint = meant ? `Did you mean "${meant}"?` : `There are: ${names.join(', ')}.`;
-  return refused('help/unknown-command', `There is no command "${echo(name)}". ${hint}`);
+  const meant = nearest(name, [...names, ...PARADIGM_IDS]);
+  const hint = meant
+    ? `Did you mean "${meant}"?`
+    : `There are: ${names.join(', ')}; and the paradigms ${PARADIGM_IDS.join(', ')}.`;
+  return refused('help/unknown-command', `There is no command or paradigm "${echo(name)}". ${hint}`);
 }
 
 /** A line a command, under the titles of their groups. */

@@ -14,6 +14,7 @@ export function createLinks(secret: string, baseUrl: () => string): Links {
     `${Buffer.from(subject, 'utf8').toString('base64url')}.${codeOf(kind, subject)}`;
   return {
     url: (kind, subject, rest = '') => `${baseUrl()}/${kind}/${segment(kind, subject)}${rest}`,
+    page: (path) => `${baseUrl()}${path}`,
     segment,
     read: (kind, text) => {
       const [encoded, code, ...more] = text.split('.');

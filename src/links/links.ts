@@ -8,6 +8,8 @@ export type LinkKind = 'board' | 'replay' | 'run';
 export interface Links {
   /** The whole address of a page, for people: `board` of a workspace's key, `replay` of a session, `run` of an evaluation. */
   url(kind: LinkKind, subject: string, rest?: string): string;
+  /** The whole address of a page that everybody may read, by its path: `/paradigms/t-maze`. */
+  page(path: `/${string}`): string;
   /** The segment of a path, as in `/board/<segment>`. */
   segment(kind: LinkKind, subject: string): string;
   /** What a segment leads to; undefined where it was not made here. */

@@ -233,7 +233,7 @@ describe('helpText', () => {
       ok: false,
       refusal: {
         code: 'help/unknown-command',
-        message: 'There is no command "mvoe". Did you mean "move"?',
+        message: 'There is no command or paradigm "mvoe". Did you mean "move"?',
       },
     });
   });

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { agentsCommand } from '../../commands/agents.ts';
+import { paradigmOf } from '../../src/paradigms/catalogue.ts';
+import { DEFAULT_PROTOCOL, PARADIGM_NAMES } from '../../src/paradigms/names.ts';
 import { type CommandBench, callerNamed, openCommandBench } from './command-bench.ts';
 
 let bench: CommandBench;
@@ -41,7 +43,42 @@ describe('help', () => {
   });
 
   it('knows no other', async () => {
-    expect((await bench.say('help plai')).refusal).toBe('There is no command "plai". Did you mean "play"?');
+    expect((await bench.say('help plai')).refusal).toBe(
+      'There is no command or paradigm "plai". Did you mean "play"?',
+    );
+  });
+
+  it('explains every paradigm, by each of its names, with what may be known beforehand', async () => {
+    for (const { id, aliases, title, summary } of Object.values(PARADIGM_NAMES)) {
+      for (const name of [id, ...aliases]) {
+        const said = await bench.say(`help ${name}`);
+        expect(said).toMatchObject({ ok: true, isPrivate: true });
+        expect(said.card.title).toBe(`Help: ${title}`);
+        expect(said.card.text).toContain(`Goal: ${summary}`);
+        expect(said.card.text).toContain(paradigmOf(DEFAULT_PROTOCOL, id)?.briefing ?? 'no briefing');
+        expect(said.card.text).toContain('Controls: F forward, L turn left, R turn right, S stay.');
+        expect(said.card.links?.map(({ url }) => new URL(url).pathname)).toEqual([`/paradigms/${id}`]);
+      }
+    }
+  });
+
+  it('of a paradigm tells its trials, its views and what a rate is worth', async () => {
+    const { card } = await bench.say('help t-maze');
+    const facts = new Map(card.fields?.map(({ name, value }) => [name, value]));
+    expect(facts.get('Trials')).toMatch(
+      /^quick: \d+ .*\nstandard: .*\nfull: .*\nAt most \d+ steps each\.$/su,
+    );
+    expect(facts.get('Views')).toContain('ascii-2d');
+    expect(facts.get('Rates to compare with')).toMatch(/^chance \d/u);
+    expect(facts.get('Protocols')).toBe('cheesebot-1, cheesebench');
+    expect(card.buttons?.flat().map(({ label }) => label)).toEqual(['Play', 'Leaderboard']);
+  });
+
+  it('offers commands and paradigms together', async () => {
+    const option = bench.services.commands().find(({ name }) => name === 'help')?.options[0];
+    const values = (typed: string) => option?.suggest?.(typed).map(({ value }) => value);
+    expect(values('mo')).toEqual(['move', 'morris-water-maze']);
+    expect(values('')).toHaveLength(25);
   });
 });
 

@@ -77,6 +77,7 @@ export const NO_BOARD: BoardServices = {
     url: (kind, subject) => `http://localhost:3000/${kind}/${subject}`,
     segment: (_kind, subject) => subject,
     read: (_kind, segment) => segment,
+    page: (path) => `https://board.example${path}`,
     playerId: (playerKey) => playerKey,
   },
 };
