@@ -10,10 +10,11 @@ import {
   neverAnswers,
   startLlmFaultServer,
 } from '../fakes/llm-fault-server.ts';
+import { NOBODY } from '../servers/free-port.ts';
 import { cheese, newDataDir, startCheese } from './cheesebot.ts';
 
 // Each test starts a real process, which takes seconds on a busy machine.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
 
 const KEY = 'sk-test-0123456789abcdef';
 
@@ -22,15 +23,13 @@ let environment: Record<string, string>;
 
 beforeAll(async () => {
   endpoint = await startLlmFaultServer();
-  const closed = await startLlmFaultServer();
-  await closed.close();
   const directory = await newDataDir();
   const hasty = { model: 'some-model', apiKeyVariable: 'TEST_KEY', requestSeconds: 1, totalSeconds: 1 };
   const agents = [
     // Time enough for an answer on a busy machine.
     { ...hasty, id: 'model', name: 'Model', baseUrl: endpoint.baseUrl, requestSeconds: 20, totalSeconds: 20 },
     { ...hasty, id: 'hasty', name: 'Hasty', baseUrl: endpoint.baseUrl },
-    { ...hasty, id: 'nowhere', name: 'Nowhere', baseUrl: closed.baseUrl },
+    { ...hasty, id: 'nowhere', name: 'Nowhere', baseUrl: `http://${NOBODY}/v1` },
     {
       ...hasty,
       id: 'patient',

@@ -5,7 +5,7 @@ import { openStore } from '../../src/store/open-store.ts';
 import { newDataDir, type RunningCheesebot, startCheesebot } from './cheesebot.ts';
 import { PlaygroundClient } from './playground-client.ts';
 
-vi.setConfig({ testTimeout: 150_000 });
+vi.setConfig({ testTimeout: 400_000 });
 
 let bot: RunningCheesebot | undefined;
 afterEach(() => bot?.kill());
@@ -50,9 +50,12 @@ async function movedUp(dataDir: string, time: string, seconds: number): Promise<
 
 it('the daily summary is posted on time, once, though the process is killed with -9 before and behind it', async () => {
   const dataDir = await filledDataDir();
+  let slowestStart = 0;
   const start = async (): Promise<PlaygroundClient> => {
+    const began = Date.now();
     const started = await startCheesebot({ DATA_DIR: dataDir });
     bot = started;
+    slowestStart = Math.max(slowestStart, (Date.now() - began) / 1_000);
     return new PlaygroundClient(() => started.url, CHANNEL, 'ada');
   };
   const titles = async (client: PlaygroundClient): Promise<readonly string[]> =>
@@ -65,10 +68,10 @@ it('the daily summary is posted on time, once, though the process is killed with
   await first.type(`summary time:${time} timezone:UTC`);
   // In peace: an event that was killed before it was done with is done again, which would set the time back.
   await bot?.stop();
-  const at = await movedUp(dataDir, time, 45);
-
   await start();
   await bot?.kill();
+  // Time enough to start once more, also on a busy machine.
+  const at = await movedUp(dataDir, time, 10 + 3 * slowestStart);
   const second = await start();
   expect(await titles(second)).toEqual([]);
   while ((await titles(second)).length === 0) {
@@ -77,17 +80,27 @@ it('the daily summary is posted on time, once, though the process is killed with
     await sleep(50);
   }
   expect(Date.now()).toBeGreaterThanOrEqual(at);
-  // By its wake-up: housekeeping, which makes up for lost ones, would be up to a minute late.
-  expect(Date.now() - at).toBeLessThan(8_000);
+  // By its wake-up: housekeeping, which makes up for lost ones, comes a minute after the start.
+  const late = Date.now() - at;
+  expect(late).toBeLessThan(25_000);
   await bot?.kill();
 
   const third = await start();
+  // In the last two hours of a day of UTC the puzzle waits for the next one to open.
+  const hours = [at, at + late].map((time) => new Date(time).getUTCHours());
+  const isAnnounced = hours.every((hour) => hour < 22);
+  const mayBeAnnounced = hours.some((hour) => hour < 22);
+  await vi.waitUntil(async () => (await titles(third)).length >= (isAnnounced ? 2 : 1), {
+    timeout: 60_000,
+    interval: 100,
+  });
+  // Time for what would be posted twice.
   await sleep(2_000);
   const posted = await titles(third);
   expect(posted[0]).toMatch(/^Summary: \w+ \d+ \w+$/u);
-  // In the last two hours of a day of UTC the puzzle waits for the next one to open.
-  const puzzles = new Date(at).getUTCHours() < 22 ? [expect.stringMatching(/^Daily puzzle/u)] : [];
-  expect(posted.slice(1)).toEqual(puzzles);
+  expect(posted.slice(1)).toEqual(posted.length > 1 ? [expect.stringMatching(/^Daily puzzle/u)] : []);
+  if (isAnnounced) expect(posted).toHaveLength(2);
+  if (!mayBeAnnounced) expect(posted).toHaveLength(1);
   const [summary] = (await third.messages()).filter(({ card }) => card?.title.startsWith('Summary'));
   expect(JSON.stringify(summary?.card)).toMatch(/games? with \d+ trials by/u);
   expect(bot?.said()).toBe('');

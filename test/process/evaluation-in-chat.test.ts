@@ -4,7 +4,7 @@ import { CHATS, type Chat, type Seen } from './chats.ts';
 import { newDataDir, type RunningCheesebot, startCheesebot } from './cheesebot.ts';
 import { until } from './until.ts';
 
-vi.setConfig({ testTimeout: 180_000 });
+vi.setConfig({ testTimeout: 300_000 });
 
 let chat: Chat | undefined;
 let bot: RunningCheesebot | undefined;
@@ -70,8 +70,9 @@ describe.each(KINDS)('%s: an evaluation', (_name, open) => {
 
     // Killed when its files, or on Discord the next message with its picture, stand there and nobody knows.
     here.answerLate('files', NEVER);
-    await start();
+    // Counted before the start: a quick one sends them before it is ready.
     const before = here.files().length;
+    await start();
     await shown(() => here.files().length > before, 'the files of a result');
     await bot?.kill();
 

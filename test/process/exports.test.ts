@@ -11,7 +11,7 @@ import { mustOpen, tempDataDir } from '../store/temp-store.ts';
 import { bareDirectory, type Exit } from './cheesebot.ts';
 
 // Each test starts a real process, which takes seconds on a busy machine.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 120_000 });
 
 let dataDir = '';
 

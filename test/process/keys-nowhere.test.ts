@@ -18,7 +18,7 @@ import { PlaygroundClient, type ShownMessage } from './playground-client.ts';
 import { scriptedAgents } from './scripted-agents.ts';
 
 // A real process plays a whole evaluation; a busy machine takes long for it.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 120_000 });
 
 const KEY = 'sk-hostile-0123456789abcdef';
 
@@ -150,7 +150,7 @@ function labelsOf(card: ShownMessage['card']): readonly string[] {
 
 /** The addresses of the files of the results, once all are there. */
 async function filesOf(ada: PlaygroundClient, { said }: RunningCheesebot): Promise<readonly string[]> {
-  for (let waited = 0; waited < 90_000; waited += 250) {
+  for (let waited = 0; waited < 200_000; waited += 250) {
     const shown = JSON.stringify(await ada.messages());
     const files = shown.match(/\/playground\/files\/[^"\\]+/gu) ?? [];
     if (['csv', 'jsonl', 'html'].every((kind) => files.some((file) => file.includes(`.${kind}`))))

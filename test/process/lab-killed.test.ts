@@ -10,9 +10,13 @@ import { type ScriptedModel, startScriptedModel } from './scripted-model.ts';
 import { until } from './until.ts';
 
 // Real processes are started and killed several times over; a busy machine takes long for it.
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 600_000, hookTimeout: 120_000 });
 
 const SESSIONS = 200;
+
+/** Replies of the endpoint, of which each session needs several: not enough for a run, enough to see that it goes on. */
+const A_WHILE = 40;
+
 const postgresPrograms = findPostgres();
 const redisProgram = findRedis();
 
@@ -20,7 +24,6 @@ const redisProgram = findRedis();
 interface SetUp {
   readonly name: string;
   readonly isMissing: boolean;
-  /** One with long trials where workers play on while the bot is away, so that something is left when it is back. */
   readonly paradigm: 't-maze' | 'shuttle-box';
   open(): Promise<House>;
 }
@@ -130,34 +133,41 @@ describe.each(SET_UPS)('a run of 200 sessions, the queue $name', ({ isMissing, p
           () => all,
           () => endpoint.answered() >= count,
           what,
-          60_000,
+          120_000,
         );
 
       await ada.type(`eval agents:scripted paradigms:${paradigm} trials:1 seeds:${SESSIONS}`);
       const plan = await card();
       if (!plan) throw new Error('There is no plan to start');
+      endpoint.allow(60 + A_WHILE);
       await ada.press(plan, 'Start');
 
       await answered(60, 'the run to begin');
       await bot.kill();
       running.delete(bot);
+      // Workers play on meanwhile, for a while: on no machine is the run over before everything was killed.
+      endpoint.allow(A_WHILE);
       bot = await startCheesebot({ ...environment, ...role });
       running.add(bot);
 
-      const atRestart = endpoint.answered();
-      await answered(atRestart + 40, 'the run to go on after the bot was killed');
+      const goesOn = async (after: string): Promise<void> => {
+        endpoint.allow(A_WHILE);
+        await answered(endpoint.answered() + A_WHILE / 2, `the run to go on after ${after} was killed`);
+      };
+      await goesOn('the bot');
       const [first] = workers;
       if (first) {
         await first.kill();
         running.delete(first);
         running.add(await startWorker(environment));
-        await answered(endpoint.answered() + 20, 'the run to go on after a worker was killed');
+        await goesOn('a worker');
       }
       for (const server of house.servers) {
         await server.crash();
-        await answered(endpoint.answered() + 20, `the run to go on after ${server.name} was killed`);
+        await goesOn(server.name);
       }
 
+      endpoint.release();
       await finished(ada);
       const shown = JSON.stringify(await ada.messages());
       await bot.stop();
@@ -180,7 +190,7 @@ async function finished(ada: PlaygroundClient): Promise<void> {
       () => all,
       () => isFinished,
       'the end of the run',
-      120_000,
+      240_000,
     );
   } finally {
     clearInterval(timer);

@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { bareDirectory, newDataDir, reproduce } from './cheesebot.ts';
 import { startScriptedModel } from './scripted-model.ts';
 
 // Each test starts real processes, which takes seconds on a busy machine.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 120_000 });
 
 let dataDir = '';
 beforeAll(async () => {
@@ -36,6 +36,7 @@ describe('npm run reproduce', () => {
       latency: 0,
       actions: () => Array.from({ length: 8 }, () => 'FORWARD'),
     });
+    onTestFinished(() => model.close());
     const agentsFile = join(await bareDirectory(), 'agents.json');
     const agent = {
       id: 'gpt-5.2',
@@ -63,7 +64,6 @@ describe('npm run reproduce', () => {
     const before = model.asked();
     expect((await reproduce(settings, ...line)).code).toBe(0);
     expect(model.asked()).toBe(before);
-    await model.close();
   });
 
   it('refuses what it cannot do with a sentence', async () => {

@@ -16,6 +16,8 @@ export interface ScriptedModel {
   readonly lastAskedAt: () => number;
   /** From now on every request stays open, until `release`: what asks stands still, however quick the machine is. */
   hold(): void;
+  /** From now on so many more are answered, and the others held. */
+  allow(replies: number): void;
   release(): void;
   close(): Promise<void>;
 }
@@ -36,8 +38,20 @@ export async function startScriptedModel({ latency, actions }: Script): Promise<
   let open = 0;
   let mostOpen = 0;
   let lastAskedAt = 0;
-  let held = Promise.withResolvers<void>();
-  held.resolve();
+  let allowed = Number.POSITIVE_INFINITY;
+  /** Requests whose time has come, in their order. */
+  const due: (() => void)[] = [];
+  const letGo = (): void => {
+    while (allowed > 0) {
+      const answer = due.shift();
+      if (!answer) return;
+      answer();
+    }
+  };
+  const allow = (replies: number): void => {
+    allowed = replies;
+    letGo();
+  };
   const server = createServer((request, response) => {
     const reply = asked;
     asked += 1;
@@ -48,13 +62,16 @@ export async function startScriptedModel({ latency, actions }: Script): Promise<
       open -= 1;
     });
     request.resume();
-    const { promise: isFree } = held;
-    void Promise.all([sleep(latency), isFree]).then(() => {
-      if (response.destroyed) return;
-      response.writeHead(200, { 'content-type': 'application/json' });
-      response.end(completionOf(actions(reply)), () => {
-        answered += 1;
+    void sleep(latency).then(() => {
+      due.push(() => {
+        if (response.destroyed) return;
+        allowed -= 1;
+        response.writeHead(200, { 'content-type': 'application/json' });
+        response.end(completionOf(actions(reply)), () => {
+          answered += 1;
+        });
       });
+      letGo();
     });
   });
   server.listen(0, '127.0.0.1');
@@ -67,10 +84,9 @@ export async function startScriptedModel({ latency, actions }: Script): Promise<
     open: () => open,
     mostOpen: () => mostOpen,
     lastAskedAt: () => lastAskedAt,
-    hold: () => {
-      held = Promise.withResolvers<void>();
-    },
-    release: () => held.resolve(),
+    hold: () => allow(0),
+    allow,
+    release: () => allow(Number.POSITIVE_INFINITY),
     close: async () => {
       server.closeAllConnections();
       server.close();

@@ -6,6 +6,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startFakeDiscord } from '../fakes/discord/fake-discord.ts';
 import { startFakeSlack } from '../fakes/slack/fake-slack.ts';
+import { NOBODY } from '../servers/free-port.ts';
 import {
   bareDirectory,
   cheese,
@@ -17,7 +18,7 @@ import {
 } from './cheesebot.ts';
 
 // Each test starts real processes, which takes seconds on a busy machine.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 300_000 });
 
 const running: RunningCheesebot[] = [];
 
@@ -136,10 +137,9 @@ describe('a start that no chat platform lets in ends with one clear sentence and
   });
 
   it('nothing answers where Discord should be', async () => {
-    const discord = await startFakeDiscord();
-    await discord.close();
-    const exit = await exitWith({ DISCORD_TOKEN: discord.token, DISCORD_API_BASE_URL: discord.apiBaseUrl });
-    expectOneSentence(exit, /^Discord at \S+ cannot be reached \(ECONNREFUSED\);/u, discord.token);
+    const token = 'MTIzNDU2Nzg5MDEyMzQ1Njc4.right.token-of-the-test';
+    const exit = await exitWith({ DISCORD_TOKEN: token, DISCORD_API_BASE_URL: `http://${NOBODY}/api` });
+    expectOneSentence(exit, /^Discord at \S+ cannot be reached \(ECONNREFUSED\);/u, token);
   });
 
   it('Slack refuses the bot token', async () => {
@@ -175,14 +175,13 @@ describe('a start that no chat platform lets in ends with one clear sentence and
   });
 
   it('nothing answers where Slack should be', async () => {
-    const slack = await startFakeSlack();
-    await slack.close();
+    const token = 'xoxb-token-of-the-test';
     const exit = await exitWith({
-      SLACK_BOT_TOKEN: slack.botToken,
-      SLACK_APP_TOKEN: slack.appToken,
-      SLACK_API_URL: slack.apiUrl,
+      SLACK_BOT_TOKEN: token,
+      SLACK_APP_TOKEN: 'xapp-token-of-the-test',
+      SLACK_API_URL: `http://${NOBODY}/api/`,
     });
-    expectOneSentence(exit, /^Slack cannot be reached at \S+ \(ECONNREFUSED\):/u, slack.botToken);
+    expectOneSentence(exit, /^Slack cannot be reached at \S+ \(ECONNREFUSED\):/u, token);
   });
 });
 

@@ -6,7 +6,7 @@ export async function until(
   bot: () => Pick<RunningCheesebot, 'said'> | undefined,
   holds: () => boolean,
   what: string,
-  limit = 20_000,
+  limit = 60_000,
 ): Promise<void> {
   for (let waited = 0; !holds(); waited += 20) {
     if (waited > limit) {

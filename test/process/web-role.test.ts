@@ -4,7 +4,7 @@ import { findPostgres, startPostgres, type ThrowawayPostgres } from '../servers/
 import { cheese, type RunningCheesebot, startCheesebot } from './cheesebot.ts';
 
 // Each test starts real processes, which takes seconds on a busy machine.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 120_000 });
 
 const programs = findPostgres();
 
