@@ -1,6 +1,6 @@
 import type { Quote } from '../agents/agent.ts';
 import type { EvaluationCount, MeasuredTurns } from '../store/evaluation-records.ts';
-import type { Estimate } from './evaluations.ts';
+import type { Dearest, Estimate } from './evaluations.ts';
 import { expectedTurns } from './expected-turns.ts';
 import type { Cell } from './plan.ts';
 
@@ -34,6 +34,7 @@ export function estimateOf(
   /** The longest session alone: however many are played at once, it is not over sooner. */
   let longest = 0;
   const unpriced = new Set<string>();
+  let dearest: Dearest | null = null;
   for (const { cell, count, quote } of cells) {
     const left = count.waiting + count.running;
     sessions += left;
@@ -50,6 +51,7 @@ export function estimateOf(
     completionTokens += asked * quote.completionTokens;
     if (quote.nanodollars === null) unpriced.add(cell.agent.id);
     else nanodollars += asked * quote.nanodollars;
+    dearest = dearer(dearest, cell, quote, turns / actions);
     work += asked * quote.latency;
     longest = Math.max(longest, (turns / actions) * quote.latency);
   }
@@ -60,6 +62,14 @@ export function estimateOf(
     completionTokens: Math.round(completionTokens),
     nanodollars: unpriced.size > 0 ? null : Math.round(nanodollars),
     unpriced: [...unpriced],
+    dearest: unpriced.size > 0 ? null : dearest,
     duration: Math.round(Math.max(longest, computing, work / Math.max(1, Math.min(concurrency, sessions)))),
   };
+}
+
+function dearer(before: Dearest | null, { agent }: Cell, quote: Quote, calls: number): Dearest | null {
+  const { most, nanodollars } = quote;
+  if (!most || nanodollars === null) return before;
+  const session = Math.max(before?.session ?? 0, Math.ceil(calls * nanodollars) + most);
+  return before && before.turn >= most ? { ...before, session } : { agent: agent.name, turn: most, session };
 }

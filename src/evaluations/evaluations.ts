@@ -38,6 +38,18 @@ export interface Estimate {
   readonly unpriced: readonly string[];
   /** Milliseconds from the start to the end. */
   readonly duration: number;
+  /** The dearest of the agents that are left; null where none costs anything, or somebody's price is unknown. */
+  readonly dearest: Dearest | null;
+}
+
+/** What the smallest budgets are measured by. Nanodollars. */
+export interface Dearest {
+  /** What people call the agent whose turn may cost most. */
+  readonly agent: string;
+  /** The most that one turn may cost: so much must be left before it is asked for. */
+  readonly turn: number;
+  /** What suffices for one session of any agent: what it is expected to cost, and a turn at its worst. */
+  readonly session: number;
 }
 
 /** What has become of the sessions of one cell. */

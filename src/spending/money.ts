@@ -27,6 +27,12 @@ function decimalsOf(nanodollars: number): number {
   return nanodollars >= DOLLAR / 100 ? 3 : 4;
 }
 
+/** The least amount that is no smaller and has no more decimals than are shown, so that who types what they read has enough. */
+export function roundedUp(nanodollars: number): number {
+  const step = DOLLAR / 10 ** decimalsOf(nanodollars);
+  return Math.ceil(nanodollars / step) * step;
+}
+
 /** An amount as people type it (`2`, `$2`, `2.50`), in nanodollars; more than nothing. */
 export function readMoney(text: string): Result<number, 'money/unreadable' | 'money/too-much'> {
   const [, whole, decimals = ''] = /^\$? ?(\d{1,9})(?:\.(\d{1,4}))?$/.exec(text.trim()) ?? [];

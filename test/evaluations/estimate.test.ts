@@ -33,6 +33,8 @@ describe('an estimate', () => {
       nanodollars: 460_000,
       unpriced: [],
       duration: (460 * 400) / 2,
+      // 115 calls of one session, and a turn at its worst.
+      dearest: { agent: 'The model', turn: 3_000, session: 115_000 + 3_000 },
     });
     const { protocol, paradigm } = CELL;
     const measured = [
@@ -58,6 +60,24 @@ describe('an estimate', () => {
     const other = { ...CELL, agent: { ...CELL.agent, id: 'other' } };
     const cells = [quoted(), quoted({ quote, cell: other }), quoted({ quote, cell: other })];
     expect(estimateOf(cells, [], 2)).toMatchObject({ nanodollars: null, unpriced: ['other'] });
+  });
+
+  it('says what one turn and one session may cost of the dearest agent that is left', () => {
+    const dear = { ...QUOTE, most: 9_000, nanodollars: 10 };
+    const other = { ...CELL, agent: { ...CELL.agent, id: 'other', name: 'The other' } };
+    const over = { waiting: 0, running: 0, runningTurns: 0 };
+    const dearest = (...cells: readonly QuotedCell[]) => estimateOf(cells, [], 2).dearest;
+    const both = { agent: 'The other', turn: 9_000, session: 118_000 };
+    expect(dearest(quoted(), quoted({ cell: other, quote: dear }))).toEqual(both);
+    expect(dearest(quoted({ cell: other, quote: dear }), quoted())).toEqual(both);
+    expect(dearest(quoted(), quoted({ cell: other, quote: dear, count: over }))).toMatchObject({
+      turn: 3_000,
+    });
+    expect(dearest(quoted({ quote: undefined }))).toBeNull();
+    expect(dearest(quoted({ quote: { ...QUOTE, nanodollars: 0, most: 0 } }))).toBeNull();
+    expect(
+      dearest(quoted(), quoted({ cell: other, quote: { ...QUOTE, nanodollars: null, most: null } })),
+    ).toBeNull();
   });
 
   it('takes no less time than one session, however many are played at once', () => {

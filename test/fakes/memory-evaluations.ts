@@ -315,6 +315,7 @@ export class MemoryEvaluations implements Evaluations {
       nanodollars: unknown.length > 0 ? null : left * usage.nanodollars,
       unpriced: unknown,
       duration: left * 60_000,
+      dearest: null,
     };
   }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
-import { DOLLAR, moneyText, readMoney } from '../../src/spending/money.ts';
+import { describe, expect, it } from 'vitest';
+import { DOLLAR, moneyText, readMoney, roundedUp } from '../../src/spending/money.ts';
 
 it.each([
   [null, 'unknown'],
@@ -61,4 +61,22 @@ it.each([
       expect(Math.abs(shown - amount)).toBeLessThanOrEqual(step / 2 + 1);
     }),
   );
+});
+
+describe('an amount rounded up', () => {
+  it.each([
+    [0.1201 * DOLLAR, '$0.13'],
+    [0.1200001 * DOLLAR, '$0.13'],
+    [0.12 * DOLLAR, '$0.12'],
+    [0.01234 * DOLLAR, '$0.013'],
+    [0.00012 * DOLLAR, '$0.0002'],
+    [1, '$0.0001'],
+    [1_234.561 * DOLLAR, '$1234.57'],
+    [0, '$0'],
+  ])('%d nanodollars is shown as %s, which is typed as no less', (amount, shown) => {
+    const rounded = roundedUp(amount);
+    expect(moneyText(rounded)).toBe(shown);
+    const typed = readMoney(shown);
+    if (amount > 0) expect(typed.ok && typed.value >= amount).toBe(true);
+  });
 });

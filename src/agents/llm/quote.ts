@@ -16,10 +16,10 @@ import { type SessionPrompt, sessionPrompt } from './session-prompt.ts';
 /**
  * From characters to tokens (our choice; no tokenizer was asked). They make 4 to 5 characters of English prose one
  * token, and fewer of boards, whose signs they know less well: with 4 a quote should be within a third of the truth. The
- * bound is for the most that a turn can cost: text of ours is taken to be nowhere denser than that, and text of a model
- * may be a token a character, as Chinese is.
+ * bound is for the most that a turn can cost: text of ours is taken to be nowhere denser than that, and text of a model,
+ * or a board of other signs than ASCII's, may be a token a character, as Chinese is.
  */
-const TOKENS = { perCharacter: 1 / 4, perCharacterAtMost: 1 / 2, perCharacterOfModels: 1 } as const;
+const TOKENS = { perCharacter: 1 / 4, perCharacterAtMost: 1 / 2, perForeignCharacter: 1 } as const;
 
 /** Tokens that a board takes as a picture: OpenAI counts 85 and 170 a tile of 512 pixels, Anthropic pixels / 750. */
 const PICTURE_TOKENS = { expected: 800, most: 1_600 } as const;
@@ -58,7 +58,7 @@ const WALK = {
 export function quoteOf(config: LlmAgentConfig, spec: SessionSpec, pricing: Pricing): Quote | undefined {
   const opened = openSession(spec);
   if (!opened.ok) return undefined;
-  const board = opened.value.observation.board.length;
+  const { board } = opened.value.observation;
   const { system, limit } = sessionPrompt(config, spec);
   // A model that may give up to k actions gives some of them: the middle (our choice). Fewer actions mean more calls.
   const given = Math.round((1 + limit) / 2);
@@ -149,32 +149,43 @@ function walkOf(
 const UNLIMITED_REPLY = 32_768;
 
 /**
- * The dearest turn: a full history of the longest exchanges, the longest reply, and as many more of both as an agent is
- * asked again.
+ * The dearest turn: a full history of the longest exchanges, the longest reply, and as often as an agent is asked again
+ * both once more, with each reply that could not be read and what is wrong with it.
  */
-function mostOf(config: LlmAgentConfig, spec: SessionSpec, board: number, pricing: Pricing): number | null {
-  const prompt = Math.ceil(largestPrompt(config, spec, board));
+function mostOf(config: LlmAgentConfig, spec: SessionSpec, board: string, pricing: Pricing): number | null {
+  const first = largestPrompt(config, spec, board);
   const completion = config.tokenParam === 'none' ? UNLIMITED_REPLY : replyTokens(config);
-  const calls = 1 + UNREADABLE_RULES.reasks;
-  const one = pricing.priceOf({ prompt, completion });
-  return one === null ? null : one * calls;
+  let most = 0;
+  for (let again = 0; again <= UNREADABLE_RULES.reasks; again++) {
+    const prompt = Math.ceil(first + again * (LONGEST.said + 5 * LONGEST.line));
+    const one = pricing.priceOf({ prompt, completion });
+    if (one === null) return null;
+    most += one;
+  }
+  return most;
 }
 
-function largestPrompt(config: LlmAgentConfig, spec: SessionSpec, firstBoard: number): number {
+/** Tokens at most: of a line of ours, and of what a model says of itself, as it is shown to it again. */
+const LONGEST = {
+  line: LARGEST.line * TOKENS.perCharacterAtMost,
+  said: NOTES_LIMIT * TOKENS.perForeignCharacter,
+} as const;
+
+function largestPrompt(config: LlmAgentConfig, spec: SessionSpec, firstBoard: string): number {
   const { system, limit } = sessionPrompt(config, spec);
   const form = replyFormOf(config);
   const board = isPictureView(spec.view)
     ? PICTURE_TOKENS.most
-    : Math.max(firstBoard, LARGEST.board) * TOKENS.perCharacterAtMost;
-  const lines = LARGEST.line * TOKENS.perCharacterAtMost;
-  // At the worst every action ends a trial: its line, the last board, how it ended, the next board.
-  const report = 3 * lines + board + limit * (2 * board + 3 * lines);
-  const said = NOTES_LIMIT * TOKENS.perCharacterOfModels;
+    : Math.max(firstBoard.length, LARGEST.board) * densityOf(firstBoard);
+  const { line, said } = LONGEST;
+  // A board an action, and one more where the last of them ended the trial: nothing is carried out after that.
+  const report = 3 * line + board + limit * (board + 3 * line);
   const written = answerText(form, { thoughts: '', notes: '', actions: Array<Action>(limit).fill('L') });
   const answer = (form.hasThoughts ? 2 : 1) * said + written.length * TOKENS.perCharacterAtMost;
-  // Asked again, the bad reply and what is wrong with it stand in the prompt too.
-  const again = UNREADABLE_RULES.reasks * (said + 5 * lines);
-  return (
-    system.length * TOKENS.perCharacterAtMost + config.history * (report + answer) + report + said + again
-  );
+  return system.length * TOKENS.perCharacterAtMost + config.history * (report + answer) + report + said;
+}
+
+/** Tokens a character at most: every board of a view is drawn with the same signs. */
+function densityOf(board: string): number {
+  return /[^\p{ASCII}]/u.test(board) ? TOKENS.perForeignCharacter : TOKENS.perCharacterAtMost;
 }

@@ -2,7 +2,7 @@ import { counted, figure } from '../../counted.ts';
 import { roughDurationText } from '../../duration.ts';
 import { approversText } from '../../evaluations/approvers-text.ts';
 import type { Estimate, EvaluationRecord, EvaluationView } from '../../evaluations/evaluations.ts';
-import { moneyText } from '../../spending/money.ts';
+import { moneyText, roundedUp } from '../../spending/money.ts';
 import type { Card, CardField } from '../card.ts';
 import { evaluationButtons } from './evaluation-buttons.ts';
 import {
@@ -31,6 +31,7 @@ export function planCard(view: EvaluationView, estimate: Estimate | undefined): 
       status === 'approval'
         ? `Here it must be approved before anything is played: ${approversText(view.approvers)} presses Approve.`
         : 'Nothing is played before it is started.',
+      ...budgetWarning(view, estimate),
     ].join('\n\n'),
     fields: [
       { name: 'Agents', value: agentsText(plan) },
@@ -58,6 +59,25 @@ function estimateFields(estimate: Estimate, { budget }: EvaluationRecord): reado
     { name: 'Cost', value: costText(estimate) },
     { name: 'Time', value: sessions === 0 ? 'none' : roughDurationText(duration) },
     { name: 'Budget', value: budgetText(estimate, budget) },
+  ];
+}
+
+/** Rule: whoever gives too little is told before anything is spent, with what would do. */
+function budgetWarning(
+  { evaluation, usage }: EvaluationView,
+  estimate: Estimate | undefined,
+): readonly string[] {
+  const { budget } = evaluation;
+  const dearest = estimate?.dearest;
+  if (budget === undefined || !dearest) return [];
+  const left = budget - usage.nanodollars;
+  if (left >= dearest.session) return [];
+  const what =
+    left < dearest.turn
+      ? `The budget is too small for one turn of ${dearest.agent}: at worst that costs ${moneyText(roundedUp(dearest.turn))}, and so much must be left before it is asked for. It would stop without playing.`
+      : 'The budget may be used up within one session.';
+  return [
+    `${what} The smallest that makes sense is ${moneyText(roundedUp(usage.nanodollars + dearest.session))}.`,
   ];
 }
 

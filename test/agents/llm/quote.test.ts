@@ -77,7 +77,10 @@ describe('a quote', () => {
       const prompts = (most ?? Number.NaN) - completions;
       for (let turn = 0; turn < 12; turn++) {
         const tokens = sent.slice(turn * 3, turn * 3 + 3).map(mostTokens);
-        expect(tokens.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(prompts);
+        expect(
+          tokens.reduce((sum, one) => sum + one, 0),
+          `${spec.protocol} ${spec.paradigm} ${spec.view}`,
+        ).toBeLessThanOrEqual(prompts);
       }
     }
   });

@@ -13,6 +13,7 @@ const ESTIMATE: Estimate = {
   completionTokens: 64_800,
   nanodollars: 3.2 * DOLLAR,
   unpriced: [],
+  dearest: null,
   duration: 25 * 60_000,
 };
 
@@ -82,6 +83,29 @@ describe('the card of a plan', () => {
       { name: 'Budget', value: '$5.00: it stops there and keeps what is finished' },
     ]);
     expect(card.footer).toBe('Only ada and admins can steer it. /cheese runs k3x9a1');
+  });
+
+  it('rule: warns of a budget that a turn or a session may use up, and says what would do', () => {
+    const dearest = { agent: 'GPT', turn: 0.1201 * DOLLAR, session: 0.4002 * DOLLAR };
+    const text = (budget: number | undefined, spent = 0): string => {
+      const usage = { nanodollars: spent };
+      const shown = view(budget === undefined ? {} : { budget }, [cell('gpt-5')], usage);
+      return evaluationCard(shown, { ...ESTIMATE, dearest }).text ?? '';
+    };
+    expect(text(0.12 * DOLLAR)).toContain(
+      'The budget is too small for one turn of GPT: at worst that costs $0.13, and so much must be left before it is asked for. It would stop without playing. The smallest that makes sense is $0.41.',
+    );
+    expect(text(0.121 * DOLLAR)).toContain(
+      'may be used up within one session. The smallest that makes sense is $0.41.',
+    );
+    // What is typed as it is shown is enough.
+    expect(text(0.41 * DOLLAR)).not.toContain('smallest');
+    // What was spent before is no longer there to be spent.
+    expect(text(5.1 * DOLLAR, 5 * DOLLAR)).toContain(
+      'It would stop without playing. The smallest that makes sense is $5.41.',
+    );
+    expect(text(undefined)).not.toContain('smallest');
+    expect(evaluationCard(view({ budget: 1 }), ESTIMATE).text).not.toContain('smallest');
   });
 
   it('says when the budget is less than all of it would cost', () => {
