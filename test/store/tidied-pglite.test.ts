@@ -25,7 +25,7 @@ describe('PGlite, which has no background processes', { timeout: 60_000 }, () =>
     expect(await migrate(kysely)).toEqual(Object.keys(MIGRATIONS));
     const queries = vi.spyOn(pglite, 'query');
     expect(await migrate(kysely)).toEqual([]);
-    // The columns of all tables would be asked for by two more.
+    // Is there a note of migrations, and which? The migrator would ask for the columns of all tables instead.
     expect(queries).toHaveBeenCalledTimes(2);
     queries.mockRestore();
   });
