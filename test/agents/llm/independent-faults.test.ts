@@ -83,7 +83,7 @@ describe('against an independent mock server', () => {
 
   it('an answer that comes later than a request may take makes it unavailable', async () => {
     mock.on({}, GOOD);
-    // 1 s of the real clock is a minute of the agent's.
+    // 1 s of the real clock is 20 s of the agent's.
     mock.setChaos({ latencyMs: 1_000 });
     const decision = await decide({ requestSeconds: 5, totalSeconds: 12 });
     expect(decision).toMatchObject({ kind: 'unavailable', reason: expect.stringMatching(/too slow/) });
