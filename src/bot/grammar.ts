@@ -59,6 +59,9 @@ function withoutPrefix(words: readonly Word[]): readonly Word[] {
   return words[0]?.text.toLowerCase() === '/cheese' ? words.slice(1) : words;
 }
 
+/** What people type who want to leave a game, which is no command because it costs trials. */
+const LEAVING: ReadonlySet<string> = new Set(['quit', 'stop', 'exit', 'end', 'leave']);
+
 function unknownCommand(
   typed: string,
   commands: readonly CommandShape[],
@@ -67,7 +70,11 @@ function unknownCommand(
     typed,
     commands.map((command) => command.name),
   );
-  const hint = meant ? ` Did you mean "${meant}"?` : '';
+  const hint = LEAVING.has(typed.toLowerCase())
+    ? ' A game is quit by the button under its board, or from /cheese games.'
+    : meant
+      ? ` Did you mean "${meant}"?`
+      : '';
   return refused(
     'grammar/unknown-command',
     `There is no command "${echo(typed)}".${hint} /cheese help lists them all.`,

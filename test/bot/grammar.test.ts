@@ -110,6 +110,10 @@ describe('parseCommandLine', () => {
   });
 
   it.each([
+    [
+      'quit',
+      'There is no command "quit". A game is quit by the button under its board, or from /cheese games. /cheese help lists them all.',
+    ],
     ['plya t-maze', 'There is no command "plya". Did you mean "play"? /cheese help lists them all.'],
     ['leaderboard', 'There is no command "leaderboard". /cheese help lists them all.'],
     ['play sede:4', 'play has no option "sede". Did you mean "seed"?'],
