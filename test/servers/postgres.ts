@@ -67,7 +67,7 @@ export async function startPostgres(programs: string): Promise<ThrowawayPostgres
   }
 
   async function halt(): Promise<void> {
-    if (server.exitCode !== null) return;
+    if (hasEnded(server)) return;
     // SIGINT is PostgreSQL's fast shutdown: connections are closed, data stay whole.
     server.kill('SIGINT');
     await once(server, 'exit');
@@ -110,6 +110,10 @@ export async function startPostgres(programs: string): Promise<ThrowawayPostgres
   };
 }
 
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
+}
+
 /** PostgreSQL refuses to run as root; Debian's package brings the user `postgres`. */
 function unprivilegedUser(): { readonly uid: number; readonly gid: number } | undefined {
   if (process.getuid?.() !== 0) return undefined;
@@ -126,7 +130,7 @@ async function untilReady(url: string, server: ChildProcess): Promise<void> {
       await client.end();
       return;
     } catch (cause) {
-      if (server.exitCode !== null) throw new Error('PostgreSQL did not start', { cause });
+      if (hasEnded(server)) throw new Error('PostgreSQL did not start', { cause });
       await sleep(50);
     }
   }
