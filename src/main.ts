@@ -3,6 +3,7 @@ import { beat, makeUpForDowntime } from './bot/downtime.ts';
 import { createPlaygroundPlatform } from './bot/playground/platform.ts';
 import type { ChatPlatform } from './bot/ports.ts';
 import { createReceive } from './bot/receive.ts';
+import { type RemotePlatform, remotePlatform } from './bot/remote-platform.ts';
 import { systemClock } from './clock.ts';
 import { type Config, readConfig } from './config.ts';
 import { loadSettings } from './env-file.ts';
@@ -12,6 +13,7 @@ import { openLab } from './open-lab.ts';
 import { openWakeUps } from './open-wake-ups.ts';
 import { reasonOf } from './reason.ts';
 import { lockForServer } from './store/server-lock.ts';
+import type { Missing } from './web/health.ts';
 import { boardAtRoot, createPages } from './web/pages/pages.ts';
 import { createShell } from './web/pages/shell.ts';
 import { type Pages, startWebServer, type WebServerOptions } from './web/server.ts';
@@ -56,20 +58,27 @@ async function main(): Promise<void> {
     publicRoutes: remote.publicRoutes,
     pages: pagesOf(config, opened.value),
     ready: () => store.ping(),
+    missing: () => missingOf(remote.platforms),
     log,
   });
   if (!web.ok) return giveUp(web.refusal.message);
   opened.value.reachedAt(web.value.url);
   for (const platform of remote.platforms) {
-    try {
-      await platform.start(door.receive);
-    } catch (cause) {
-      return giveUp(reasonOf(cause));
-    }
+    await platform.start(door.receive).catch((cause: unknown) => {
+      log.error({ platform: platform.name }, `${platform.name} does not run: ${reasonOf(cause)}`);
+    });
+  }
+  const missing = missingOf(remote.platforms);
+  // Rule: the house goes on with what works; with no chat that was asked for, there is nothing to go on with.
+  if (missing.length > 0 && missing.length === remote.platforms.length) {
+    return giveUp(remote.platforms.map((platform) => platform.absence()?.reason ?? '').join(' '));
   }
 
   readAhead(opened.value, log);
   await door.resume();
+  for (const platform of remote.platforms) {
+    platform.keepTrying(door.receive, () => door.arrived(platform));
+  }
   await lab.value.start();
   const wakeUps = await openWakeUps(config, opened.value, log, door.wakeSummary);
   const housekeeping = setInterval(() => {
@@ -90,9 +99,15 @@ async function main(): Promise<void> {
   };
   onStopSignal(stop);
 
-  const names = platforms.map((platform) => platform.name).join(', ');
+  const names = platforms
+    .filter((one) => !one.isAway?.())
+    .map(({ name }) => name)
+    .join(', ');
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   process.stdout.write(`Cheesebot is ready at ${web.value.url} (${names}; ${seconds} s). Ctrl-C stops it.\n`);
+  for (const { platform, reason } of missing) {
+    process.stderr.write(`Without ${platform}: ${reason}\n`);
+  }
 }
 
 /**
@@ -175,17 +190,20 @@ const HOUSEKEEPING_MS = 60_000;
 const STOP_LIMIT_MS = 5_000;
 
 interface Remote {
-  readonly platforms: readonly ChatPlatform[];
+  readonly platforms: readonly RemotePlatform[];
   readonly publicRoutes: NonNullable<WebServerOptions['publicRoutes']>;
 }
 
 /** The platforms that are switched on. Their SDKs are loaded only then: together they cost about a second and 80 MB. */
 async function remotePlatforms(config: Config, house: House, log: Logger): Promise<Remote> {
   const { store, commands } = house;
-  const platforms: ChatPlatform[] = [];
+  const platforms: RemotePlatform[] = [];
+  const remote = (create: () => ChatPlatform): RemotePlatform =>
+    remotePlatform(create, { clock: systemClock, log });
   if (config.discord) {
     const { createDiscordPlatform } = await import('./bot/discord/platform.ts');
-    platforms.push(createDiscordPlatform({ ...config.discord, commands, settings: store, log }));
+    const discord = { ...config.discord, commands, settings: store, log };
+    platforms.push(remote(() => createDiscordPlatform(discord)));
   }
   if (!config.slack) return { platforms, publicRoutes: [] };
   const { oauth, botToken, ...slack } = config.slack;
@@ -197,11 +215,24 @@ async function remotePlatforms(config: Config, house: House, log: Logger): Promi
     log,
   };
   const { createSlackPlatform } = await import('./bot/slack/platform.ts');
-  if (!oauth) return { platforms: [...platforms, createSlackPlatform(options)], publicRoutes: [] };
+  if (!oauth)
+    return { platforms: [...platforms, remote(() => createSlackPlatform(options))], publicRoutes: [] };
   if (config.secret === null) log.warn(SECRET_BESIDE_DATA);
   const { createManyTeams } = await import('./bot/slack/installations/many-teams.ts');
   const { teams, routes } = createManyTeams({ ...options, ...oauth, store, secret: house.secret });
-  return { platforms: [...platforms, createSlackPlatform({ ...options, teams })], publicRoutes: [routes] };
+  return {
+    platforms: [...platforms, remote(() => createSlackPlatform({ ...options, teams }))],
+    publicRoutes: [routes],
+  };
+}
+
+function missingOf(platforms: readonly RemotePlatform[]): readonly Missing[] {
+  return platforms.flatMap((platform) => {
+    const absent = platform.absence();
+    if (!absent) return [];
+    const next = absent.isTriedAgain ? 'It is tried again by itself.' : 'Then start Cheesebot again.';
+    return [{ platform: platform.name, reason: `${absent.reason} ${next}` }];
+  });
 }
 
 const SECRET_BESIDE_DATA =

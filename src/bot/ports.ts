@@ -117,6 +117,8 @@ export interface ChatPlatform {
   /** `discord`, `slack`, `playground` or `terminal`: the first part of every key of this platform. */
   readonly name: string;
   readonly capabilities: PlatformCapabilities;
+  /** Whether it has not been reached yet; left out where the house does not go on without it. */
+  isAway?(): boolean;
   /** Connects and begins to deliver what people do. Rejects with one clear sentence when it cannot. */
   start(receive: Receive): Promise<void>;
   stop(): Promise<void>;

@@ -11,7 +11,7 @@ import { parseCommandLine } from './grammar.ts';
 import { Inbox } from './inbox.ts';
 import { Outbox } from './outbox.ts';
 import { PlatformFailure } from './platform-failure.ts';
-import type { Answer, Incoming, Receive } from './ports.ts';
+import type { Answer, ChatPlatform, Incoming, Receive } from './ports.ts';
 import { createReminders } from './reminders.ts';
 import { resumeAgents } from './resume-agents.ts';
 import { runCommand } from './run-command.ts';
@@ -28,6 +28,8 @@ export interface Bot {
    * at play, duels, cards of evaluations, messages not posted. Call it once, after the platforms have started.
    */
   resume(): Promise<void>;
+  /** Answers the events of before of a platform that was away when the bot resumed. All else there waits, and goes on by itself. */
+  arrived(platform: ChatPlatform): Promise<void>;
   /**
    * Ends the games whose time is up, on the screen too, reminds people of theirs, puts right what an outage left behind,
    * and forgets old events. Call it about once a minute.
@@ -98,13 +100,11 @@ export function createReceive(parts: BotParts): Bot {
     events.run(incoming.caller.player.key, () => answerEvent(incoming, answer));
 
   /** Events that an earlier process took. Their boards are put right in any case; old commands are not run any more. */
-  const answerOpenEvents = async (): Promise<void> => {
-    for (const platform of parts.platforms) {
-      for (const { incoming, receivedAt } of await inbox.open(platform.name)) {
-        const age = parts.clock.now().getTime() - receivedAt.getTime();
-        if (age < WORTH_ANSWERING) await inOrder(incoming, platform.answerAgain(incoming));
-        else await inbox.done(incoming);
-      }
+  const answerOpenEvents = async (platform: ChatPlatform): Promise<void> => {
+    for (const { incoming, receivedAt } of await inbox.open(platform.name)) {
+      const age = parts.clock.now().getTime() - receivedAt.getTime();
+      if (age < WORTH_ANSWERING) await inOrder(incoming, platform.answerAgain(incoming));
+      else await inbox.done(incoming);
     }
   };
 
@@ -127,7 +127,10 @@ export function createReceive(parts: BotParts): Bot {
       await inOrder(incoming, answer);
     },
     resume: async () => {
-      await logged(parts, 'events of before could not be answered', answerOpenEvents);
+      const there = parts.platforms.filter((platform) => !platform.isAway?.());
+      await logged(parts, 'events of before could not be answered', async () => {
+        for (const platform of there) await answerOpenEvents(platform);
+      });
       await logged(parts, 'boards could not be put right', () => redrawBoardsBehind(parts, true));
       await logged(parts, 'agents could not go on', () => resumeAgents(parts, watches));
       await logged(parts, 'duels could not go on', () => duels.resume());
@@ -135,6 +138,8 @@ export function createReceive(parts: BotParts): Bot {
       await logged(parts, 'messages of before could not be posted', () => outbox.resume());
       await logged(parts, 'daily summaries could not be posted', () => summaries.tidyUp());
     },
+    arrived: (platform) =>
+      logged(parts, 'events of before could not be answered', () => answerOpenEvents(platform)),
     tidyUp: async () => {
       await logged(parts, 'games whose time is up could not be ended', endIdleGames);
       await logged(parts, 'duels could not be tidied up', () => duels.tidyUp());

@@ -6,10 +6,24 @@ import { LATE, within } from '../within.ts';
 /** The longest that /ready waits for an answer, in milliseconds; a probe that hangs is as bad as one that fails. */
 export const READY_WITHIN = 1000;
 
-/** /health: the process runs. /ready: what it needs answers too, within {@link READY_WITHIN}. */
-export function healthRoutes(ready: () => Promise<void>, log: Logger): Hono {
+/** A chat platform that is configured and does not run, and why. */
+export interface Missing {
+  readonly platform: string;
+  readonly reason: string;
+}
+
+/** /health: the process runs, and which platforms do not. /ready: what it needs answers too, within {@link READY_WITHIN}. */
+export function healthRoutes(
+  ready: () => Promise<void>,
+  log: Logger,
+  missing: () => readonly Missing[] = () => [],
+): Hono {
   const routes = new Hono();
-  routes.get('/health', (context) => context.json({ status: 'ok' }));
+  // Still `ok`: a probe that fails makes the process start again, which puts no token right.
+  routes.get('/health', (context) => {
+    const found = missing();
+    return context.json({ status: 'ok', ...(found.length > 0 && { missing: found }) });
+  });
   routes.get('/ready', async (context) => {
     try {
       await answersInTime(ready);

@@ -4,7 +4,7 @@ import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import type { Logger } from 'pino';
 import { accepted, type Result, refused } from '../result.ts';
-import { healthRoutes } from './health.ts';
+import { healthRoutes, type Missing } from './health.ts';
 import { failedPage, notFoundPage } from './pages/not-found.ts';
 import type { Shell } from './pages/shell.ts';
 import { safeHeaders } from './safe-headers.ts';
@@ -21,6 +21,8 @@ export interface WebServerOptions {
   readonly pages?: Pages;
   /** Resolves when everything that requests need answers. */
   readonly ready: () => Promise<void>;
+  /** Platforms that are configured and do not run, for /health. */
+  readonly missing?: () => readonly Missing[];
   readonly log: Logger;
   /** Further names under which people reach this server, for example behind a proxy. */
   readonly names?: readonly string[];
@@ -60,7 +62,10 @@ export async function startWebServer(options: WebServerOptions): Promise<Result<
 
 /** The whole web application, without a socket. */
 export function webApp(
-  options: Pick<WebServerOptions, 'host' | 'names' | 'routes' | 'publicRoutes' | 'pages' | 'ready' | 'log'>,
+  options: Pick<
+    WebServerOptions,
+    'host' | 'names' | 'routes' | 'publicRoutes' | 'pages' | 'ready' | 'missing' | 'log'
+  >,
 ): Hono {
   const app = new Hono();
   app.use(safeHeaders());
@@ -69,7 +74,7 @@ export function webApp(
   const names = [options.host, ...(options.names ?? [])];
   const { pages } = options;
   app.use(onlyOwnVisitors([...names, ...(pages?.names ?? [])]));
-  app.route('/', healthRoutes(options.ready, options.log));
+  app.route('/', healthRoutes(options.ready, options.log, options.missing));
   if (pages) {
     app.route('/', pages.routes);
     app.use(onlyPagesFor(pages.names, names));

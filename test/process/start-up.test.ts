@@ -185,6 +185,53 @@ describe('a start that no chat platform lets in ends with one clear sentence and
   });
 });
 
+describe('a start that one of two chat platforms lets in', () => {
+  it('goes on with it, says what does not run and why, and asks no more for a refused token', async () => {
+    const [discord, slack] = await Promise.all([startFakeDiscord(), startFakeSlack()]);
+    const token = 'MTIzNDU2Nzg5MDEyMzQ1Njc4.wrong.token-of-the-test';
+    const server = await start({
+      DATA_DIR: await newDataDir(),
+      DISCORD_TOKEN: token,
+      DISCORD_API_BASE_URL: discord.apiBaseUrl,
+      SLACK_BOT_TOKEN: slack.botToken,
+      SLACK_APP_TOKEN: slack.appToken,
+      SLACK_API_URL: slack.apiUrl,
+    });
+    const asked = discord.requests.length;
+    expect(asked).toBeGreaterThan(0);
+    const health = await (await fetch(`${server.url}/health`)).json();
+    expect(health).toEqual({
+      status: 'ok',
+      missing: [
+        {
+          platform: 'discord',
+          reason: expect.stringMatching(/^Discord does not accept DISCORD_TOKEN;.*again\.$/u),
+        },
+      ],
+    });
+    await vi.waitFor(
+      () => expect(server.said()).toContain('Without discord: Discord does not accept DISCORD_TOKEN;'),
+      10_000,
+    );
+    expect(server.said()).not.toContain(token);
+    await slack.appReachable(30_000);
+    await slack.slash('ada', 'lab', 'help');
+    await vi.waitFor(
+      () =>
+        expect(
+          slack
+            .whispers('ada')
+            .map(({ text }) => text)
+            .join(),
+        ).toContain('Cheesebot'),
+      30_000,
+    );
+    expect(discord.requests).toHaveLength(asked);
+    await server.stop();
+    await Promise.all([discord.close(), slack.close()]);
+  });
+});
+
 describe('what nobody was prepared for ends with one sentence and exit code 1 as well', () => {
   const LAST_WORDS = /^Cheesebot cannot go on: The store could not be brought up to date/u;
   let dataDir: string;

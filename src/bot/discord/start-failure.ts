@@ -1,4 +1,5 @@
 import { DiscordAPIError, DiscordjsError, DiscordjsErrorCodes, HTTPError } from 'discord.js';
+import { PlatformFailure } from '../platform-failure.ts';
 
 /** How long connecting may take, of one shard after the other, in milliseconds; discord.js itself would try for ever. */
 export const START_LIMIT = 30_000;
@@ -6,9 +7,11 @@ export const START_LIMIT = 30_000;
 /** Thrown by `start()` when the gateway has not let us in within the limit. */
 export class StartTimeout extends Error {}
 
-/** Why Discord could not be started, as one sentence for whoever runs the bot. */
-export function startFailure(error: unknown, apiBaseUrl: string): Error {
-  return new Error(sentenceOf(error, apiBaseUrl), { cause: error });
+/** Why Discord could not be started, as one sentence for whoever runs the bot. A refused token lasts until it is replaced. */
+export function startFailure(error: unknown, apiBaseUrl: string): PlatformFailure {
+  const sentence = sentenceOf(error, apiBaseUrl);
+  const isRefused = sentence === WRONG_TOKEN || sentence === WRONG_INTENTS;
+  return new PlatformFailure(isRefused ? 'discord/refused' : 'discord/away', sentence, error, isRefused);
 }
 
 function sentenceOf(error: unknown, apiBaseUrl: string): string {
@@ -24,7 +27,7 @@ function sentenceOf(error: unknown, apiBaseUrl: string): string {
   }
   const message = error instanceof Error ? error.message : String(error);
   if (/(?:disallowed|invalid) intents/iu.test(message)) {
-    return 'Discord refused the gateway intents: Cheesebot asks for none that needs an approval, so check that DISCORD_TOKEN belongs to an ordinary bot.';
+    return WRONG_INTENTS;
   }
   if (/authentication failed/iu.test(message)) return WRONG_TOKEN;
   if (/not enough sessions/iu.test(message)) {
@@ -35,6 +38,9 @@ function sentenceOf(error: unknown, apiBaseUrl: string): string {
   }
   return `Discord at ${apiBaseUrl} cannot be reached (${codeOf(error) ?? message}); check the network and DISCORD_API_BASE_URL.`;
 }
+
+const WRONG_INTENTS =
+  'Discord refused the gateway intents: Cheesebot asks for none that needs an approval, so check that DISCORD_TOKEN belongs to an ordinary bot.';
 
 const WRONG_TOKEN =
   'Discord does not accept DISCORD_TOKEN; copy it again from the "Bot" page of https://discord.com/developers/applications.';
