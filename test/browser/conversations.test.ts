@@ -100,6 +100,36 @@ describe.skipIf(reason)(`conversations in Chromium${reason ? ` (skipped: ${reaso
     expect(await phone.overflow()).toBeLessThanOrEqual(0);
   });
 
+  it('the picture before stays until the next has come, also where the card changes again meanwhile', async () => {
+    const picture = (color: string) => ({
+      name: 'board.png',
+      svg: SVG.replace('#fffdf9', color),
+      alt: color,
+    });
+    const message = await house.platform.post('lab', { title: 'Frame 1', picture: picture('red') });
+    const ada = await open();
+    const image = ada.newest.locator('.picture');
+    await expect
+      .poll(() => image.evaluate((shown) => Reflect.get(shown, 'naturalWidth')), PATIENCE)
+      .toBe(1040);
+    const before = await image.getAttribute('src');
+    const { promise: held, resolve: release } = Promise.withResolvers<void>();
+    await ada.page.route('**/pictures/*', async (route) => {
+      await held;
+      await route.continue();
+    });
+    const behind = () =>
+      image.evaluate((shown) => Reflect.get(Reflect.get(shown, 'style'), 'backgroundImage'));
+    for (const title of ['Frame 2', 'Frame 3']) {
+      await house.platform.update(message, { title, picture: picture('blue') });
+      await ada.newest.getByRole('heading', { name: title }).waitFor();
+      expect(await image.getAttribute('src')).not.toBe(before);
+      expect(await behind(), title).toContain(before);
+    }
+    release();
+    await expect.poll(behind, PATIENCE).toBe('');
+  });
+
   it('a time is said by the clock of its reader', async () => {
     const at = Date.UTC(2020, 0, 2, 3, 4);
     await house.platform.post('lab', { title: 'Duel', fields: [{ name: 'Open until', value: '', at }] });

@@ -7,7 +7,6 @@
 export function keepPicture(before, after) {
   const [old, made] = [before, after].map((node) => node.querySelector('.picture'));
   if (!(old instanceof HTMLImageElement) || !(made instanceof HTMLImageElement)) return;
-  if (old.src === made.src) return;
   // One that never came itself hands on what stood in its place.
   made.style.background = old.complete
     ? `center / contain no-repeat url("${old.src}")`
