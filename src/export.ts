@@ -10,14 +10,15 @@ import { type ExportCommand, readExportCommand } from './exports/export-command.
 import { publishedLeaderboardFile } from './exports/published-entry.ts';
 import { PublishedRowsCollector } from './exports/published-rows.ts';
 import { readTrialLines, trialLines } from './exports/trial-line.ts';
+import { turnLines } from './exports/turn-line.ts';
 import { lastWords } from './last-words.ts';
 import { reasonOf } from './reason.ts';
 import { openStore } from './store/open-store.ts';
-import type { LogFilter, LoggedTrial } from './store/records.ts';
+import type { LogFilter } from './store/records.ts';
 import type { Store } from './store/store.ts';
 
 /**
- * `npm run --silent export -- --format jsonl|published`: the trial log on stdout, remarks and refusals on stderr. It
+ * `npm run --silent export -- --format jsonl|turns|published`: the log on stdout, remarks and refusals on stderr. It
  * writes nothing into the store. Exit code 0 only if it did what it said.
  */
 async function main(): Promise<number> {
@@ -31,7 +32,7 @@ async function main(): Promise<number> {
   return command.kind === 'check' ? check(command.file) : exportFrom(command);
 }
 
-async function exportFrom(command: Extract<ExportCommand, { filter: LogFilter }>): Promise<number> {
+async function exportFrom(command: Extract<ExportCommand, { filter: object }>): Promise<number> {
   const settings = loadSettings();
   if (!settings.ok) return complain(settings.refusal.message);
   const config = readConfig(process.env);
@@ -47,31 +48,40 @@ async function exportFrom(command: Extract<ExportCommand, { filter: LogFilter }>
   if (!opened.ok) return complain(opened.refusal.message);
   const store = opened.value;
   try {
-    return command.kind === 'jsonl'
-      ? await writeLines(store, command.filter)
-      : await writeRows(store, command.filter);
+    switch (command.kind) {
+      case 'jsonl':
+        return await writeLines(store.loggedTrials(command.filter), trialLines, 'trial');
+      case 'turns':
+        return await writeLines(store.loggedTurns(command.filter), turnLines, 'turn');
+      case 'published':
+        return await writeRows(store, command.filter);
+    }
   } finally {
     await store.close();
   }
 }
 
-async function writeLines(store: Store, filter: LogFilter): Promise<number> {
+async function writeLines<Logged>(
+  log: AsyncIterable<Logged>,
+  linesOf: (log: AsyncIterable<Logged>) => AsyncIterable<string>,
+  what: string,
+): Promise<number> {
   let count = 0;
-  async function* counting(): AsyncGenerator<LoggedTrial> {
-    for await (const logged of store.loggedTrials(filter)) {
+  async function* counting(): AsyncGenerator<Logged> {
+    for await (const logged of log) {
       count += 1;
       yield logged;
     }
   }
   try {
-    await pipeline(Readable.from(trialLines(counting())), process.stdout, { end: false });
+    await pipeline(Readable.from(linesOf(counting())), process.stdout, { end: false });
   } catch (error) {
     // Whoever reads has had enough, as `head` has.
     if (error instanceof Error && 'code' in error && error.code === 'EPIPE') return 0;
     throw error;
   }
-  if (count === 0) return complain('No trial of the log is what was asked for.');
-  process.stderr.write(`${counted(count, 'trial')}.\n`);
+  if (count === 0) return complain(`No ${what} of the log is what was asked for.`);
+  process.stderr.write(`${counted(count, what)}.\n`);
   return 0;
 }
 

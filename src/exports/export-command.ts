@@ -1,9 +1,9 @@
 import { type Flag, flagChoice, flagsHelp, readFlagValues } from '../command-line.ts';
 import { PROTOCOL_IDS, type ProtocolId } from '../paradigms/names.ts';
 import { accepted, type Result, refused } from '../result.ts';
-import type { LogFilter } from '../store/records.ts';
+import type { LogFilter, TurnFilter } from '../store/records.ts';
 
-const FORMATS = ['jsonl', 'published'] as const;
+const FORMATS = ['jsonl', 'published', 'turns'] as const;
 type Format = (typeof FORMATS)[number];
 
 /** What is asked of `npm run export`. */
@@ -11,15 +11,17 @@ export type ExportCommand =
   | { readonly kind: 'help'; readonly text: string }
   /** Read a file of exported trials back and say what is in it. */
   | { readonly kind: 'check'; readonly file: string }
-  | { readonly kind: Format; readonly filter: LogFilter };
+  | { readonly kind: Exclude<Format, 'turns'>; readonly filter: LogFilter }
+  /** Every prompt and reply. */
+  | { readonly kind: 'turns'; readonly filter: TurnFilter };
 
 const FLAGS: readonly Flag[] = [
   {
     name: 'format',
-    value: 'jsonl|published',
+    value: 'jsonl|published|turns',
     example: 'jsonl',
     description:
-      'jsonl: one trial a line; published: the published leaderboard\'s JSON, schema "4", cheesebench only',
+      'jsonl: one trial a line; turns: one turn of a model a line, with every prompt and reply; published: the published leaderboard\'s JSON, schema "4", cheesebench only',
   },
   { name: 'protocol', value: '<protocol>', example: 'cheesebench', description: PROTOCOL_IDS.join(' or ') },
   {
@@ -30,6 +32,12 @@ const FLAGS: readonly Flag[] = [
   },
   { name: 'session', value: '<id>', example: 'k3v9q2m8xz', description: 'one session' },
   {
+    name: 'evaluation',
+    value: '<id>',
+    example: 'k3x9v2m8qz4t',
+    description: 'with turns: one evaluation, by its whole id',
+  },
+  {
     name: 'check',
     value: '<file>',
     example: 'trials.jsonl',
@@ -38,7 +46,7 @@ const FLAGS: readonly Flag[] = [
 ];
 
 const HELP = flagsHelp(
-  'Writes the trial log to stdout; changes nothing in the store.',
+  'Writes the trial log, or what models were told and replied, to stdout; changes nothing in the store.',
   'npm run --silent export -- --format jsonl > trials.jsonl',
   FLAGS,
 );
@@ -55,9 +63,22 @@ export function readExportCommand(words: readonly string[]): Result<ExportComman
   const file = typed.get('check');
   if (file !== undefined) return accepted({ kind: 'check', file });
   if (format.value === undefined) {
-    return refused('export/no-format', 'Say in which format: --format jsonl or --format published.');
+    return refused(
+      'export/no-format',
+      'Say in which format: --format jsonl, --format turns or --format published.',
+    );
   }
   const filter = filterOf(typed, protocol.value);
+  const evaluationId = typed.get('evaluation');
+  if (format.value === 'turns') {
+    return accepted({
+      kind: 'turns',
+      filter: { ...filter, ...(evaluationId === undefined ? {} : { evaluationId }) },
+    });
+  }
+  if (evaluationId !== undefined) {
+    return refused('export/evaluation', '--evaluation goes with --format turns.');
+  }
   if (format.value === 'jsonl') return accepted({ kind: 'jsonl', filter });
   if (protocol.value !== undefined && protocol.value !== 'cheesebench') {
     return refused(

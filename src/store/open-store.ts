@@ -13,6 +13,7 @@ import { importSessions } from './import-sessions.ts';
 import { inbox } from './inbox.ts';
 import { installations } from './installations.ts';
 import { loggedTrials } from './logged-trials.ts';
+import { loggedTurns } from './logged-turns.ts';
 import { moveTimes } from './move-times.ts';
 import { moves } from './moves.ts';
 import { openPGlite } from './open-pglite.ts';
@@ -54,6 +55,7 @@ function storeOn({ database, engine }: OpenedEngine): Store {
     ...moves(database),
     ...trialLog(database),
     ...loggedTrials(database),
+    ...loggedTurns(database),
     ...agentTurns(database),
     ...usage(database),
     ...boards(database),

@@ -100,6 +100,24 @@ export interface AgentTurnRecord {
   readonly usage?: Usage;
 }
 
+/** Which turns of agents are asked for. */
+export interface TurnFilter {
+  readonly protocol?: SessionSpec['protocol'];
+  readonly playerKeys?: readonly string[];
+  readonly sessionId?: string;
+  readonly evaluationId?: string;
+}
+
+/** A turn of an agent with the session that it was of. */
+export interface LoggedTurn {
+  readonly sessionId: string;
+  readonly spec: SessionSpec;
+  readonly player: PlayerRecord;
+  readonly turn: number;
+  readonly body: unknown;
+  readonly at: Date;
+}
+
 /** What was paid to endpoints. */
 export interface Spent {
   /** Whole billionths of a US dollar, of the calls whose price is known. */

@@ -11,6 +11,7 @@ import type {
   KeptRecord,
   LogFilter,
   LoggedTrial,
+  LoggedTurn,
   MoveEntry,
   OutboxRecord,
   PlayerRecord,
@@ -21,6 +22,7 @@ import type {
   SessionStatus,
   Spent,
   TrialRow,
+  TurnFilter,
 } from './records.ts';
 
 /**
@@ -73,6 +75,8 @@ export interface Store extends EvaluationStore, BoardStore {
   trialsOf(sessionIds: readonly string[]): Promise<ReadonlyMap<string, readonly TrialRow[]>>;
   /** The trial log, ordered by session id and trial. Read as it goes on: rows that are added meanwhile may be in it. */
   loggedTrials(filter: LogFilter): AsyncIterable<LoggedTrial>;
+  /** What agents were told and replied, in the order in which it was stored. Read as it goes on, as the trial log is. */
+  loggedTurns(filter: TurnFilter): AsyncIterable<LoggedTurn>;
 
   /** Stored again, the very same turn is left as it is, and its usage is not counted twice. */
   appendAgentTurn(turn: AgentTurnRecord): Promise<void>;

@@ -94,7 +94,7 @@ describe('npm run export', () => {
   });
 
   it.each([
-    ['', 'Say in which format: --format jsonl or --format published.'],
+    ['', 'Say in which format: --format jsonl, --format turns or --format published.'],
     ['--format json', 'There is no format "json". Did you mean jsonl?'],
     ['--format jsonl --protocol cheese', 'There is no protocol "cheese".'],
     [
@@ -104,5 +104,18 @@ describe('npm run export', () => {
     ['--player', '--player needs a value, such as --player agent:oracle.'],
   ])('%j is refused with one sentence', (line, sentence) => {
     expect(refusalOf(exported(line))).toContain(sentence);
+  });
+
+  it('of turns takes an evaluation too, which the others do not', () => {
+    expect(exported('--format turns --evaluation k3x9v2m8qz4t --player oracle')).toEqual({
+      ok: true,
+      value: {
+        kind: 'turns',
+        filter: { playerKeys: ['oracle', 'agent:oracle'], evaluationId: 'k3x9v2m8qz4t' },
+      },
+    });
+    expect(refusalOf(exported('--format jsonl --evaluation k3x9v2m8qz4t'))).toBe(
+      '--evaluation goes with --format turns.',
+    );
   });
 });

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { CANARY } from '../../src/exports/canary.ts';
 import { PublishedFileSchema } from '../../src/exports/published-format.ts';
 import { readTrialLines } from '../../src/exports/trial-line.ts';
 import { PARADIGM_IDS } from '../../src/paradigms/names.ts';
@@ -23,6 +24,14 @@ beforeAll(async () => {
     const session = sampleSession({ player });
     const spec = { ...session.spec, protocol: 'cheesebench', paradigm } as const;
     await store.createSession({ ...session, spec });
+    if (paradigm === PARADIGM_IDS[0]) {
+      // More than are read at a time.
+      for (let turn = 0; turn < 60; turn++) {
+        const messages = [{ role: 'user', content: `turn ${turn}` }];
+        const body = { version: 1, turn, calls: [{ messages, reply: { text: 'F' } }] };
+        await store.appendAgentTurn({ sessionId: session.id, turn, body, at: AT });
+      }
+    }
     await store.endSession(session.id, 'finished', [sampleTrial(), sampleTrial({ trial: 2 })], AT);
   }
   await store.close();
@@ -49,6 +58,37 @@ async function run(
 
 describe('npm run export', () => {
   const exported = (...words: readonly string[]) => run('src/export.ts', words, { DATA_DIR: dataDir });
+
+  it('writes every prompt and reply as JSONL, of whichever session is asked for', async () => {
+    const { code, stdout, stderr } = await exported('--format', 'turns');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '60 turns.\n' });
+    const lines = stdout.trimEnd().split('\n');
+    expect(lines.map((line) => JSON.parse(line).turn)).toEqual(Array.from({ length: 60 }, (_, turn) => turn));
+    const first = JSON.parse(lines[0] ?? '');
+    expect(first).toMatchObject({
+      schema: 'cheesebot-turn/1',
+      canary: CANARY,
+      player: 'agent:model',
+      playerName: 'Model',
+      protocol: 'cheesebench',
+      askedAt: AT.toISOString(),
+      exchange: { version: 1, calls: [{ messages: [{ role: 'user', content: 'turn 0' }] }] },
+    });
+    const one = await exported('--format', 'turns', '--session', first.session, '--player', 'model');
+    expect(one.stdout).toBe(stdout);
+    for (const none of [
+      ['--session', 'elsewhere'],
+      ['--player', 'random'],
+      ['--evaluation', 'unknown'],
+      ['--protocol', 'cheesebot-1'],
+    ]) {
+      expect(await exported('--format', 'turns', ...none)).toMatchObject({
+        code: 1,
+        stdout: '',
+        stderr: 'No turn of the log is what was asked for.\n',
+      });
+    }
+  });
 
   it('writes the log as JSONL, which it reads back', async () => {
     const { code, stdout, stderr } = await exported('--format', 'jsonl');
@@ -78,7 +118,7 @@ describe('npm run export', () => {
       stderr: 'No trial of the log is what was asked for.\n',
     });
     expect((await exported()).stderr).toBe(
-      'Say in which format: --format jsonl or --format published. --help shows every flag.\n',
+      'Say in which format: --format jsonl, --format turns or --format published. --help shows every flag.\n',
     );
   });
 

@@ -53,6 +53,12 @@ function first<T>(list: readonly T[]): T {
   return one;
 }
 
+async function allOf<T>(source: AsyncIterable<T>): Promise<readonly T[]> {
+  const all: T[] = [];
+  for await (const one of source) all.push(one);
+  return all;
+}
+
 const feed = (ended: readonly string[] = [], window = 10) => ({ ended, window, at: AT });
 
 export function describeEvaluations(harness: () => { store: Store; beside: readonly Store[] }): void {
@@ -286,6 +292,23 @@ export function describeEvaluations(harness: () => { store: Store; beside: reado
         sessions: 1,
         meanTurns: 4,
       });
+    });
+
+    it('have the turns of their own sessions, each once, also of a session that two share', async () => {
+      const store = storeOf();
+      const { id } = await created(store);
+      const { cell, seed, attempt, sessionId } = first(await store.evaluationSlots(id));
+      const player = samplePlayer({ kind: 'agent' });
+      for (const one of [sampleSession({ id: sessionId, player }), sampleSession({ player })]) {
+        await store.createSession(one);
+        await store.appendAgentTurn({ sessionId: one.id, turn: 0, body: { said: one.id }, at: AT });
+      }
+      const other = await store.createEvaluation(sampleEvaluation(), [{ cell, seed, attempt, sessionId }]);
+      for (const evaluationId of [id, other.id]) {
+        const turns = await allOf(store.loggedTurns({ evaluationId }));
+        expect(turns.map(({ body }) => body)).toEqual([{ said: sessionId }]);
+      }
+      expect(await allOf(store.loggedTurns({ playerKeys: [player.key] }))).toHaveLength(2);
     });
 
     it('lose whoever started them when that person is erased, and end', async () => {

@@ -141,7 +141,7 @@ function plan({ evaluation, configurations }: Report): Markup {
     ({ id, playerKey, name }) => html`<li>${named(name)}: <code>${id}</code>, <code>${playerKey}</code></li>
 `,
   )}</ul>
-<p>Every trial is in the CSV file that comes with this report, every session with its usage in the JSONL file; where there are too many trials for files in a chat, <code>npm run export</code> writes all of them. What models were sent and what they replied is kept whole in the installation's database, in the table <code>agent_turns</code>, under the ids of sessions that stand in these files.</p>`;
+<p>Every trial is in the CSV file that comes with this report, every session with its usage in the JSONL file; where there are too many trials for files in a chat, <code>npm run export</code> writes all of them. What models were sent and what they replied is kept whole, under the ids of sessions that stand in these files: whoever runs the bot writes it out with <code>npm run export -- --format turns</code>.</p>`;
 }
 
 function utc(at: Date): string {

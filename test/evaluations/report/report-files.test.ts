@@ -68,7 +68,7 @@ describe('the report as a page', () => {
     expect(page).toContain(
       '/cheese eval agents:a,b paradigms:t-maze views:ascii-2d protocol:cheesebot-1 length:standard seeds:6',
     );
-    expect(page).toContain('agent_turns');
+    expect(page).toContain('npm run export -- --format turns');
     expect(page).toContain(CANARY);
   });
 
