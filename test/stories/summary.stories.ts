@@ -37,38 +37,38 @@ export function summaries(story: Story): void {
 
   story('are changed by admins alone, and looked at by who sees the channel', async (town) => {
     isThere(town, 'pantry');
-    await town.types('elio', 'office', 'summary time:09:00 timezone:Europe/Paris channel:#pantry');
+    await town.types('elio', 'vestibule', 'summary time:09:00 timezone:Europe/Paris channel:#pantry');
     await town.seesAlone('elio', 'Only who manages this server or workspace can change the daily summary');
-    await town.types('elio', 'office', 'summary off channel:#pantry');
+    await town.types('elio', 'vestibule', 'summary off channel:#pantry');
     await town.seesAloneTimes('elio', 'Only who manages this server or workspace', 2);
-    await town.types('elio', 'office', 'summary channel:#pantry');
+    await town.types('elio', 'vestibule', 'summary channel:#pantry');
     await town.seesAlone('elio', 'No daily summary in #pantry', 'can switch it on');
-    await town.types('elio', 'office', 'summary now channel:#pantry');
+    await town.types('elio', 'vestibule', 'summary now channel:#pantry');
     await town.seesAlone('elio', 'Preview of the summary of #pantry', 'No game was played.');
   });
 
   story('of a private channel are set from elsewhere by who is in it', async (town) => {
     town.chat.makeAdmin('frida');
-    town.chat.makePrivate('crypt', ['frida']);
-    await town.types('frida', 'office', 'summary time:18:30 timezone:UTC channel:#crypt');
-    await town.seesAlone('frida', 'Daily summary of #crypt', 'Every day at 18:30 (UTC)');
-    await town.types('frida', 'office', 'summary off channel:#crypt');
-    await town.seesAlone('frida', 'No daily summary in #crypt');
+    town.chat.makePrivate('oubliette', ['frida']);
+    await town.types('frida', 'antechamber', 'summary time:18:30 timezone:UTC channel:#oubliette');
+    await town.seesAlone('frida', 'Daily summary of #oubliette', 'Every day at 18:30 (UTC)');
+    await town.types('frida', 'antechamber', 'summary off channel:#oubliette');
+    await town.seesAlone('frida', 'No daily summary in #oubliette');
   });
 
   story('are not accepted where they cannot be posted, with what to grant', async (town) => {
     town.chat.makeAdmin('giulia');
-    isThere(town, 'loft');
-    town.chat.trouble.shutOut('loft');
-    await town.types('giulia', 'office', 'summary time:09:00 timezone:UTC channel:#loft');
-    await town.seesAlone('giulia', 'in #loft', 'then try again.');
-    await town.types('giulia', 'office', 'summary channel:#loft');
-    await town.seesAlone('giulia', 'No daily summary in #loft');
-    town.chat.trouble.letIn('loft');
-    await town.types('giulia', 'office', 'summary time:09:00 timezone:UTC channel:#loft');
-    await town.seesAlone('giulia', 'Daily summary of #loft', 'Every day at 09:00 (UTC)');
-    await town.types('giulia', 'office', 'summary off channel:#loft');
-    await town.seesAlone('giulia', 'No daily summary in #loft', 'It is off from now on.');
+    isThere(town, 'mansard');
+    town.chat.trouble.shutOut('mansard');
+    await town.types('giulia', 'scullery', 'summary time:09:00 timezone:UTC channel:#mansard');
+    await town.seesAlone('giulia', 'in #mansard', 'then try again.');
+    await town.types('giulia', 'scullery', 'summary channel:#mansard');
+    await town.seesAlone('giulia', 'No daily summary in #mansard');
+    town.chat.trouble.letIn('mansard');
+    await town.types('giulia', 'scullery', 'summary time:09:00 timezone:UTC channel:#mansard');
+    await town.seesAlone('giulia', 'Daily summary of #mansard', 'Every day at 09:00 (UTC)');
+    await town.types('giulia', 'scullery', 'summary off channel:#mansard');
+    await town.seesAlone('giulia', 'No daily summary in #mansard', 'It is off from now on.');
   });
 }
 
