@@ -10,26 +10,26 @@ export function summaries(story: Story): void {
     town.chat.makeAdmin('cosima');
     await plays(town, 'dorian', 'orangery');
     const zone = zoneAtNoon(town.now());
-    await town.types('cosima', 'office', `summary time:13:00 timezone:${zone} channel:#orangery`);
+    await town.types('cosima', 'rotunda', `summary time:13:00 timezone:${zone} channel:#orangery`);
     const set = await town.seesAlone('cosima', 'Daily summary of #orangery', 'Every day at 13:00');
     expect(set.buttons).toEqual(['Preview', 'Switch off']);
 
     // Both are of the channel that is named, and shown where they were asked for.
-    await town.presses('cosima', 'office', 'Preview');
+    await town.presses('cosima', 'rotunda', 'Preview');
     await town.seesAlone('cosima', 'Preview of the summary of #orangery', '1 game with', 'dorian');
-    await town.types('cosima', 'office', 'summary now');
+    await town.types('cosima', 'rotunda', 'summary now');
     await town.seesAlone('cosima', 'Preview of the summary: the last 24 hours', 'No game was played.');
     await town.types('cosima', 'orangery', 'summary');
     await town.seesAlone('cosima', 'Daily summary of this channel', `(${zone})`);
 
-    await town.types('cosima', 'office', 'summary puzzle:no channel:#orangery');
+    await town.types('cosima', 'rotunda', 'summary puzzle:no channel:#orangery');
     await town.until(() => noPuzzleOf(town, 'cosima'));
     await town.sleepsOver(DAY + 70 * MINUTE);
     await town.sees('orangery', 'Summary: ', '1 game with', 'dorian');
     expect(town.allOf('orangery')).not.toContain('Daily puzzle #');
-    expect(town.chat.messages('office')).toEqual([]);
+    expect(town.chat.messages('rotunda')).toEqual([]);
 
-    await town.types('cosima', 'office', 'summary off channel:#orangery');
+    await town.types('cosima', 'rotunda', 'summary off channel:#orangery');
     await town.seesAlone('cosima', 'No daily summary in #orangery', 'It is off from now on.');
     await town.types('cosima', 'orangery', 'summary');
     await town.seesAlone('cosima', 'No daily summary here');
