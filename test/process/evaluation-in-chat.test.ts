@@ -4,7 +4,7 @@ import { CHATS, type Chat, type Seen } from './chats.ts';
 import { newDataDir, type RunningCheesebot, startCheesebot } from './cheesebot.ts';
 import { until } from './until.ts';
 
-vi.setConfig({ testTimeout: 300_000 });
+vi.setConfig({ testTimeout: 600_000 });
 
 let chat: Chat | undefined;
 let bot: RunningCheesebot | undefined;
@@ -15,7 +15,7 @@ afterEach(async () => {
 });
 
 /** Longer than anybody waits here: the process dies before it is told that what it sent has arrived. */
-const NEVER = 120_000;
+const NEVER = 600_000;
 
 /** Edits of one message in so many milliseconds at most (our choice): a platform's pace, and a look every half second. */
 const EDIT_EVERY = 500;
@@ -39,7 +39,7 @@ describe.each(KINDS)('%s: an evaluation', (_name, open) => {
       await here.reachable();
     };
     const shown = (holds: () => boolean, what: string): Promise<void> =>
-      until(() => bot, holds, what, 40_000);
+      until(() => bot, holds, what, 110_000);
     const titled = (title: string): readonly Seen[] =>
       here.messages().filter(({ text }) => text.includes(title));
     const results = (): number => TITLES.filter((title) => titled(title).length > 0).length;
