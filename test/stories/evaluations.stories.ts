@@ -95,10 +95,10 @@ export function evaluations(story: Story): void {
 
   story('where admins name a group for it, somebody of that group approves it', async (town) => {
     const leads = town.chat.makeGroup('leads', ['lea']);
-    await town.types('odo', 'hall', 'settings lab-approvers:@leads');
+    await town.types('odo', 'senate', 'settings lab-approvers:@leads');
     await town.seesAlone('odo', 'Only who manages this server or workspace');
     town.chat.makeAdmin('abe');
-    await town.types('abe', 'hall', 'settings lab-approvers:@leads,@kim');
+    await town.types('abe', 'senate', 'settings lab-approvers:@leads,@kim');
     await town.seesAlone('abe', 'Now: leads, others whom the admins named.');
 
     Object.assign(town.evaluations.script, {
@@ -108,41 +108,41 @@ export function evaluations(story: Story): void {
         { key: town.chat.keyOf('kim'), name: '' },
       ],
     });
-    await town.types('odo', 'hall', 'eval agents:forward paradigms:t-maze seeds:3 name:led');
-    await town.presses('odo', 'hall', 'Start');
+    await town.types('odo', 'senate', 'eval agents:forward paradigms:t-maze seeds:3 name:led');
+    await town.presses('odo', 'senate', 'Start');
     await town.passes(3_000);
     const waiting = await town.sees(
-      'hall',
+      'senate',
       'leads, others whom the admins named or an admin presses Approve.',
     );
     expect(waiting.buttons).toEqual(['Approve', 'Cancel']);
     // Both are told: the group where everybody is, the person directly, and nobody else.
-    await town.seesBelow(waiting, 'hall', 'waits for your approval');
+    await town.seesBelow(waiting, 'senate', 'waits for your approval');
     expect(town.chat.mentioned()).toContain(leads);
     await town.sees(town.chat.directWith('kim'), 'waits for your approval', 'odo wants to start it.');
 
-    await town.presses('odo', 'hall', 'Approve');
+    await town.presses('odo', 'senate', 'Approve');
     await town.seesAlone('odo', 'Only leads, others whom the admins named or an admin can approve it.');
-    await town.presses('lea', 'hall', 'Approve');
+    await town.presses('lea', 'senate', 'Approve');
     await town.passes(3_000);
-    await town.sees('hall', '· running');
+    await town.sees('senate', '· running');
     town.evaluations.play(town.evaluations.newest.id, 3);
     await town.passes(6_000);
-    await town.sees('hall', '· finished');
+    await town.sees('senate', '· finished');
 
     // Nobody of the group any more: the platform is asked, not what was so when it was set.
     town.chat.makeGroup('leads', []);
     await town.passes(6 * MINUTE);
-    await town.types('odo', 'attic', 'eval agents:forward paradigms:t-maze seeds:2 name:later');
-    await town.presses('odo', 'attic', 'Start');
+    await town.types('odo', 'basilica', 'eval agents:forward paradigms:t-maze seeds:2 name:later');
+    await town.presses('odo', 'basilica', 'Start');
     await town.passes(3_000);
-    await town.presses('lea', 'attic', 'Approve');
+    await town.presses('lea', 'basilica', 'Approve');
     await town.seesAlone('lea', 'Only leads, others whom the admins named or an admin can approve it.');
-    await town.presses('kim', 'attic', 'Approve');
+    await town.presses('kim', 'basilica', 'Approve');
     await town.passes(3_000);
-    await town.sees('attic', '· running');
+    await town.sees('basilica', '· running');
     Object.assign(town.evaluations.script, { isApproved: false, approvers: [] });
-    await town.types('abe', 'hall', 'settings lab-approvers:default');
+    await town.types('abe', 'senate', 'settings lab-approvers:default');
     await town.seesAlone('abe', 'lab-approvers     none');
   });
 

@@ -150,7 +150,9 @@ describe('an answer to words', () => {
 
 describe('mentions in a text', () => {
   it('become keys', () => {
-    expect(withKeys('a <@12> b <@!34> <@&56> <#78>')).toBe('a @discord:12 b @discord:34 <@&56> <#78>');
+    expect(withKeys('a <@12> b <@!34> <@&56> <#78>')).toBe(
+      'a @discord:12 b @discord:34 @discord:group:56 <#78>',
+    );
   });
 
   it.each([
