@@ -235,10 +235,13 @@ describe('the lab', () => {
           await Promise.all([work(job, signal), work(job, signal)]);
         }, most),
     };
-    const bench = await atWork({ script: { latency: 5 }, lab: { queue: twice } });
+    const broken: unknown[] = [];
+    const log = { info: () => {}, warn: () => {}, error: (about: unknown) => broken.push(about) };
+    const bench = await atWork({ script: { latency: 5 }, lab: { queue: twice, log } });
     const id = await confirmed(bench, sampleRequest());
     await ended(bench, id);
     expect(await tallyOf(bench, id)).toEqual({ finished: 4 });
+    expect(broken).toEqual([]);
     // Two trials of three steps each.
     expect(bench.endpoint.asked).toBe(24);
   });

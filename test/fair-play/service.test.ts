@@ -163,4 +163,16 @@ describe('flags', () => {
     ]);
     expect(await fairPlay({}, new Date(START + 3 * DAY)).flags(place.workspace, 2)).toEqual([]);
   });
+
+  it('rule: whoever is hidden is in no list that others see', async () => {
+    const place = { platform: 'test', workspace: 'test:hidden-flags', channel: 'test:hidden-flags/maze' };
+    const [shown, hidden] = [samplePlayer(), samplePlayer()];
+    const seen = await played(120, { place, player: shown });
+    await played(120, { place, player: hidden });
+    const players = new Map(
+      [shown, hidden].map((player) => [player.key, { ...player, isHidden: player === hidden }]),
+    );
+    const flags = await fairPlay({ players }, new Date(START + 1000)).flags(place.workspace, 2);
+    expect(flags.map(({ session, name }) => [session, name])).toEqual([[seen, shown.name]]);
+  });
 });
