@@ -1,3 +1,4 @@
+import { KeyedQueue } from '../keyed-queue.ts';
 import type { Play } from '../sessions/sessions.ts';
 import type { BoardRecord } from '../store/records.ts';
 import { type BotParts, platformNamed } from './bot-parts.ts';
@@ -10,6 +11,19 @@ import { withVerdict } from './with-verdict.ts';
 
 type Parts = Pick<BotParts, 'store' | 'services' | 'platforms' | 'log' | 'clock'>;
 
+/** What goes on with boards in each process, by the store as that process has it. */
+const queues = new WeakMap<Parts['store'], KeyedQueue>();
+
+/**
+ * Rule: what is done to the board of one session is done one after the other. An edit may wait for seconds (pace, a slow
+ * answer), and whoever read in between where the board stands would take a result for the older message, and retire it.
+ */
+function inTurn<T>({ store }: Parts, sessionId: string, work: () => Promise<T>): Promise<T> {
+  const queue = queues.get(store) ?? new KeyedQueue();
+  queues.set(store, queue);
+  return queue.run(sessionId, work);
+}
+
 /**
  * Notes that a session's board, as it stands in `play`, is shown in this message. The message that showed it before
  * loses its buttons: a channel has one board a game. An ended game is told to the channel too, whose thread it was
@@ -21,6 +35,10 @@ export async function settleBoard(
   message: MessageRef,
   head?: MessageRef,
 ): Promise<void> {
+  await inTurn(parts, play.record.id, () => settle(parts, play, message, head));
+}
+
+async function settle(parts: Parts, play: Play, message: MessageRef, head?: MessageRef): Promise<void> {
   const { record, session } = play;
   // Nobody but the answer to a press reaches a message that one person alone sees, so there is nothing to remember.
   if (record.isPrivate) return;
@@ -69,8 +87,10 @@ async function showHead(parts: Parts, play: Play, head: BoardRecord['head']): Pr
 /** Shows how an ended session went where its board stands, if that is still on a screen. */
 export async function showEnd(parts: Parts, play: Play): Promise<void> {
   try {
-    const board = await parts.store.board(play.record.id);
-    if (board) await redrawBoard(parts, play, board, resultCard(play));
+    await inTurn(parts, play.record.id, async () => {
+      const board = await parts.store.board(play.record.id);
+      if (board) await redrawBoard(parts, play, board, resultCard(play));
+    });
   } catch (error) {
     parts.log.warn(
       { err: error, session: play.record.id },
@@ -85,11 +105,13 @@ export async function showEnd(parts: Parts, play: Play): Promise<void> {
  */
 export async function showVerdict(parts: Parts, sessionId: string): Promise<void> {
   try {
-    const board = await parts.store.board(sessionId);
-    const play = await parts.services.sessions.find(sessionId);
-    if (!board || !play || play.record.status === 'playing') return;
-    await parts.store.rememberBoard({ ...board, isEndShown: false });
-    await redrawBoard(parts, play, board, await boardCardOf(parts, play));
+    await inTurn(parts, sessionId, async () => {
+      const board = await parts.store.board(sessionId);
+      const play = await parts.services.sessions.find(sessionId);
+      if (!board || !play || play.record.status === 'playing') return;
+      await parts.store.rememberBoard({ ...board, isEndShown: false });
+      await redrawBoard(parts, play, board, await boardCardOf(parts, play));
+    });
   } catch (error) {
     parts.log.warn({ err: error, session: sessionId }, 'a verdict could not be shown on its result yet');
   }
@@ -107,14 +129,17 @@ const STILL_UNDER_WAY = 30_000;
 export async function redrawBoardsBehind(parts: Parts, isStart: boolean): Promise<void> {
   const now = parts.clock.now().getTime();
   const until = new Date(isStart ? now : now - STILL_UNDER_WAY);
-  for (const board of await parts.store.boardsBehind(new Date(now - REACH), until)) {
+  for (const { sessionId } of await parts.store.boardsBehind(new Date(now - REACH), until)) {
     try {
-      const play = await parts.services.sessions.find(board.sessionId);
-      // An agent at play draws its own boards.
-      if (!play || (play.record.player.kind === 'agent' && play.record.status === 'playing')) continue;
-      await redrawBoard(parts, play, board, await boardCardOf(parts, play));
+      await inTurn(parts, sessionId, async () => {
+        const board = await parts.store.board(sessionId);
+        const play = await parts.services.sessions.find(sessionId);
+        // An agent at play draws its own boards.
+        const isDrawn = play?.record.player.kind === 'agent' && play.record.status === 'playing';
+        if (board && play && !isDrawn) await redrawBoard(parts, play, board, await boardCardOf(parts, play));
+      });
     } catch (error) {
-      parts.log.warn({ err: error, session: board.sessionId }, 'a board is still behind its game');
+      parts.log.warn({ err: error, session: sessionId }, 'a board is still behind its game');
     }
   }
 }
@@ -135,7 +160,7 @@ async function redrawBoard(parts: Parts, play: Play, board: BoardRecord, card: C
     isThere || play.record.status !== 'playing'
       ? { channel: board.channel, message: board.message }
       : await platform.post(board.channel, drawn, key);
-  await settleBoard(parts, play, message);
+  await settle(parts, play, message);
 }
 
 /** The last move, if the session stands where that left it. */
