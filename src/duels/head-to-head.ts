@@ -1,3 +1,4 @@
+import { signTest } from '../sign-test.ts';
 import { pairResult } from './results.ts';
 import { type DuelRun, isScored } from './runs.ts';
 
@@ -24,16 +25,4 @@ export function headToHead(duels: readonly (readonly [DuelRun, DuelRun])[]): Hea
   const lost = margins.filter((margin) => margin < 0).length;
   const record = { won, lost, drawn: margins.length - won - lost };
   return won + lost < LEAST_DECISIVE ? record : { ...record, p: signTest(won, lost) };
-}
-
-/** Two-sided exact sign test (McNemar's exact test on the decisive pairs): 1 where there is nothing to tell apart. */
-export function signTest(won: number, lost: number): number {
-  const decisive = won + lost;
-  let term = 0.5 ** decisive;
-  let tail = 0;
-  for (let count = 0; count <= Math.min(won, lost); count++) {
-    tail += term;
-    term *= (decisive - count) / (count + 1);
-  }
-  return Math.min(1, 2 * tail);
 }

@@ -1,5 +1,5 @@
+import { NORMAL_QUANTILE } from './quantiles.ts';
 import { at } from './rasch-matrix.ts';
-import { NORMAL_QUANTILE } from './rasch-quantile.ts';
 
 const SQUARED = NORMAL_QUANTILE ** 2;
 

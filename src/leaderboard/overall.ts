@@ -4,8 +4,8 @@ import type { Digest } from './digest.ts';
 import { type BaselinePlayer, baselinePlayers } from './overall-baselines.ts';
 import { type OverallFit, overallFit } from './overall-fit.ts';
 import { type OverallPlayer, overallPlayers } from './overall-players.ts';
+import { NORMAL_QUANTILE } from './quantiles.ts';
 import { at } from './rasch-matrix.ts';
-import { NORMAL_QUANTILE } from './rasch-quantile.ts';
 
 /** One line of the overall board. */
 export interface OverallRow {

@@ -1,6 +1,6 @@
+import { NORMAL_QUANTILE, studentQuantile } from './quantiles.ts';
 import { type RaschData, type RaschFit, RIDGE } from './rasch.ts';
 import { at } from './rasch-matrix.ts';
-import { NORMAL_QUANTILE, studentQuantile } from './rasch-quantile.ts';
 
 /**
  * How far somebody's own sessions are believed, against those of everybody. Our choice, by simulation: with these, 95 %

@@ -1,5 +1,4 @@
-/** The 97.5th percentile of the standard normal distribution: a two-sided 95 % interval. */
-const Z_95 = 1.959964;
+import { NORMAL_QUANTILE } from './quantiles.ts';
 
 /**
  * Wilson score interval, 95 %, of a success rate (Wilson 1927, J. Am. Stat. Assoc. 22:209). Unlike the textbook interval it
@@ -18,10 +17,11 @@ export function wilsonInterval(successes: number, trials: number): readonly [low
 
 /** The same around a rate (0 to 1) of any number of trials above 0: trials that are alike are worth fewer than there are. */
 export function wilsonAround(rate: number, trials: number): readonly [low: number, high: number] {
-  const squared = Z_95 * Z_95;
+  const squared = NORMAL_QUANTILE * NORMAL_QUANTILE;
   const scale = 1 + squared / trials;
   const centre = (rate + squared / (2 * trials)) / scale;
-  const half = (Z_95 / scale) * Math.sqrt((rate * (1 - rate)) / trials + squared / (4 * trials * trials));
+  const half =
+    (NORMAL_QUANTILE / scale) * Math.sqrt((rate * (1 - rate)) / trials + squared / (4 * trials * trials));
   // At the ends the formula gives exactly 0 and 1; rounding errors must not make them -1e-17 or 1 + 2e-16.
   return [rate === 0 ? 0 : Math.max(0, centre - half), rate === 1 ? 1 : Math.min(1, centre + half)];
 }

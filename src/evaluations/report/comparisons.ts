@@ -1,8 +1,9 @@
 import { countOf } from '../../leaderboard/learning-curve.ts';
+import { signTest } from '../../sign-test.ts';
+import { holmAdjusted } from './holm.ts';
 import type { SortedSession } from './measured.ts';
 import { pairedDifference } from './paired-difference.ts';
 import type { Comparison } from './report.ts';
-import { holmAdjusted, signTest } from './sign-test.ts';
 
 /** So many configurations are compared each with each; beyond that the first one with all others (our choice). */
 const EACH_WITH_EACH = 12;

@@ -1,4 +1,4 @@
-/** The 97.5th percentile of the standard normal distribution. */
+/** The 97.5th percentile of the standard normal distribution: that of two-sided 95 % intervals. */
 export const NORMAL_QUANTILE = 1.959963985;
 
 /**

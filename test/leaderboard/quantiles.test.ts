@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { NORMAL_QUANTILE, studentQuantile } from '../../src/leaderboard/rasch-quantile.ts';
+import { NORMAL_QUANTILE, studentQuantile } from '../../src/leaderboard/quantiles.ts';
 
 // Tables of Student's t, two-sided 95 %.
 it.each([
