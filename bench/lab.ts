@@ -26,6 +26,9 @@ const FAST_SESSIONS = 1_000;
 /** For one worker against two: few sessions at once each, so that the endpoint is what takes the time. */
 const WORKER_AT_ONCE = 16;
 const WORKER_SESSIONS = 64;
+/** How often an evaluation is cancelled, and milliseconds after which nothing is expected to be asked any more. */
+const CANCELS = 10;
+const QUIET_MS = 3_000;
 
 /** Runs of evaluations on each set-up of the queue, as a process plays them. The servers are real; the endpoint is scripted. */
 export async function* labFigures(): AsyncGenerator<Figure> {
@@ -53,6 +56,10 @@ export async function* labFigures(): AsyncGenerator<Figure> {
       yield* modelFigures(name, environment, model);
     }
     yield* workerFigures(
+      { DATABASE_URL: await postgres.newDatabase(), REDIS_URL: redis.newDatabase(), AGENTS_FILE: agents },
+      model,
+    );
+    yield* cancelFigures(
       { DATABASE_URL: await postgres.newDatabase(), REDIS_URL: redis.newDatabase(), AGENTS_FILE: agents },
       model,
     );
@@ -104,6 +111,31 @@ async function* workerFigures(environment: Environment, model: ThreadedModel): A
   yield { name: 'lab 2 workers over 1, Redis', value: two / one, unit: 'ratio', n: 1 };
 }
 
+/** How long after an evaluation was cancelled in one process the last request of another one comes in. */
+async function* cancelFigures(environment: Environment, model: ThreadedModel): AsyncGenerator<Figure> {
+  const settings = { ...environment, LAB_CONCURRENCY: String(WORKER_AT_ONCE) };
+  const worker = await startWorker(settings);
+  const spans: number[] = [];
+  try {
+    await inProcess({ ...settings, ROLE: 'bot' }, async (house) => {
+      for (let time = 0; time < CANCELS; time++) {
+        const id = await planned(house, 'scripted', WORKER_SESSIONS, `cancelled ${time}`);
+        given(await house.services.evaluations.confirm(id, BY));
+        const enough = (await model.answered()) + WORKER_AT_ONCE;
+        while ((await model.answered()) < enough) await sleep(20);
+        const cancelledAt = Date.now();
+        given(await house.services.evaluations.cancel(id, BY));
+        await sleep(QUIET_MS);
+        spans.push(Math.max(0, (await model.lastAskedAt()) - cancelledAt));
+      }
+    });
+  } finally {
+    await worker.stop();
+  }
+  const value = Math.max(...spans);
+  yield { name: 'lab last request after a cancel elsewhere, longest', value, unit: 'ms', n: CANCELS };
+}
+
 /** Does something in a house of this process, with the lab open if ROLE has one here. */
 async function inProcess<T>(environment: Environment, work: (house: House) => Promise<T>): Promise<T> {
   const config = given(readConfig(environment));
@@ -122,13 +154,25 @@ async function openedLab(config: Config, house: House): Promise<OpenedLab> {
   return given(await openLab(config, house, pino({ level: 'warn' }, pino.destination({ dest: 2 }))));
 }
 
+const BY = { playerKey: 'bench:ada', workspace: 'bench:lab', isAdmin: true };
+
 /** Plays an evaluation of one cell; the seconds from its confirmation to its end. */
 async function play(house: House, agent: string, seeds: number, name: string): Promise<number> {
-  const { evaluations } = house.services;
-  const by = { playerKey: 'bench:ada', workspace: 'bench:lab', isAdmin: true };
+  const id = await planned(house, agent, seeds, name);
+  const begin = performance.now();
+  given(await house.services.evaluations.confirm(id, BY));
+  for (;;) {
+    const [state] = await house.store.evaluationStates([id]);
+    if (state?.status !== 'running') break;
+    await sleep(50);
+  }
+  return (performance.now() - begin) / 1000;
+}
+
+async function planned(house: House, agent: string, seeds: number, name: string): Promise<string> {
   const request: EvaluationRequest = {
-    startedBy: { key: by.playerKey, kind: 'person', name: 'Ada' },
-    place: { platform: 'bench', workspace: by.workspace, channel: `${by.workspace}/bench` },
+    startedBy: { key: BY.playerKey, kind: 'person', name: 'Ada' },
+    place: { platform: 'bench', workspace: BY.workspace, channel: `${BY.workspace}/bench` },
     runner: 'house',
     agents: [agent],
     paradigms: ['t-maze'],
@@ -139,15 +183,7 @@ async function play(house: House, agent: string, seeds: number, name: string): P
     seeds,
     name,
   };
-  const { evaluation } = given(await evaluations.plan(request)).view;
-  const begin = performance.now();
-  given(await evaluations.confirm(evaluation.id, by));
-  for (;;) {
-    const [state] = await house.store.evaluationStates([evaluation.id]);
-    if (state?.status !== 'running') break;
-    await sleep(50);
-  }
-  return (performance.now() - begin) / 1000;
+  return given(await house.services.evaluations.plan(request)).view.evaluation.id;
 }
 
 async function agentsFile(baseUrl: string): Promise<string> {

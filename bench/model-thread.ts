@@ -5,4 +5,8 @@ import { startScriptedModel } from '../test/process/scripted-model.ts';
 const { latency, actions }: { latency: number; actions: readonly string[] } = workerData;
 const model = await startScriptedModel({ latency, actions: () => actions });
 parentPort?.postMessage({ baseUrl: model.baseUrl });
-parentPort?.on('message', () => parentPort?.postMessage({ answered: model.answered() }));
+parentPort?.on('message', () => {
+  // A thread's clock begins with the thread.
+  const lastAskedAt = performance.timeOrigin + model.lastAskedAt();
+  parentPort?.postMessage({ answered: model.answered(), lastAskedAt });
+});

@@ -2,11 +2,15 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
 
+const STATE = z.object({ answered: z.number(), lastAskedAt: z.number() });
+
 /** An endpoint that answers every request after the same time with the same actions. */
 export interface ThreadedModel {
   readonly baseUrl: string;
   /** Replies that went out. */
   answered(): Promise<number>;
+  /** When the last request came in: milliseconds since 1970. */
+  lastAskedAt(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -19,13 +23,15 @@ export async function startThreadedModel(
   });
   const [first]: unknown[] = await once(thread, 'message');
   const { baseUrl } = z.object({ baseUrl: z.string() }).parse(first);
+  const state = async (): Promise<z.infer<typeof STATE>> => {
+    thread.postMessage('state');
+    const [message]: unknown[] = await once(thread, 'message');
+    return STATE.parse(message);
+  };
   return {
     baseUrl,
-    answered: async () => {
-      thread.postMessage('count');
-      const [message]: unknown[] = await once(thread, 'message');
-      return z.object({ answered: z.number() }).parse(message).answered;
-    },
+    answered: async () => (await state()).answered,
+    lastAskedAt: async () => (await state()).lastAskedAt,
     close: async () => {
       await thread.terminate();
     },
