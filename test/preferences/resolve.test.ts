@@ -15,9 +15,24 @@ import { DOLLAR } from '../../src/spending/money.ts';
 
 const NAMES = Object.keys(DEFINITIONS).filter((name): name is PreferenceName => name in DEFINITIONS);
 
+const ADA = { key: 'test:ada', name: 'Ada' };
+
+/** What can be read of each kind of setting, and as what. */
+const READABLE = {
+  switch: { on: true, off: false },
+  amount: { '2500': 2_500 },
+  approvers: { [JSON.stringify([ADA])]: [ADA] },
+} as const;
+
 const stored = fc.dictionary(
   fc.constantFrom(...NAMES),
-  fc.constantFrom('on', 'off', '2500', '-3', 'purple', ''),
+  fc.constantFrom(
+    ...Object.values(READABLE).flatMap((values) => Object.keys(values)),
+    '-3',
+    'purple',
+    '',
+    '[]',
+  ),
 );
 const SWITCHES = SETTINGS.filter(isSwitch);
 const AMOUNTS = SETTINGS.filter(isAmount);
@@ -27,15 +42,14 @@ describe('resolve', () => {
   it('gives the narrowest scope that may set it and has a readable value, else the default (property)', () => {
     fc.assert(
       fc.property(fc.constantFrom(...SETTINGS), layers, (name, drawn) => {
-        const readable = isAmount(name) ? ['2500'] : ['on', 'off'];
+        const readable = new Map<string, unknown>(Object.entries(READABLE[DEFINITIONS[name].kind]));
         const speaking = SCOPES.filter((scope) => isSetIn(name, scope)).find((scope) =>
-          readable.includes(drawn[scope]?.[name] ?? ''),
+          readable.has(drawn[scope]?.[name] ?? ''),
         );
-        const value = isAmount(name) ? 2_500 : speaking !== undefined && drawn[speaking]?.[name] === 'on';
         expect(resolve(name, drawn)).toEqual(
           speaking === undefined
             ? { value: DEFINITIONS[name].standard, from: 'default' }
-            : { value, from: speaking },
+            : { value: readable.get(drawn[speaking]?.[name] ?? ''), from: speaking },
         );
       }),
     );
