@@ -124,10 +124,11 @@ async function voidsLine(
   { fairPlay, digest }: Services,
 ): Promise<string | undefined> {
   if (workspace === undefined) return undefined;
-  const voids = new Set((await fairPlay.voids(workspace)).map(({ session }) => session));
+  // Asked for at once, it is the reading that the tables are counted of, and no second one.
+  const [voided, { sessions }] = await Promise.all([fairPlay.voids(workspace), digest.read()]);
+  const voids = new Set(voided.map(({ session }) => session));
   if (voids.size === 0) return undefined;
   // Rule: of this board are sessions that would count on it; when somebody judged them does not matter.
-  const { sessions } = await digest.read();
   const missing = sessions.filter(
     (session) =>
       voids.has(session.id) &&
