@@ -1,14 +1,12 @@
 import { z } from 'zod';
 import { paradigmCard } from '../src/bot/cards/paradigm-card.ts';
 import { type AnyCommand, defineCommand } from '../src/bot/command.ts';
-import type { CommandShape, OptionChoice } from '../src/bot/command-shape.ts';
+import type { CommandShape } from '../src/bot/command-shape.ts';
 import { findCommand } from '../src/bot/find-option.ts';
 import { helpText } from '../src/bot/help-text.ts';
+import { matching, SUGGESTION_LIMIT } from '../src/bot/matching.ts';
 import { findParadigm, PARADIGM_IDS, PARADIGM_NAMES } from '../src/paradigms/names.ts';
 import { refusalReply } from './refusal-reply.ts';
-
-/** Discord's limit for one completion, the tightest of all platforms. */
-const SUGGESTION_LIMIT = 25;
 
 const START = `Play: /cheese play t-maze, then the buttons or /cheese move 3f l
 Watch: /cheese play morris agent:random
@@ -33,7 +31,7 @@ export function helpCommand(others: readonly CommandShape[]): AnyCommand {
         kind: 'text',
         schema: z.string().transform((typed) => typed.trim()),
         // Both together are more than a list of choices may hold (25), and they are completed as well.
-        suggest: (typed) => offered(choices, typed),
+        suggest: (typed) => matching(choices, typed).slice(0, SUGGESTION_LIMIT),
       },
     ],
     run: async ({ services }, { command }) => {
@@ -52,14 +50,4 @@ export function helpCommand(others: readonly CommandShape[]): AnyCommand {
         : { ok: true, isPrivate: true, card: { title: `Help: ${command.toLowerCase()}`, text: text.value } };
     },
   });
-}
-
-/** Those that begin with what was typed, then those that hold it; as many as a platform shows. */
-function offered(choices: readonly OptionChoice[], typed: string): readonly OptionChoice[] {
-  const wanted = typed.trim().toLowerCase();
-  const holding = choices.filter(({ value, label }) => `${value} ${label}`.toLowerCase().includes(wanted));
-  return [
-    ...holding.filter(({ value }) => value.startsWith(wanted)),
-    ...holding.filter(({ value }) => !value.startsWith(wanted)),
-  ].slice(0, SUGGESTION_LIMIT);
 }

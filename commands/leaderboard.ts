@@ -3,7 +3,7 @@ import { type CommandReply, defineCommand } from '../src/bot/command.ts';
 import type { Caller } from '../src/bot/ports.ts';
 import type { Services } from '../src/bot/services.ts';
 import { counted } from '../src/counted.ts';
-import { endOf, seasonOf } from '../src/leaderboard/board-filter.ts';
+import { voidedOf } from '../src/leaderboard/board-filter.ts';
 import type { LeaderboardQuery, LeaderboardRow, LeaderboardTable } from '../src/leaderboard/leaderboard.ts';
 import type { OverallTable } from '../src/leaderboard/overall.ts';
 import { overallLegend, overallShown, overallSpoken, overallText } from '../src/leaderboard/overall-text.ts';
@@ -118,25 +118,12 @@ Chance is the rate of play that knows nothing. The rodent line is there where th
   },
 });
 
-/** That results of this board were taken out is no secret, nor why. */
-async function voidsLine(
-  { workspace, channel, season }: LeaderboardQuery,
-  { fairPlay, digest }: Services,
-): Promise<string | undefined> {
-  if (workspace === undefined) return undefined;
-  // Asked for at once, it is the reading that the tables are counted of, and no second one.
-  const [voided, { sessions }] = await Promise.all([fairPlay.voids(workspace), digest.read()]);
-  const voids = new Set(voided.map(({ session }) => session));
-  if (voids.size === 0) return undefined;
-  // Rule: of this board are sessions that would count on it; when somebody judged them does not matter.
-  const missing = sessions.filter(
-    (session) =>
-      voids.has(session.id) &&
-      (channel === undefined || session.channel === channel) &&
-      (season === undefined || seasonOf(endOf(session)) === season),
-  ).length;
-  if (missing === 0) return undefined;
-  return `${counted(missing, 'session')} taken out by an admin${season === undefined ? '' : ' in this season'}: /cheese review`;
+/** That results of this board were taken out is no secret, nor why. Of other workspaces' verdicts nothing is told. */
+async function voidsLine(query: LeaderboardQuery, { digest }: Services): Promise<string | undefined> {
+  if (query.workspace === undefined) return undefined;
+  const voided = voidedOf(await digest.read(), query).length;
+  if (voided === 0) return undefined;
+  return `${counted(voided, 'session')} taken out by an admin${query.season === undefined ? '' : ' in this season'}: /cheese review`;
 }
 
 function placeOf(scope: (typeof SCOPES)[number], { place }: Caller): Partial<LeaderboardQuery> {

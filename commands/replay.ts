@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { replayCard } from '../src/bot/cards/replay-card.ts';
 import { type CommandCall, type CommandReply, defineCommand } from '../src/bot/command.ts';
 import type { Caller } from '../src/bot/ports.ts';
-import type { Services } from '../src/bot/services.ts';
 import type { DigestedSession } from '../src/leaderboard/digest.ts';
 import { FILM_SPEEDS, type FilmSpeed, filmOf } from '../src/replays/film-of.ts';
 import type { Replay, ReplayAsker, ReplayCode } from '../src/replays/replays.ts';
@@ -53,15 +52,19 @@ Games of a duel can be watched when the duel is over, the puzzle of the day when
   ],
   run: async (call, { session, trial, speed: typed }): Promise<CommandReply> => {
     const speed = typed ?? 'normal';
+    const games = session === undefined ? await lastGames(call) : [];
     const found = await (session === undefined
-      ? lastReplay(call)
+      ? lastReplay(call, games)
       : call.services.replays.of(session, askerOf(call.caller)));
     if (found === undefined) {
       return refuse('replay/none', 'You have no game that is over here. Play one with /cheese play.');
     }
     if (!found.ok) return refusalReply(found.refusal);
     const replay = found.value;
-    const others = session === undefined ? await othersToWatch(call, replay.record.id) : [];
+    const others = await othersToWatch(
+      call,
+      games.filter(({ id }) => id !== replay.record.id),
+    );
     const film = filmOf(replay, { speed, ...(trial !== undefined && { trial }) });
     if (film === undefined) return noSuchTrial(replay);
     const url = call.services.links.url('replay', replay.record.id);
@@ -81,28 +84,13 @@ function askerOf({ player, place }: Caller): ReplayAsker {
   return { playerKey: player.key, workspace: place.workspace };
 }
 
-/** The newest game of theirs that can be watched; the refusal of the newest of all where there is none. */
-async function lastReplay({
-  caller,
-  services,
-  sessionHere,
-}: CommandCall): Promise<Result<Replay, ReplayCode> | undefined> {
-  const last = (await lastGames(caller, services)).map(({ id }) => id);
-  const ids = [...(sessionHere === undefined ? [] : [sessionHere]), ...last];
-  let first: Result<Replay, ReplayCode> | undefined;
-  for (const id of ids) {
-    const replay = await services.replays.of(id, askerOf(caller));
-    if (replay.ok) return replay;
-    first ??= replay;
-  }
-  return first;
-}
+/** A game that is over, and whether it belongs to a duel that is not. */
+type LastGame = DigestedSession & { readonly isSealed: boolean };
 
-async function lastGames(
-  { player, place }: Caller,
-  { digest }: Pick<Services, 'digest'>,
-): Promise<readonly DigestedSession[]> {
-  const { sessions } = await digest.read();
+/** The last games of who asks, newest first. */
+async function lastGames({ caller, services }: CommandCall): Promise<readonly LastGame[]> {
+  const { player, place } = caller;
+  const { sessions, sealed } = await services.digest.read();
   return sessions
     .filter(
       (session) =>
@@ -112,20 +100,34 @@ async function lastGames(
         !session.isLab,
     )
     .toSorted((one, other) => (other.endedAt ?? 0) - (one.endedAt ?? 0))
-    .slice(0, TRIED);
+    .slice(0, TRIED)
+    .map((session) => ({ ...session, isSealed: sealed.has(session.id) }));
+}
+
+/** The newest game of theirs that can be watched; the refusal of the newest of all where there is none. */
+async function lastReplay(
+  { caller, services, sessionHere }: CommandCall,
+  games: readonly LastGame[],
+): Promise<Result<Replay, ReplayCode> | undefined> {
+  const ids = [...(sessionHere === undefined ? [] : [sessionHere]), ...games.map(({ id }) => id)];
+  let first: Result<Replay, ReplayCode> | undefined;
+  for (const id of ids) {
+    const replay = await services.replays.of(id, askerOf(caller));
+    if (replay.ok) return replay;
+    first ??= replay;
+  }
+  return first;
 }
 
 /** Rule: the choice stands where everybody reads it, so it has only what everybody here may watch. */
 async function othersToWatch(
   { caller, services }: CommandCall,
-  shown: string,
+  games: readonly LastGame[],
 ): Promise<readonly DigestedSession[]> {
-  const others = (await lastGames(caller, services)).filter(({ id }) => id !== shown);
-  const ids = others.map(({ id }) => id);
+  const ids = games.map(({ id }) => id);
   const open = await services.replays.openTo(caller.place.workspace, ids);
-  const { sealed } = await services.digest.read();
   const today = services.puzzles.today().day;
-  return others.filter(({ id, puzzleDay }) => open.has(id) && !sealed.has(id) && puzzleDay !== today);
+  return games.filter(({ id, isSealed, puzzleDay }) => open.has(id) && !isSealed && puzzleDay !== today);
 }
 
 /** A quiet game stays between the bot and its player. */

@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import type { CommandOption } from '../../src/bot/command-shape.ts';
+import { SUGGESTION_LIMIT } from '../../src/bot/matching.ts';
 import type { Result } from '../../src/result.ts';
 import { readTime, readTimezone, zonesLike } from '../../src/summaries/read-timetable.ts';
-
-/** Discord's limit for one completion, the tightest of all platforms. */
-const SUGGESTION_LIMIT = 25;
 
 export const TIME_OPTION = {
   name: 'time',

@@ -1,5 +1,6 @@
-import type { CommandOption, CommandShape, OptionChoice } from './command-shape.ts';
+import type { CommandOption, CommandShape } from './command-shape.ts';
 import { findCommand, findOption, surelyTakes } from './find-option.ts';
+import { matching, SUGGESTION_LIMIT } from './matching.ts';
 import { readWords, type Word, writeValue } from './words.ts';
 
 /** One way to go on with a command line. */
@@ -13,9 +14,6 @@ export interface Completion {
   /** What it means, in a few words; may be empty. */
   readonly hint: string;
 }
-
-/** As many as Discord shows; more is no help anywhere. */
-const COMPLETION_LIMIT = 25;
 
 interface Candidate {
   readonly insert: string;
@@ -37,7 +35,7 @@ export function completions(
   const earlier = isWordBegun ? words.slice(0, -1) : words;
   const from = begun?.from ?? before.length;
   return candidatesFor(begun, earlier, commands)
-    .slice(0, COMPLETION_LIMIT)
+    .slice(0, SUGGESTION_LIMIT)
     .map(({ insert, label, hint }) => {
       const head = before.slice(0, from) + insert;
       return { line: head + text.slice(cursor), cursor: head.length, label, hint };
@@ -99,14 +97,4 @@ function valueCandidates(option: CommandOption, typed: string, prefix: string): 
     label: choice.value,
     hint: choice.label === choice.value ? option.description : choice.label,
   }));
-}
-
-/** Values that begin with what was typed, then those that hold it anywhere in value or label. */
-function matching(choices: readonly OptionChoice[], typed: string): readonly OptionChoice[] {
-  const wanted = typed.toLowerCase();
-  const starts = choices.filter((choice) => choice.value.toLowerCase().startsWith(wanted));
-  const holds = choices.filter(
-    (choice) => !starts.includes(choice) && `${choice.value} ${choice.label}`.toLowerCase().includes(wanted),
-  );
-  return [...starts, ...holds];
 }

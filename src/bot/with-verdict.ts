@@ -10,13 +10,12 @@ type Parts = Pick<BotParts, 'log'> & { readonly services: Pick<Services, 'fairPl
  * what cannot be found out is left out.
  */
 export async function withVerdict({ services, log }: Parts, play: Play, card: Card): Promise<Card> {
-  const { id, status, place } = play.record;
+  const { id, status } = play.record;
   if (status === 'playing') return card;
   try {
-    const voids = await services.fairPlay.voids(place.workspace);
-    const found = voids.find(({ session }) => session === id);
-    if (!found) return card;
-    const said = `Void: “${found.reason}” An admin took it out of every standing: /cheese review`;
+    const reason = await services.fairPlay.voidOf(id);
+    if (reason === undefined) return card;
+    const said = `Void: “${reason}” An admin took it out of every standing: /cheese review`;
     // No result that is void is a good one, whatever was solved in it.
     return { ...card, tone: 'plain', text: [said, card.text].filter(Boolean).join('\n\n') };
   } catch (error) {

@@ -1,4 +1,5 @@
 import { cleanText } from '../agents/clean-text.ts';
+import { listed } from '../listed.ts';
 import type { Approver } from '../preferences/approvers.ts';
 
 /** As long as the names of players on cards. */
@@ -6,8 +7,7 @@ const NAME_LIMIT = 40;
 
 /** Who may approve, as it stands in a sentence: `Lab leads, Ada or an admin`. */
 export function approversText(approvers: readonly Approver[]): string {
-  const who = approverNames(approvers);
-  return who.length === 0 ? 'an admin' : `${who.join(', ')} or an admin`;
+  return listed([...approverNames(approvers), 'an admin'], 'or');
 }
 
 /** Each by name; whoever has none goes without, because a key is shown to nobody. */

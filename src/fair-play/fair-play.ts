@@ -33,6 +33,8 @@ export interface FairPlay {
   pledge(playerKey: string, pledge: Pledge): Promise<void>;
   /** An admin's verdict on a session of their workspace; the newest one holds, and all of them are kept. */
   judge(verdict: Omit<VerdictRecord, 'at'>, workspace: string): Promise<Result<VerdictRecord, VerdictCode>>;
+  /** Why an admin took a session out; undefined where it counts. Asks for no reading of the log. */
+  voidOf(sessionId: string): Promise<string | undefined>;
   /** What of a workspace is void now, newest first; without players who are hidden. */
   voids(workspace: string): Promise<readonly VoidedSession[]>;
   /** Sessions of a workspace with inhuman timing that were moved in the last days, newest first. For admins alone. */

@@ -16,6 +16,9 @@ export interface FairPlayParts {
 }
 
 export function createFairPlay({ store, preferences, digest, clock }: FairPlayParts): FairPlay {
+  const verdictOn = async (sessionId: string): Promise<VerdictRecord | undefined> =>
+    (await store.verdicts()).find((one) => one.sessionId === sessionId);
+
   return {
     pledgeOf: async (playerKey) => pledgeIn(await preferences.get('pledge', { playerKey })),
     pledge: (playerKey, pledge) => preferences.set('pledge', { scope: 'me', key: playerKey }, pledge),
@@ -26,7 +29,7 @@ export function createFairPlay({ store, preferences, digest, clock }: FairPlayPa
       if (!session) return refused('verdict/unknown-session', NO_SUCH_GAME);
       // Rule: a workspace judges its own, and is not told what others have.
       if (session.place.workspace !== workspace) return refused('verdict/other-workspace', NO_SUCH_GAME);
-      const last = (await store.verdicts()).find((one) => one.sessionId === sessionId);
+      const last = await verdictOn(sessionId);
       // Rule: an event that a crash has repeated says the same once more: that is one verdict, and accepted.
       if (last && isSame(last, given)) return accepted(last);
       if ((last?.verdict ?? 'count') === verdict) return refused('verdict/no-change', NO_CHANGE[verdict]);
@@ -35,8 +38,12 @@ export function createFairPlay({ store, preferences, digest, clock }: FairPlayPa
       return accepted(record);
     },
 
+    voidOf: async (sessionId) => {
+      const last = await verdictOn(sessionId);
+      return last?.verdict === 'void' ? last.reason : undefined;
+    },
+
     voids: async (workspace) => {
-      // At once, so that whoever counts a board too shares the reading.
       const { sessions, players } = await digest.read();
       return sessions
         .filter((session) => session.voided !== null && session.workspace === workspace)

@@ -41,6 +41,15 @@ export function sessionsOf(digest: Digest, filter: BoardFilter): readonly Digest
   return digest.sessions.filter((session) => isCounted(session) && isShown(session));
 }
 
+/** The sessions that would count for a board if no admin had taken them out. */
+export function voidedOf(digest: Digest, filter: BoardFilter): readonly DigestedSession[] {
+  const wouldCount = whatWouldCount(digest, filter);
+  const isShown = whoIsShown(digest, filter);
+  return digest.sessions.filter(
+    (session) => session.voided !== null && wouldCount(session) && isShown(session),
+  );
+}
+
 /** As `sessionsOf`, of one player, whether they are hidden or not, and whatever kind of player they are. */
 export function ownSessionsOf(
   own: OwnSessions,
@@ -57,13 +66,20 @@ export function ownSessionsOf(
 }
 
 function whatCounts(
+  digest: Pick<Digest, 'sealed'>,
+  filter: BoardFilter,
+): (session: DigestedSession) => boolean {
+  const wouldCount = whatWouldCount(digest, filter);
+  return (session) => session.voided === null && wouldCount(session);
+}
+
+function whatWouldCount(
   { sealed }: Pick<Digest, 'sealed'>,
   filter: BoardFilter,
 ): (session: DigestedSession) => boolean {
   const { protocol, paradigm, view, players, workspace, channel, season, since, until } = filter;
   return (session) =>
     session.isRanked &&
-    session.voided === null &&
     !sealed.has(session.id) &&
     session.trials + session.forfeited > 0 &&
     session.protocol === protocol &&

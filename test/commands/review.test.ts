@@ -77,6 +77,9 @@ describe('review', () => {
     expect(
       (await bench.say('leaderboard scope:channel', 'ada', 'elsewhere')).card.footer ?? '',
     ).not.toContain('taken');
+    for (const other of ['paradigm:dnms', 'view:ascii-3d', 'players:agents']) {
+      expect((await bench.say(`leaderboard ${other}`)).card.footer ?? '', other).not.toContain('taken');
+    }
     expect((await bench.say('leaderboard season:this')).card.footer).toContain(
       'taken out by an admin in this season',
     );

@@ -73,6 +73,20 @@ describe('a verdict', () => {
     expect(kept).toMatchObject([{ verdict: 'count', reason: 'It was not.' }]);
   });
 
+  it('rule: is found for one session without reading the log, so that no result waits for that', async () => {
+    const service = fairPlay({}, new Date(0), () => {
+      throw new Error('The log was read');
+    });
+    const session = sampleSession();
+    await temp.store.createSession(session);
+    const given = { sessionId: session.id, by: 'test:admin' } as const;
+    expect(await service.voidOf(session.id)).toBeUndefined();
+    await service.judge({ ...given, verdict: 'void', reason: 'A macro.' }, WORKSPACE);
+    expect(await service.voidOf(session.id)).toBe('A macro.');
+    await service.judge({ ...given, verdict: 'count', reason: 'It was not.' }, WORKSPACE);
+    expect(await service.voidOf(session.id)).toBeUndefined();
+  });
+
   it('rule: a workspace judges its own sessions and is not told what others have', async () => {
     const service = fairPlay();
     const session = sampleSession();
@@ -87,13 +101,6 @@ describe('a verdict', () => {
 });
 
 describe('voids', () => {
-  it('rule: reads the log as soon as it is asked, so that a board that is counted beside it shares the reading', async () => {
-    let readings = 0;
-    const asked = fairPlay({}, new Date(0), () => readings++).voids(WORKSPACE);
-    expect(readings).toBe(1);
-    expect(await asked).toEqual([]);
-  });
-
   const voided = { sessionId: 's', verdict: 'void', reason: 'A macro.', by: 'a' } as const;
   const sessions: readonly DigestedSession[] = [
     digestedSession({ id: 'first', voided: { ...voided, at: new Date(1) } }),

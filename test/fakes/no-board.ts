@@ -69,6 +69,7 @@ export const NO_BOARD: BoardServices = {
     pledgeOf: async () => null,
     pledge: async () => {},
     judge: async () => refused('verdict/unknown-session', 'There is no such game.'),
+    voidOf: async () => undefined,
     voids: async () => [],
     flags: async () => [],
   },

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type BoardFilter, seasonOf, sessionsOf, standingKey } from '../../src/leaderboard/board-filter.ts';
+import {
+  type BoardFilter,
+  seasonOf,
+  sessionsOf,
+  standingKey,
+  voidedOf,
+} from '../../src/leaderboard/board-filter.ts';
 import type { Digest } from '../../src/leaderboard/digest.ts';
 import { CounterRandom } from '../../src/paradigms/random/counter.ts';
 import type { SessionTally } from '../../src/store/board-records.ts';
@@ -44,6 +50,21 @@ describe('the sessions of a board', () => {
     expect(ids(two({ trials: 0, successes: 0, status: 'quit', turn: 1 }))).toEqual(['a', 'b']);
     const tallies = [sampleTally({ id: 'a' }), sampleTally({ id: 'b' })];
     expect(ids(sampleDigest(tallies, { verdicts: [sampleVerdict('b')] }))).toEqual(['a']);
+  });
+
+  it('that were taken out are those that would count there otherwise', () => {
+    const part = (id: string, other: Partial<SessionTally> = {}): SessionTally =>
+      sampleTally({ id, ...other });
+    const tallies = [
+      part('counts'),
+      part('taken'),
+      part('view', { view: 'ascii-3d' }),
+      part('practice', { isRanked: false }),
+      part('agent', { kind: 'agent', playerKey: 'agent:random' }),
+    ];
+    const verdicts = tallies.slice(1).map(({ id }) => sampleVerdict(id));
+    const filter: BoardFilter = { ...EVERYTHING, view: 'ascii-2d', players: 'people' };
+    expect(voidedOf(sampleDigest(tallies, { verdicts }), filter).map(({ id }) => id)).toEqual(['taken']);
   });
 
   it('of a session that goes on count for the time of its newest trial', () => {

@@ -1,6 +1,7 @@
 import { cleanText } from '../../agents/clean-text.ts';
 import type { DuelView } from '../../duels/duels.ts';
 import type { DuelRun, RunTrial } from '../../duels/runs.ts';
+import { listed } from '../../listed.ts';
 import { DEFAULT_VIEW, PARADIGM_NAMES } from '../../paradigms/names.ts';
 import type { CardButton } from '../card.ts';
 import { writeCommandLine } from '../grammar.ts';
@@ -18,9 +19,7 @@ export function nameOf({ name }: Pick<DuelRun, 'name'>): string {
 }
 
 export function namesOf(runs: readonly DuelRun[]): string {
-  const names = runs.map(nameOf);
-  const last = names.pop() ?? '';
-  return names.length === 0 ? last : `${names.join(', ')} and ${last}`;
+  return listed(runs.map(nameOf));
 }
 
 export function titleOf({ duel }: Pick<DuelView, 'duel'>): string {

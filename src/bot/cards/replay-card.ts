@@ -3,6 +3,7 @@ import { PARADIGM_NAMES } from '../../paradigms/names.ts';
 import { FILM_SPEEDS, type FilmSpeed, type ReplayFilm } from '../../replays/film-of.ts';
 import { countOf } from '../../replays/replay-count.ts';
 import type { Replay } from '../../replays/replays.ts';
+import { utcMinuteOf } from '../../utc-minute.ts';
 import type { Card, CardButton, CardField, CardLink, CardSelect } from '../card.ts';
 import { writeCommandLine } from '../grammar.ts';
 import { OUTCOME_MARKS } from './outcome-marks.ts';
@@ -84,11 +85,6 @@ function otherSelect(others: readonly DigestedSession[]): readonly CardSelect[] 
       })),
     },
   ];
-}
-
-/** `2026-11-28 21:40 UTC` */
-function utcMinuteOf(at: number): string {
-  return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 const SPEED_LABELS: Readonly<Record<FilmSpeed, string>> = {

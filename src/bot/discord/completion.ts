@@ -1,4 +1,5 @@
 import type { CommandOption, CommandShape } from '../command-shape.ts';
+import { matching } from '../matching.ts';
 import { DISCORD_LIMITS } from './limits.ts';
 import { integerChoice, isChoice, textChoice } from './registration.ts';
 
@@ -20,9 +21,5 @@ export function completionsOf(
 }
 
 function offered(option: CommandOption, typed: string): NonNullable<CommandOption['choices']> {
-  if (option.suggest) return option.suggest(typed);
-  const wanted = typed.toLowerCase();
-  return (option.choices ?? []).filter(
-    ({ label, value }) => label.toLowerCase().includes(wanted) || value.toLowerCase().includes(wanted),
-  );
+  return option.suggest?.(typed) ?? matching(option.choices ?? [], typed);
 }

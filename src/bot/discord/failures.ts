@@ -1,4 +1,5 @@
 import { DiscordAPIError, RESTJSONErrorCodes } from 'discord.js';
+import { listed } from '../../listed.ts';
 import { PlatformFailure } from '../platform-failure.ts';
 
 interface Lasting {
@@ -64,12 +65,10 @@ export function lastingFailure(
 }
 
 function noAccess(names: readonly string[]): string {
-  return `Cheesebot may not post in this channel: allow it ${listed(names)} here, then try again.`;
+  return `Cheesebot may not post in this channel: allow it ${permissionsListed(names)} here, then try again.`;
 }
 
-/** `"View Channel", "Send Messages" and "Attach Files"` */
-export function listed(names: readonly string[]): string {
-  const quoted = names.map((name) => `"${name}"`);
-  const last = quoted.pop() ?? '';
-  return quoted.length > 0 ? `${quoted.join(', ')} and ${last}` : last;
+/** Permissions as Discord's settings name them: `"View Channel", "Send Messages" and "Attach Files"`. */
+export function permissionsListed(names: readonly string[]): string {
+  return listed(names.map((name) => `"${name}"`));
 }

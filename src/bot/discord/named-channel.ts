@@ -3,7 +3,7 @@ import { permissionsIn, type Scene } from '../../discord-permissions.ts';
 import { accepted, type Result, refused } from '../../result.ts';
 import { addressOf, type Caller, type ChannelCode, type NamedChannel } from '../ports.ts';
 import { isOutOfSight } from './api-errors.ts';
-import { listed } from './failures.ts';
+import { permissionsListed } from './failures.ts';
 import { placeOf, userIdOf, whereIs } from './keys.ts';
 import { managesServer, missingToPost } from './permissions.ts';
 import type { DiscordWire } from './wire.ts';
@@ -103,7 +103,7 @@ function obstacleOf(
     return 'A moderator has timed Cheesebot out, so it may not post: take the timeout off, then try again.';
   }
   if (missing.length === 0) return undefined;
-  return `Cheesebot may not post in ${label}: allow it ${listed(missing)} in the settings of that channel, page "Permissions", then try again.`;
+  return `Cheesebot may not post in ${label}: allow it ${permissionsListed(missing)} in the settings of that channel, page "Permissions", then try again.`;
 }
 
 function isVoice(type: number): boolean {

@@ -1,4 +1,5 @@
 import type { types } from '@slack/bolt';
+import { utcMinuteOf } from '../../utc-minute.ts';
 import type { Card, CardBlock, CardField, CardFile, CardFilm, CardPicture } from '../card.ts';
 import { buttonBlocks, linkBlocks, plainText, selectBlocks } from './controls.ts';
 import { escapeWithin, headWithin, jsonCost } from './escape.ts';
@@ -133,12 +134,7 @@ function fallbackText(card: Card): string {
 }
 
 function valueInWords({ value, at }: CardField): string {
-  return at === undefined ? value : [value, utcOf(at)].filter((part) => part !== '').join(' ');
-}
-
-/** For readers whose client knows no dates. */
-function utcOf(at: number): string {
-  return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  return at === undefined ? value : [value, utcMinuteOf(at)].filter((part) => part !== '').join(' ');
 }
 
 /** Rule: nobody is mentioned but the people and groups a card speaks to. Their ids are checked by pattern, other keys left out. */
@@ -252,7 +248,7 @@ type FieldElement = types.RichTextText | types.RichTextDate;
 function dateElements({ at }: CardField): types.RichTextDate[] {
   if (at === undefined) return [];
   const timestamp = Math.floor(at / 1000);
-  return [{ type: 'date', timestamp, format: '{date_short_pretty}, {time}', fallback: utcOf(at) }];
+  return [{ type: 'date', timestamp, format: '{date_short_pretty}, {time}', fallback: utcMinuteOf(at) }];
 }
 
 function headerBlock(title: string): types.KnownBlock | undefined {

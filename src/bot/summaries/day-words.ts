@@ -1,3 +1,5 @@
+import { listed } from '../../listed.ts';
+
 /** `Friday 27 November`: a day of the calendar for people. */
 export function dayWords(day: string): string {
   const parts = new Map(DAY_PARTS.formatToParts(Date.parse(day)).map(({ type, value }) => [type, value]));
@@ -14,8 +16,5 @@ const DAY_PARTS = new Intl.DateTimeFormat('en-GB', {
 /** Days in their order, as a list in words; of more than three only the first and the last. */
 export function daysWords(days: readonly string[]): string {
   const words = days.map(dayWords);
-  const last = words.at(-1) ?? '';
-  if (words.length < 2) return last;
-  if (words.length > 3) return `${words.length} days, ${words[0]} to ${last}`;
-  return `${words.slice(0, -1).join(', ')} and ${last}`;
+  return words.length > 3 ? `${words.length} days, ${words[0]} to ${words.at(-1)}` : listed(words);
 }

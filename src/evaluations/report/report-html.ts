@@ -4,6 +4,7 @@ import { html, type Markup, readyMarkup } from '../../markup.ts';
 import { PARADIGM_NAMES } from '../../paradigms/names.ts';
 import { PROTOCOLS } from '../../paradigms/protocol.ts';
 import { moneyText } from '../../spending/money.ts';
+import { utcMinuteOf } from '../../utc-minute.ts';
 import { planLine } from './plan-line.ts';
 import type { Report } from './report.ts';
 import { reportPictures } from './report-pictures.ts';
@@ -73,7 +74,7 @@ function summary(report: Report): Markup {
     ['started', evaluation.startedAt],
     ['ended', evaluation.endedAt],
   ] as const;
-  const when = times.flatMap(([what, at]) => (at ? [`${what} ${utc(at)}`] : []));
+  const when = times.flatMap(([what, at]) => (at ? [`${what} ${utcMinuteOf(at)}`] : []));
   const counts =
     `${figure(sessions.finished)} of ${counted(sessions.planned, 'session')} finished, ${figure(sessions.void)} void, ` +
     `${figure(sessions.brokenOff)} broken off, ${figure(sessions.open)} open. ${counted(trials, 'trial')} counted; ` +
@@ -142,8 +143,4 @@ function plan({ evaluation, configurations }: Report): Markup {
 `,
   )}</ul>
 <p>Every trial is in the CSV file that comes with this report, every session with its usage in the JSONL file; where there are too many trials for files in a chat, <code>npm run export</code> writes all of them. What models were sent and what they replied is kept whole, under the ids of sessions that stand in these files: whoever runs the bot writes it out with <code>npm run export -- --format turns</code>.</p>`;
-}
-
-function utc(at: Date): string {
-  return `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }

@@ -11,8 +11,11 @@ export class Held {
    */
   constructor(list, onReleased) {
     list.addEventListener('pointerdown', ({ target }) => {
+      // A pointer that was let go outside of the window has not said so.
+      const before = this.#message;
       const message = target instanceof Element ? target.closest('.message') : null;
       this.#message = message instanceof HTMLElement ? message : undefined;
+      if (before && before !== this.#message) onReleased(before);
     });
     const release = () => {
       const message = this.#message;
