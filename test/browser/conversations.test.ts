@@ -1,43 +1,15 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchChromium, whyNoBrowser } from './chromium.ts';
+import { describe, expect, it } from 'vitest';
+import { whyNoBrowser } from './chromium.ts';
 import { weakTexts } from './contrast.ts';
-import { type House, openHouse, smallFoundations } from './house.ts';
 import { PATIENCE, SLOW } from './patience.ts';
-import { Tab, type TabOptions } from './tab.ts';
+import { smallHouse } from './small-house.ts';
 
 const reason = whyNoBrowser();
 const SVG =
   '<svg xmlns="http://www.w3.org/2000/svg" width="520" height="300"><rect width="520" height="300" fill="#fffdf9"/></svg>';
 
 describe.skipIf(reason)(`conversations in Chromium${reason ? ` (skipped: ${reason})` : ''}`, SLOW, () => {
-  let browser: Browser;
-  let house: House;
-  let tabs: Tab[] = [];
-
-  const open = async (options: Partial<TabOptions> = {}): Promise<Tab> => {
-    const tab = await Tab.open(browser, { url: house.url, name: 'Ada', ...options });
-    tabs.push(tab);
-    return tab;
-  };
-
-  beforeAll(async () => {
-    browser = await launchChromium();
-  });
-
-  afterAll(() => browser?.close());
-
-  beforeEach(async () => {
-    house = await openHouse(smallFoundations());
-  });
-
-  afterEach(async () => {
-    const problems = tabs.flatMap((tab) => tab.problems);
-    await Promise.all(tabs.map((tab) => tab.close()));
-    tabs = [];
-    await house.close();
-    expect(problems, 'nothing complains, and nobody else is asked for anything').toEqual([]);
-  });
+  const { house, open } = smallHouse();
 
   it('a line that mentions the bot is answered below it, for everybody', async () => {
     const [ada, bob] = [await open(), await open({ name: 'Bob' })];
@@ -65,7 +37,7 @@ describe.skipIf(reason)(`conversations in Chromium${reason ? ` (skipped: ${reaso
 
   it('who is spoken to elsewhere is told in the list and in the title, until they look', async () => {
     const [ada, bob] = [await open(), await open({ name: 'Bob' })];
-    await house.platform.post('random', { title: 'A challenge', to: ['playground:ada'] });
+    await house().platform.post('random', { title: 'A challenge', to: ['playground:ada'] });
     const random = ada.page.getByRole('button', { name: '# random' });
     await random.getByText('you are mentioned').waitFor({ state: 'attached' });
     expect(await ada.page.title()).toBe('(1) #lab · Cheesebot');
@@ -80,7 +52,7 @@ describe.skipIf(reason)(`conversations in Chromium${reason ? ` (skipped: ${reaso
   it('the list keeps the focus when something new comes', async () => {
     const ada = await open();
     await ada.page.getByRole('button', { name: '# random' }).focus();
-    await house.platform.post('maze-runners', { title: 'News' });
+    await house().platform.post('maze-runners', { title: 'News' });
     await ada.page.getByRole('button', { name: '# maze-runners unread' }).waitFor();
     const focused = await ada.page.evaluate('document.activeElement.textContent');
     expect(focused).toBe('# random');
@@ -88,7 +60,7 @@ describe.skipIf(reason)(`conversations in Chromium${reason ? ` (skipped: ${reaso
 
   it('a picture has its words, keeps its place while it loads, and fits a phone', async () => {
     const picture = { name: 'result.png', svg: SVG, alt: '7 of 8 successes.' };
-    await house.platform.post('lab', { title: 'Result', picture });
+    await house().platform.post('lab', { title: 'Result', picture });
     const phone = await open({ viewport: { width: 375, height: 740 }, isPhone: true });
     const image = phone.page.getByRole('img', { name: '7 of 8 successes.' });
     await image.waitFor();
@@ -106,7 +78,7 @@ describe.skipIf(reason)(`conversations in Chromium${reason ? ` (skipped: ${reaso
       svg: SVG.replace('#fffdf9', color),
       alt: color,
     });
-    const message = await house.platform.post('lab', { title: 'Frame 1', picture: picture('red') });
+    const message = await house().platform.post('lab', { title: 'Frame 1', picture: picture('red') });
     const ada = await open();
     const image = ada.newest.locator('.picture');
     await expect
@@ -121,7 +93,7 @@ describe.skipIf(reason)(`conversations in Chromium${reason ? ` (skipped: ${reaso
     const behind = () =>
       image.evaluate((shown) => Reflect.get(Reflect.get(shown, 'style'), 'backgroundImage'));
     for (const title of ['Frame 2', 'Frame 3']) {
-      await house.platform.update(message, { title, picture: picture('blue') });
+      await house().platform.update(message, { title, picture: picture('blue') });
       await ada.newest.getByRole('heading', { name: title }).waitFor();
       expect(await image.getAttribute('src')).not.toBe(before);
       expect(await behind(), title).toContain(before);
@@ -132,7 +104,7 @@ describe.skipIf(reason)(`conversations in Chromium${reason ? ` (skipped: ${reaso
 
   it('a time is said by the clock of its reader', async () => {
     const at = Date.UTC(2020, 0, 2, 3, 4);
-    await house.platform.post('lab', { title: 'Duel', fields: [{ name: 'Open until', value: '', at }] });
+    await house().platform.post('lab', { title: 'Duel', fields: [{ name: 'Open until', value: '', at }] });
     const ada = await open();
     const time = ada.newest.locator('dd time');
     expect(await time.getAttribute('datetime')).toBe('2020-01-02T03:04:00.000Z');
@@ -141,10 +113,10 @@ describe.skipIf(reason)(`conversations in Chromium${reason ? ` (skipped: ${reaso
 
   it.each(['light', 'dark'] as const)('mentions can be read in the %s scheme', async (colorScheme) => {
     const to = ['playground:ada', 'playground:bob'];
-    await house.platform.post('lab', { title: 'A challenge', to });
+    await house().platform.post('lab', { title: 'A challenge', to });
     const ada = await open({ colorScheme });
     await ada.newest.locator('.mention.of-viewer').waitFor();
-    await house.platform.post('random', { title: 'Another', to });
+    await house().platform.post('random', { title: 'Another', to });
     await ada.page.locator('.mention-sign').waitFor();
     await ada.settle();
     expect(await weakTexts(ada.page)).toEqual([]);

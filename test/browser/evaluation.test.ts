@@ -1,12 +1,10 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium, whyNoBrowser } from './chromium.ts';
+import { describe, expect, it } from 'vitest';
+import { whyNoBrowser } from './chromium.ts';
 import { PATIENCE, SLOW } from './patience.ts';
-import { ServerProcess } from './server-process.ts';
 import { Tab } from './tab.ts';
+import { wholeProgram } from './whole-program.ts';
 
 const PHONE = { width: 375, height: 720 };
 /** A page of A4 with margins of a centimetre, in pixels of CSS. */
@@ -20,23 +18,15 @@ describe.skipIf(reason)(
   `an evaluation in the playground${reason ? ` (skipped: ${reason})` : ''}`,
   SLOW,
   () => {
-    let folder: string;
-    let server: ServerProcess;
-    let browser: Browser;
-
-    beforeAll(async () => {
-      folder = await mkdtemp(join(tmpdir(), 'cheesebot-evaluation-'));
-      [server, browser] = await Promise.all([ServerProcess.start(folder), launchChromium()]);
-    }, SLOW.timeout);
-
-    afterAll(async () => {
-      await browser?.close();
-      await server?.stop('SIGTERM');
-      await rm(folder, { recursive: true, force: true });
-    });
+    const { server, browser, folder } = wholeProgram();
 
     it('goes from the plan to the report on a phone and with the keyboard alone', async () => {
-      const tab = await Tab.open(browser, { url: server.url, name: 'Ada', viewport: PHONE, isPhone: true });
+      const tab = await Tab.open(browser(), {
+        url: server().url,
+        name: 'Ada',
+        viewport: PHONE,
+        isPhone: true,
+      });
       const { page } = tab;
       await tab.send('/cheese eval agents:random,graph-rl,oracle paradigms:all seeds:2 name:"first look"');
       await page.getByRole('heading', { name: 'Evaluation first look · planned' }).waitFor();
@@ -64,7 +54,7 @@ describe.skipIf(reason)(
       const link = page.getByRole('list', { name: 'Files' }).getByRole('link', { name: /\.html$/u });
       await link.focus();
       const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
-      const report = join(folder, 'report.html');
+      const report = join(folder(), 'report.html');
       await download.saveAs(report);
       expect(await readFile(report, 'utf8')).toContain('first look');
 
@@ -84,7 +74,7 @@ describe.skipIf(reason)(
 
     /** The report stands alone: it is opened as a file, without the server. */
     async function looksRight(report: string): Promise<void> {
-      const context = await browser.newContext({ viewport: PHONE });
+      const context = await browser().newContext({ viewport: PHONE });
       const page = await context.newPage();
       const problems: string[] = [];
       page.on('console', (message) => problems.push(message.text()));

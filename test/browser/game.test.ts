@@ -1,34 +1,17 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium, whyNoBrowser } from './chromium.ts';
+import { describe, expect, it } from 'vitest';
+import { whyNoBrowser } from './chromium.ts';
 import { PATIENCE, SLOW } from './patience.ts';
-import { ServerProcess } from './server-process.ts';
 import { TMazePlayer } from './t-maze-player.ts';
 import { Tab } from './tab.ts';
+import { wholeProgram } from './whole-program.ts';
 
 const reason = whyNoBrowser();
 
 describe.skipIf(reason)(`the whole program in Chromium${reason ? ` (skipped: ${reason})` : ''}`, SLOW, () => {
-  let folder: string;
-  let server: ServerProcess;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'cheesebot-browser-'));
-    [server, browser] = await Promise.all([ServerProcess.start(folder), launchChromium()]);
-  }, SLOW.timeout);
-
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-    await rm(folder, { recursive: true, force: true });
-  });
+  const { server, browser } = wholeProgram();
 
   it('is played by a newcomer: a T-maze with keys and buttons, over a kill -9, up to the leaderboard', async () => {
-    const tab = await Tab.open(browser, { url: server.url, name: 'Ada' });
+    const tab = await Tab.open(browser(), { url: server().url, name: 'Ada' });
     const keys = new TMazePlayer(tab, 'keys');
     const buttons = new TMazePlayer(tab, 'buttons');
     await tab.page.getByRole('button', { name: '/cheese play t-maze' }).click();
@@ -41,8 +24,8 @@ describe.skipIf(reason)(`the whole program in Chromium${reason ? ` (skipped: ${r
       await player.card.getByText(`Trial ${trial} ended`).waitFor();
       expect(await player.card.getByRole('button').allTextContents()).toEqual(['Next trialEnter', 'Quit']);
       if (trial === 3) {
-        await server.stop('SIGKILL');
-        await server.start();
+        await server().stop('SIGKILL');
+        await server().start();
         await tab.page.locator('#status[data-state=live]').waitFor();
       }
       await player.goOn();
@@ -59,7 +42,7 @@ describe.skipIf(reason)(`the whole program in Chromium${reason ? ` (skipped: ${r
   });
 
   it('lists the agents one a row, for the eye and for the ear', async () => {
-    const tab = await Tab.open(browser, { url: server.url, name: 'Ada' });
+    const tab = await Tab.open(browser(), { url: server().url, name: 'Ada' });
     await tab.send('/cheese agents');
     await tab.newest.locator('.fields dt').filter({ hasText: 'random' }).waitFor();
     const places = await tab.newest.locator('.fields dt').evaluateAll((ids) =>
@@ -78,8 +61,8 @@ describe.skipIf(reason)(`the whole program in Chromium${reason ? ` (skipped: ${r
   });
 
   it('shows an agent live to everybody in the channel, and stops it for whoever sent it', async () => {
-    const ada = await Tab.open(browser, { url: server.url, name: 'Ada', channel: 'maze-runners' });
-    const bob = await Tab.open(browser, { url: server.url, name: 'Bob', channel: 'maze-runners' });
+    const ada = await Tab.open(browser(), { url: server().url, name: 'Ada', channel: 'maze-runners' });
+    const bob = await Tab.open(browser(), { url: server().url, name: 'Bob', channel: 'maze-runners' });
     await ada.page.getByRole('button', { name: '/cheese play morris agent:random' }).click();
     const card = bob.cards.filter({ hasText: 'Morris water maze' }).last();
     const titles = new Set<string | null>();

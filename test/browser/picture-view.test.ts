@@ -1,12 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium, whyNoBrowser } from './chromium.ts';
+import { describe, expect, it } from 'vitest';
+import { whyNoBrowser } from './chromium.ts';
 import { PATIENCE, SLOW } from './patience.ts';
-import { ServerProcess } from './server-process.ts';
 import { Tab } from './tab.ts';
+import { wholeProgram } from './whole-program.ts';
 
 const reason = whyNoBrowser();
 
@@ -14,24 +10,16 @@ describe.skipIf(reason)(
   `boards as pictures in Chromium${reason ? ` (skipped: ${reason})` : ''}`,
   SLOW,
   () => {
-    let folder: string;
-    let server: ServerProcess;
-    let browser: Browser;
-
-    beforeAll(async () => {
-      folder = await mkdtemp(join(tmpdir(), 'cheesebot-pictures-'));
-      [server, browser] = await Promise.all([ServerProcess.start(folder), launchChromium()]);
-    }, SLOW.timeout);
-
-    afterAll(async () => {
-      await browser?.close();
-      await server?.stop();
-      await rm(folder, { recursive: true, force: true });
-    });
+    const { server, browser } = wholeProgram();
 
     it('are played on a phone with keys, a new picture a move, each said in words too', async () => {
       const phone = { width: 375, height: 720 };
-      const tab = await Tab.open(browser, { url: server.url, name: 'Ada', viewport: phone, isPhone: true });
+      const tab = await Tab.open(browser(), {
+        url: server().url,
+        name: 'Ada',
+        viewport: phone,
+        isPhone: true,
+      });
       await tab.send('/cheese play morris view:image-2d');
       const picture = tab.newest.locator('img.picture');
       await tab.newest.getByText('step 0').waitFor();
@@ -63,7 +51,7 @@ describe.skipIf(reason)(
     });
 
     it('of an agent at play are watched without a blink: the picture before stays until the next has come', async () => {
-      const tab = await Tab.open(browser, { url: server.url, name: 'Bob', channel: 'random' });
+      const tab = await Tab.open(browser(), { url: server().url, name: 'Bob', channel: 'random' });
       await tab.send('/cheese play morris agent:random view:image-2d');
       const picture = tab.newest.locator('img.picture');
       const isShown = (): Promise<boolean> =>

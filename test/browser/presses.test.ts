@@ -1,32 +1,19 @@
-import type { Browser, Locator } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Locator } from 'playwright-core';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Card } from '../../src/bot/card.ts';
-import { launchChromium, whyNoBrowser } from './chromium.ts';
-import { type House, openHouse, smallFoundations } from './house.ts';
+import { whyNoBrowser } from './chromium.ts';
 import { SLOW } from './patience.ts';
-import { Tab } from './tab.ts';
+import { smallHouse } from './small-house.ts';
+import type { Tab } from './tab.ts';
 
 const reason = whyNoBrowser();
 
 describe.skipIf(reason)(`presses in Chromium${reason ? ` (skipped: ${reason})` : ''}`, SLOW, () => {
-  let browser: Browser;
-  let house: House;
+  const { house, open } = smallHouse();
   let tab: Tab;
 
-  beforeAll(async () => {
-    browser = await launchChromium();
-  });
-  afterAll(() => browser?.close());
-
   beforeEach(async () => {
-    house = await openHouse(smallFoundations());
-    tab = await Tab.open(browser, { url: house.url, name: 'Ada' });
-  });
-  afterEach(async () => {
-    const { problems } = tab;
-    await tab.close();
-    await house.close();
-    expect(problems, 'nothing complains, and nobody else is asked for anything').toEqual([]);
+    tab = await open();
   });
 
   const button = (name: string): Locator => tab.newest.getByRole('button', { name, exact: true });
@@ -70,16 +57,16 @@ describe.skipIf(reason)(`presses in Chromium${reason ? ` (skipped: ${reason})` :
       title,
       buttons: [[{ label: 'Greet', press: { kind: 'command', text: 'hello' } }]],
     });
-    const message = await house.platform.post('lab', board('Frame 1'));
+    const message = await house().platform.post('lab', board('Frame 1'));
     await button('Greet').waitFor();
     await tab.settle();
     const box = await button('Greet').boundingBox();
     if (!box) throw new Error('The button is nowhere');
     await tab.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
     await tab.page.mouse.down();
-    await house.platform.update(message, board('Frame 2'));
+    await house().platform.update(message, board('Frame 2'));
     // What is told later is here, so the frame is too.
-    await house.platform.post('random', { title: 'News' });
+    await house().platform.post('random', { title: 'News' });
     await tab.page.getByRole('button', { name: '# random unread' }).waitFor();
     expect(await tab.cards.first().getByRole('heading').textContent()).toBe('Frame 1');
     await tab.page.mouse.up();
