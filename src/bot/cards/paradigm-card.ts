@@ -16,7 +16,6 @@ import { LEGEND } from './move-buttons.ts';
 export function paradigmCard(id: ParadigmId, pageUrl: string): Card {
   const { title, summary, dimension, aliases } = PARADIGM_NAMES[id];
   const paradigm = paradigmOf(DEFAULT_PROTOCOL, id);
-  const name = aliases[0] ?? id;
   return {
     title: `Help: ${title}`,
     text: [
@@ -36,7 +35,7 @@ export function paradigmCard(id: ParadigmId, pageUrl: string): Card {
       ],
     ],
     links: [{ label: 'Its page, with a board to try', url: pageUrl }],
-    footer: `/cheese play ${name} view:${DEFAULT_VIEW}, or /cheese play ${name} agent:random to watch`,
+    footer: `/cheese play ${id} view:${DEFAULT_VIEW}, or /cheese play ${id} agent:random to watch`,
   };
 }
 
